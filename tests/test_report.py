@@ -1,0 +1,167 @@
+"""The printers of diagnostics: exact text, carets under the right columns."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefgen import report
+from briefgen.diagnostics import Diagnostic
+from briefgen.rules import BARE_ADDRESS, NOT_REVIEWED, UNKNOWN_REFERENCE
+from briefgen.text import Span
+
+
+def fault(
+    line: int = 3, column: int = 5, end: int = 8, hint: str = 'did you mean "iran"?'
+) -> Diagnostic:
+    span = Span("content/treaties/npt.md", line, column, line, end)
+    return Diagnostic(UNKNOWN_REFERENCE, span, 'unknown id "irn"', hint)
+
+
+def printed(line: str, diagnostic: Diagnostic, width: int = 100, colour: bool = False) -> str:
+    """The full form, where every line of the file before the one in question is empty."""
+    lines = [*[""] * (diagnostic.span.line - 1), line]
+    return report.full(diagnostic, lambda _: lines, width=width, colour=colour)
+
+
+def test_concise_is_one_line() -> None:
+    assert report.concise(fault()) == (
+        "content/treaties/npt.md:3:5: error[unknown-reference] "
+        'unknown id "irn"; did you mean "iran"?'
+    )
+
+
+def test_full_shows_the_line_and_a_caret() -> None:
+    assert printed("  - irn", fault()) == (
+        'content/treaties/npt.md:3:5: error[unknown-reference] unknown id "irn"\n'
+        "   3 |   - irn\n"
+        '     |     ^^^ did you mean "iran"?'
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "end", "expected"),
+    [
+        pytest.param("name: 台湾 x", 7, 9, "   3 | name: 台湾 x\n     |       ^^^^", id="wide"),
+        pytest.param("台湾: irn", 5, 8, "   3 | 台湾: irn\n     |       ^^^", id="after wide"),
+        pytest.param(
+            "e\u0301te\u0301: irn", 8, 11, "   3 | e\u0301te\u0301: irn\n     |      ^^^",
+            id="combining",
+        ),
+        pytest.param("\tirn", 2, 5, "   3 |     irn\n     |     ^^^", id="tab"),
+        pytest.param("a: ", 4, 4, "   3 | a:\n     |    ^", id="nothing there"),
+        pytest.param("a\x1b[31m: irn", 9, 12, "   3 | a␛[31m: irn\n     |         ^^^", id="escape"),
+        pytest.param("\u202ea: irn", 5, 8, "   3 | \ufffda: irn\n     |     ^^^", id="direction"),
+    ],
+)  # fmt: skip
+def test_caret_stands_under_the_place(line: str, column: int, end: int, expected: str) -> None:
+    assert printed(line, fault(column=column, end=end, hint="")).split("\n", 1)[1] == expected
+
+
+def test_long_line_is_shown_in_part_around_the_place() -> None:
+    line = "a" * 200 + " irn " + "b" * 200
+    assert printed(line, fault(column=202, end=205), width=60).split("\n")[1:] == [
+        "   3 | …aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa irn bbbbbbbbbbbbbbb…",
+        "     |                                  ^^^",
+        '     = did you mean "iran"?',
+    ]
+
+
+def test_span_over_several_lines_is_marked_to_the_end_of_the_first() -> None:
+    span = Span("content/a.md", 1, 3, 4, 2)
+    shown = printed("abcdef", Diagnostic(UNKNOWN_REFERENCE, span, "wrong"))
+    assert shown.endswith("   1 | abcdef\n     |   ^^^^")
+
+
+def test_file_without_lines_has_no_excerpt() -> None:
+    shown = report.full(fault(), lambda _: ("",))
+    assert shown == (
+        'content/treaties/npt.md:3:5: error[unknown-reference] unknown id "irn"\n'
+        '  did you mean "iran"?'
+    )
+
+
+def test_second_places_are_shown_with_their_words() -> None:
+    first = Span("content/treaties/npt.md", 1, 1, 1, 4)
+    diagnostic = replace(fault(hint=""), related=((first, "first defined here"),))
+    assert report.full(diagnostic, lambda _: ("irn", "", "  - irn")) == (
+        'content/treaties/npt.md:3:5: error[unknown-reference] unknown id "irn"\n'
+        "   3 |   - irn\n"
+        "     |     ^^^\n"
+        "  content/treaties/npt.md:1:1: first defined here\n"
+        "   1 | irn\n"
+        "     | ^^^"
+    )
+
+
+def test_colour_marks_severity_and_leaves_the_words() -> None:
+    coloured = printed("  - irn", fault(), colour=True)
+    assert "\x1b[1;31merror[unknown-reference]\x1b[0m" in coloured
+    assert "\x1b[1;31m^^^\x1b[0m did you mean" in coloured
+
+
+def test_json_gives_every_part() -> None:
+    second = Span("content/a.md", 1, 2, 1, 3)
+    diagnostic = replace(fault(), related=((second, "here"),))
+    assert json.loads(report.as_json([diagnostic])) == [
+        {
+            "path": "content/treaties/npt.md",
+            "line": 3,
+            "column": 5,
+            "end_line": 3,
+            "end_column": 8,
+            "severity": "error",
+            "rule": "unknown-reference",
+            "message": 'unknown id "irn"',
+            "hint": 'did you mean "iran"?',
+            "related": [
+                {
+                    "path": "content/a.md",
+                    "line": 1,
+                    "column": 2,
+                    "end_line": 1,
+                    "end_column": 3,
+                    "message": "here",
+                }
+            ],
+        }
+    ]
+
+
+def test_github_annotation_escapes_what_github_would_split() -> None:
+    span = Span("content/a,b.md", 3, 5, 3, 8)
+    diagnostic = Diagnostic(BARE_ADDRESS, span, "50% of it\nis bare", "name: it")
+    assert report.github(diagnostic) == (
+        "::warning file=content/a%2Cb.md,line=3,col=5,endColumn=7,title=bare-address"
+        "::50%25 of it%0Ais bare; name: it"
+    )
+
+
+def test_github_annotation_over_lines_has_no_columns() -> None:
+    diagnostic = Diagnostic(NOT_REVIEWED, Span("a.md", 3, 5, 4, 2), "late")
+    assert (
+        report.github(diagnostic) == "::notice file=a.md,line=3,endLine=4,title=not-reviewed::late"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rules", "expected"),
+    [
+        ([], "no faults"),
+        ([UNKNOWN_REFERENCE], "1 error"),
+        ([BARE_ADDRESS, UNKNOWN_REFERENCE, NOT_REVIEWED, BARE_ADDRESS], "1 error, 2 warnings, 1 note"),
+    ],
+)  # fmt: skip
+def test_summary_counts(rules: list, expected: str) -> None:
+    found = [Diagnostic(rule, Span("a.md"), "x") for rule in rules]
+    assert report.summary(found) == expected
+
+
+def test_lines_are_read_as_the_load_stage_reads_them(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"\xef\xbb\xbfone\r\ntwo\rthree\xff")
+    lines_of = report.lines_in(tmp_path, "content")
+    assert list(lines_of("content/a.md")) == ["one", "two", "three\ufffd"]
+    assert list(lines_of("content/gone.md")) == []
