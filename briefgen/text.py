@@ -1,0 +1,103 @@
+"""Text as it stands in a file of `content/`, and positions in it.
+
+Nothing here knows about YAML, Markdown or records: a `ContentFile` is a file on disk
+(never called "source", which is cited evidence), a `Span` a stretch of it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a file: lines and columns from 1, counted in characters; the end is exclusive.
+
+    `path` is the path as it is shown to the editor, such as "content/briefs/a.md".
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+NOWHERE = Span("")
+
+
+class Text(str):
+    """Characters that an editor wrote, and where they stand.
+
+    Compares and hashes as the plain string. Derived strings (`.strip()`, slices) are plain
+    strings again: a position is only claimed for what stands in the file.
+    """
+
+    __slots__ = ("span",)
+    span: Span
+
+    def __new__(cls, value: str = "", span: Span = NOWHERE) -> Text:
+        text = super().__new__(cls, value)
+        text.span = span
+        return text
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (type(self), (str(self), self.span))
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFile:
+    """One file of the content folder.
+
+    `uri` is its path inside the folder with "/" between ("actors/russia.md");
+    `path` the same as messages show it ("content/actors/russia.md"); `abs_path` where it lies on
+    disk. `text` has "\\n" line ends and no byte order mark.
+    """
+
+    uri: str
+    path: str
+    abs_path: str
+    text: str
+
+    @property
+    def folder(self) -> str:
+        """The first part of the address, "" for a file at the top."""
+        return self.uri.split("/", 1)[0] if "/" in self.uri else ""
+
+    @property
+    def stem(self) -> str:
+        """The file's name without folders and without its ending."""
+        return self.uri.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+    def start(self) -> Span:
+        """The first character, for faults that concern the whole file."""
+        return Span(self.path)
+
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+# Letters that have no decomposition into a base letter and a mark.
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
+)
+
+
+def slugify(words: str, limit: int = 60) -> str:
+    """`words` as an id: lower-case ASCII letters, digits and hyphens, at most `limit` characters.
+
+    Cuts between words where it can. Words without one Latin letter or digit give a stable
+    hexadecimal slug, so that no name is without an address.
+    """
+    folded = unicodedata.normalize("NFKD", words.casefold().translate(_LETTERS))
+    slug = _NOT_SLUG.sub("-", "".join(c for c in folded if not unicodedata.combining(c))).strip("-")
+    if not slug:
+        slug = "x-" + words.encode().hex()[:16]
+    if len(slug) > limit:
+        cut = slug[: limit + 1]
+        slug = cut.rsplit("-", 1)[0] if "-" in cut[limit // 2 :] else cut[:limit]
+    return slug
