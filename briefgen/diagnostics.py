@@ -1,0 +1,55 @@
+"""Diagnostics: what is wrong, where, and what to do. They know nothing of how they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from briefgen.rules import Rule, Severity
+from briefgen.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault at one place.
+
+    `message` says what is wrong in one line and quotes the editor's text; `hint` says what to do
+    ("" where nothing sure can be said); `related` are second places, each with a word on it
+    ("first defined here").
+    """
+
+    rule: Rule
+    span: Span
+    message: str
+    hint: str = ""
+    related: tuple[tuple[Span, str], ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        return self.rule.severity
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity is Severity.ERROR
+
+
+def arrange(
+    diagnostics: Iterable[Diagnostic], severities: Mapping[str, Severity] | None = None
+) -> tuple[Diagnostic, ...]:
+    """Each fault once, with the site's severities, by path, line, column and rule."""
+    chosen = severities or {}
+    once = {
+        (d.span, d.rule.id, d.message): replace(
+            d, rule=replace(d.rule, severity=chosen.get(d.rule.id, d.severity))
+        )
+        for d in diagnostics
+    }
+    kept = [d for d in once.values() if d.severity is not Severity.OFF]
+    return tuple(sorted(kept, key=lambda d: (d.span, d.rule.id, d.message)))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """'did you mean "…"?' with the nearest of `known`, or "" when none is near."""
+    near = get_close_matches(word.casefold(), sorted(known), n=1, cutoff=0.6)
+    return f'did you mean "{near[0]}"?' if near else ""
