@@ -1,0 +1,102 @@
+"""The linked corpus: all records under their ids, every use of one by another, all claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefgen.model.actor import Actor
+from briefgen.model.brief import Brief, Topic
+from briefgen.model.claim import Claim
+from briefgen.model.event import Event
+from briefgen.model.fields import Record, Ref
+from briefgen.model.relation import RelationType
+from briefgen.model.source import Source
+from briefgen.model.treaty import Treaty
+from briefgen.text import Span, Text
+
+RECORD_TYPES: tuple[type[Record], ...] = (Brief, Actor, Treaty, Event, Source, Topic)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One use of a record by another, as written.
+
+    `place` is the path of keys in the record that holds it, ("means", "0", "basis", "0",
+    "source"), or ("body",) for a link in its text; `words` what the editor wrote for the reader
+    ("" for none); `sentence` the sentence or field that holds it, as Markdown.
+    """
+
+    origin: str
+    place: tuple[str, ...]
+    target: str
+    fragment: str = ""
+    words: str = ""
+    sentence: str = ""
+    span: Span = field(default=Span(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedClaim:
+    """A claim in its brief: its anchor there, its number (from 1) and whether it is denied."""
+
+    claim: Claim
+    brief: Brief
+    anchor: str
+    number: int
+    is_denied: bool
+    about: tuple[Ref, ...]
+
+    @property
+    def ref(self) -> str:
+        """`brief-id#anchor`, as other briefs refer to it."""
+        return f"{self.brief.id}#{self.anchor}"
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All records, linked. `records` is in the order of types, then of ids."""
+
+    records: Mapping[str, Record]
+    relation_types: Mapping[str, RelationType]
+    links: tuple[Link, ...]
+    claims: tuple[NumberedClaim, ...]
+    claims_by_ref: Mapping[str, NumberedClaim] = field(default_factory=dict)
+
+    def find(self, reference: Ref | str | None) -> Record | None:
+        """The record that `reference` names, None if there is none."""
+        if reference is None:
+            return None
+        return self.records.get(reference.id if isinstance(reference, Ref) else reference)
+
+    def actor(self, name: Text | Ref | str | None) -> Actor | None:
+        """The actor that an id names; None for plain words."""
+        record = self.find(name)
+        return record if isinstance(record, Actor) else None
+
+    @property
+    def briefs(self) -> tuple[Brief, ...]:
+        """Briefs that are on the site (drafts are not), by id."""
+        return tuple(
+            r for r in self.records.values() if isinstance(r, Brief) and r.current_status != "draft"
+        )
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        return tuple(r for r in self.records.values() if isinstance(r, Actor))
+
+    @property
+    def treaties(self) -> tuple[Treaty, ...]:
+        return tuple(r for r in self.records.values() if isinstance(r, Treaty))
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        return tuple(r for r in self.records.values() if isinstance(r, Event))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return tuple(r for r in self.records.values() if isinstance(r, Source))
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        return tuple(r for r in self.records.values() if isinstance(r, Topic))

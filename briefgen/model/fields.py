@@ -1,0 +1,258 @@
+"""How a field of a record is described: its form, how many, and what it is for.
+
+A record is a frozen dataclass whose attributes are made with `one`, `many`, `fact` or `keyed`.
+`specs_of(cls)` gives the descriptions back, in order; `walk(part)` goes through all that was
+written, with its place in the record.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, ClassVar, Generic, TypeVar
+
+from briefgen.model.dates import PartialDate
+from briefgen.text import NOWHERE, ContentFile, Span, Text
+
+T = TypeVar("T")
+
+
+class Form(Enum):
+    """What one value looks like."""
+
+    LINE = "plain text"
+    PROSE = "text with [[links]] and Markdown emphasis"
+    WORD = "one word of a list"
+    DATE = "a date (EDTF)"
+    REF = "an id"
+    NAME = "an actor's id, or plain words"
+    CITATION = "a source: an id, id#article, an address, or keys and values"
+    URL = "an address"
+    SLUG = "an id made by the editor"
+    LANGUAGE = "a language tag (BCP 47)"
+    WIKIDATA = "a Wikidata id (Q and digits)"
+    COUNTRY = "two capital letters"
+    SHA256 = "64 hexadecimal digits"
+    FLAG = "true or false"
+    PART = "keys and values"
+
+
+class Number(Enum):
+    """How many values a field takes."""
+
+    ONE = "one"
+    MANY = "a list"
+    FACT = "one, or a list of {value, source, note, as_of}"
+    KEYED = "keys of the editor's own, each with a value"
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """The description of one field. `key` is the word in YAML, `also` a second accepted key."""
+
+    form: Form
+    number: Number
+    doc: str
+    required: bool = False
+    words: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()  # record types an id may name; empty: any
+    part: type[Part] | None = None
+    key: str = ""
+    also: str = ""
+    name: str = ""  # the attribute, filled in by specs_of
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference by id, perhaps to a part of the record: `treaty-id#5`, `brief-id#claim-id`.
+
+    `url` is set when the editor wrote a bare address instead; `id` is then the id of the source
+    that is made from it.
+    """
+
+    id: str
+    fragment: str = ""
+    url: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+    def __str__(self) -> str:
+        return self.url or (f"{self.id}#{self.fragment}" if self.fragment else self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Something with keys and values. `short` is the key that a bare string stands for."""
+
+    short: ClassVar[str] = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+def _made(spec: Spec, default: Any) -> Any:
+    return field(default=default, metadata={"spec": spec})
+
+
+def one(form: Form | type[Part], doc: str, **more: Any) -> Any:
+    """A field with at most one value: text defaults to "", a flag to False, others to None."""
+    spec = _spec(form, Number.ONE, doc, more)
+    if spec.form is Form.FLAG:
+        return _made(spec, False)
+    textual = spec.form not in (Form.PART, Form.REF, Form.DATE, Form.CITATION)
+    return _made(spec, Text("") if textual else None)
+
+
+def many(form: Form | type[Part], doc: str, **more: Any) -> Any:
+    """A list, empty by default; a single value stands for a list of one."""
+    return _made(_spec(form, Number.MANY, doc, more), ())
+
+
+def fact(form: Form, doc: str, **more: Any) -> Any:
+    """A fact of the world: a tuple of `Value`, more than one where sources disagree."""
+    return _made(_spec(form, Number.FACT, doc, more), ())
+
+
+def keyed(part: type[Part], doc: str, **more: Any) -> Any:
+    """Parts under keys of the editor's own (articles): a tuple of parts with `.key` set."""
+    return _made(_spec(part, Number.KEYED, doc, more), ())
+
+
+def citations(doc: str) -> Any:
+    """Sources, under `sources` or `source`."""
+    return many(Form.CITATION, doc, also="source")
+
+
+def _spec(form: Form | type[Part], number: Number, doc: str, more: dict[str, Any]) -> Spec:
+    if isinstance(form, Form):
+        return Spec(form, number, doc, **more)
+    return Spec(Form.PART, number, doc, part=form, **more)
+
+
+_SPECS: dict[type[Any], tuple[Spec, ...]] = {}
+
+
+def specs_of(cls: type[Any]) -> tuple[Spec, ...]:
+    """The fields that an editor may write in `cls`, in the order of the reference."""
+    if cls not in _SPECS:
+        _SPECS[cls] = tuple(
+            dataclasses.replace(
+                f.metadata["spec"], name=f.name, key=f.metadata["spec"].key or f.name
+            )
+            for f in dataclasses.fields(cls)
+            if "spec" in f.metadata
+        )
+    return _SPECS[cls]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation(Part):
+    """A pointer to evidence: a source, a treaty or one of its articles, an event, another claim."""
+
+    short: ClassVar[str] = "source"
+    source: Ref = one(
+        Form.REF,
+        "What is cited: a source, `treaty#article`, an event, `brief#claim`, or an address.",
+        required=True,
+        to=("source", "treaty", "event", "brief"),
+    )
+    quote: Text = one(Form.LINE, "The words that carry it, exactly as they stand there.")
+    before: Text = one(Form.LINE, "The words before the quote, where it occurs twice.")
+    after: Text = one(Form.LINE, "The words after the quote, where it occurs twice.")
+    locator: Text = one(Form.LINE, "Where in it: page, paragraph, minute.")
+    credibility: Text = one(
+        Form.WORD,
+        "Credibility of this item, 1 (confirmed) to 6 (cannot be judged), Admiralty "
+        "code. Shown only if the site says so.",
+        words=("1", "2", "3", "4", "5", "6"),
+    )
+    note: Text = one(Form.PROSE, "A remark on this use of the source.")
+
+
+@dataclass(frozen=True, slots=True)
+class Value(Generic[T]):
+    """One account of a fact. `value` is text, a date, a name or a reference, as the field says."""
+
+    value: T
+    sources: tuple[Citation, ...] = ()
+    note: Text = Text("")
+    as_of: PartialDate | None = None
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+Fact = tuple[Value[Text], ...]
+DateFact = tuple[Value[PartialDate], ...]
+Dated = Value[PartialDate]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Native(Part):
+    """A name in its own script."""
+
+    short: ClassVar[str] = "text"
+    text: Text = one(Form.LINE, "The name in its own script.", required=True)
+    lang: Text = one(
+        Form.LANGUAGE, "Its language, such as `ru`, `zh-Hant`; set as `lang` on the page."
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record(Part):
+    """What all records have: an id (the file's name), the file, and a text in Markdown."""
+
+    type_name: ClassVar[str] = ""
+    folder: ClassVar[str] = ""
+    id: str = ""
+    file: ContentFile | None = field(default=None, compare=False)
+    is_whole: bool = True  # False: a required field could not be read, and that is reported
+    body: Text = field(default=Text(""))
+
+    @property
+    def title_text(self) -> str:
+        """What the record is called, in the editor's words."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One value found by `walk`: where it stands in the record and how it is described.
+
+    `place` is the path of keys, such as ("means", "0", "basis", "1", "source").
+    """
+
+    place: tuple[str, ...]
+    spec: Spec
+    value: Any
+    owner: Part
+
+
+def walk(part: Part, place: tuple[str, ...] = ()) -> Iterator[Written]:
+    """Every single value an editor wrote in `part` and in the parts inside it, in field order.
+
+    Lists and facts are opened; a fact's own sources and note follow its value.
+    """
+    for spec in specs_of(type(part)):
+        value = getattr(part, spec.name)
+        if value is None or value == () or value == "" or value is False:
+            continue
+        here = (*place, spec.key)
+        items = value if isinstance(value, tuple) else (value,)
+        for number, item in enumerate(items):
+            at = (*here, str(number)) if spec.number is not Number.ONE else here
+            yield from _walk_item(part, spec, item, at)
+
+
+_NOTE = Spec(Form.PROSE, Number.ONE, "A note on the value.", key="note", name="note")
+
+
+def _walk_item(owner: Part, spec: Spec, item: Any, place: tuple[str, ...]) -> Iterator[Written]:
+    if isinstance(item, Value):
+        yield Written(place, spec, item.value, owner)
+        for number, citation in enumerate(item.sources):
+            yield from walk(citation, (*place, "source", str(number)))
+        if item.note:
+            yield Written((*place, "note"), _NOTE, item.note, owner)
+    elif isinstance(item, Part):
+        yield Written(place, spec, item, owner)
+        yield from walk(item, place)
+    else:
+        yield Written(place, spec, item, owner)
