@@ -1,0 +1,173 @@
+"""Put records together from files, and check what concerns more than one of their fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from briefgen.diagnostics import Diagnostic
+from briefgen.load import RECORD_FOLDERS, Content
+from briefgen.model.actor import Actor
+from briefgen.model.brief import Brief
+from briefgen.model.fields import Record
+from briefgen.model.relation import RelationType
+from briefgen.model.source import Source
+from briefgen.model.treaty import Treaty
+from briefgen.parse.frontmatter import split_front_matter
+from briefgen.parse.nodes import MappingNode, YamlText, read_yaml
+from briefgen.parse.values import ID, ValueReader
+from briefgen.rules import (
+    BAD_IDENTIFIER,
+    CONTESTED_WITHOUT_NOTE,
+    MISSING_KEY,
+    POSITION_WITHOUT_BY,
+    WRONG_SHAPE,
+)
+from briefgen.text import ContentFile, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What could be read. `broken` are the ids of files whose record could not be made at all."""
+
+    records: tuple[Record, ...]
+    relation_types: tuple[RelationType, ...]
+    broken: frozenset[str]
+
+
+def parse_content(content: Content) -> tuple[Parsed, list[Diagnostic]]:
+    """All records and relation types, and every fault in the form of what is written."""
+    faults: list[Diagnostic] = []
+    records: list[Record] = []
+    broken: set[str] = set()
+    for file in content.records:
+        record, found = parse_record(file)
+        faults += found
+        if record is None:
+            broken.add(file.stem)
+        else:
+            records.append(record)
+    relation_types, found = parse_relations(content.relations)
+    return Parsed(tuple(records), relation_types, frozenset(broken)), faults + found
+
+
+def parse_record(file: ContentFile) -> tuple[Record | None, list[Diagnostic]]:
+    """The record in `file`, of the type of its folder; None when it cannot be made."""
+    cls = RECORD_FOLDERS[file.folder]
+    front, faults = split_front_matter(file)
+    if front is None:
+        return None, faults
+    source = YamlText(file, front.yaml, front.first_line)
+    node, faults = read_yaml(source)
+    if faults:
+        return None, faults
+    reader = ValueReader(source)
+    what = f"{'an' if cls.type_name[0] in 'aeiou' else 'a'} {cls.type_name}"
+    pairs: list[Any] = []
+    if isinstance(node, MappingNode):
+        pairs = reader.pairs(node)
+        span = source.at(node.start_mark.line, node.start_mark.column)
+    elif node is None:
+        span = Span(file.path, 1, 1, 1, 4)
+    else:
+        reader.fault(WRONG_SHAPE, node, "the front matter must be lines of `key: value`")
+        return None, reader.faults
+    record = reader.mapping(pairs, cls, span, what, id=file.stem, file=file, body=front.body)
+    if record is None:
+        return None, reader.faults
+    return record, reader.faults + list(_check_whole(record))
+
+
+def parse_relations(file: ContentFile | None) -> tuple[tuple[RelationType, ...], list[Diagnostic]]:
+    """The relation types declared in `relations.yml`."""
+    if file is None:
+        return (), []
+    source = YamlText(file, file.text, 1)
+    node, faults = read_yaml(source)
+    if node is None:
+        return (), faults
+    reader = ValueReader(source)
+    if not isinstance(node, MappingNode):
+        reader.fault(
+            WRONG_SHAPE,
+            node,
+            "relations.yml must be types of relation, each with its keys",
+            "write `allied-with: {label: allied with, symmetric: true}`",
+        )
+        return (), reader.faults
+    types = []
+    for key, value in reader.pairs(node):
+        if not ID.match(key):
+            reader.fault(
+                BAD_IDENTIFIER,
+                key.span,
+                f'"{key}" cannot be the id of a relation type',
+                "use small letters a to z, digits and hyphens",
+            )
+            continue
+        relation_type = reader.part(value, RelationType, f'the relation type "{key}"')
+        if relation_type is not None:
+            types.append(replace(relation_type, id=str(key), span=key.span))
+    return tuple(types), reader.faults
+
+
+def _check_whole(record: Record) -> Iterable[Diagnostic]:
+    check: dict[type[Record], Callable[[Any], Iterable[Diagnostic]]] = {
+        Brief: _check_brief,
+        Actor: _check_actor,
+        Treaty: _check_treaty,
+        Source: _check_source,
+    }
+    return check[type(record)](record) if type(record) in check else ()
+
+
+def _check_brief(brief: Brief) -> Iterable[Diagnostic]:
+    for claim in brief.claims:
+        if claim.type == "position" and claim.by is None:
+            yield Diagnostic(
+                POSITION_WITHOUT_BY,
+                claim.type.span,
+                "a position must say whose it is",
+                "add `by:` with the id of an actor",
+            )
+    for value in brief.status:
+        if value.value == "withdrawn" and not value.note:
+            yield Diagnostic(
+                MISSING_KEY,
+                value.value.span,
+                "a withdrawn brief must say why it was withdrawn",
+                "write status: {value: withdrawn, note: …}",
+            )
+
+
+def _check_actor(actor: Actor) -> Iterable[Diagnostic]:
+    if actor.contested and not actor.note and not actor.body.strip():
+        yield Diagnostic(
+            CONTESTED_WITHOUT_NOTE,
+            actor.name.span,
+            f'"{actor.name}" is contested and has no note',
+            "add `note:` or a text that says who holds what",
+        )
+
+
+def _check_treaty(treaty: Treaty) -> Iterable[Diagnostic]:
+    if (treaty.kind or "treaty") == "treaty":
+        for key in ("parties", "signed"):
+            if not getattr(treaty, key):
+                yield Diagnostic(
+                    MISSING_KEY,
+                    treaty.span,
+                    f'a treaty has no "{key}"',
+                    f"add a line {key}: …, or say what other instrument it is with kind:",
+                )
+
+
+def _check_source(source: Source) -> Iterable[Diagnostic]:
+    if not source.url and not source.ref:
+        yield Diagnostic(
+            MISSING_KEY,
+            source.span,
+            'a source has neither "url" nor "ref"',
+            "add url: with its address, or ref: with where it can be found off the web",
+        )
