@@ -1,0 +1,132 @@
+"""Gather all records under their ids, add those that exist by being named, and link them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from briefgen.diagnostics import Diagnostic
+from briefgen.link.claims import check_claims, number_claims
+from briefgen.link.names import check_names
+from briefgen.link.references import find_links
+from briefgen.link.relations import check_relations
+from briefgen.load import Content
+from briefgen.model.brief import Brief, Topic
+from briefgen.model.corpus import RECORD_TYPES, Corpus
+from briefgen.model.fields import Record, Ref, walk
+from briefgen.model.source import Source
+from briefgen.parse import Parsed
+from briefgen.rules import BARE_ADDRESS, DUPLICATE_ID
+from briefgen.settings import Settings
+from briefgen.text import Text, slugify
+
+
+def link_records(
+    parsed: Parsed, content: Content, settings: Settings
+) -> tuple[Corpus, list[Diagnostic]]:
+    """The corpus of all records that are on the site, and every reference that leads nowhere.
+
+    Drafts are checked like all others and then left out.
+    """
+    faults: list[Diagnostic] = []
+    broken = parsed.broken | {r.id for r in parsed.records if not r.is_whole}
+    records = _by_id((r for r in parsed.records if r.is_whole), faults)
+    partial = _by_id((r for r in parsed.records if not r.is_whole), faults)
+    drafts = frozenset(
+        r.id for r in records.values() if isinstance(r, Brief) and r.current_status == "draft"
+    )
+    _add_addresses(records, partial, faults)
+    _add_topics(records, drafts, faults)
+    order = {cls: number for number, cls in enumerate(RECORD_TYPES)}
+    records = dict(sorted(records.items(), key=lambda item: (order[type(item[1])], item[0])))
+    claims = number_claims(r for r in records.values() if isinstance(r, Brief))
+    by_ref = {claim.ref: claim for claim in claims}
+    links, found = find_links(records, by_ref, broken, drafts, content)
+    faults += found
+    # Records with a fault in a required field are checked too, and then left out.
+    faults += find_links({**records, **partial}, by_ref, broken, drafts, content, partial)[1]
+    relation_types = {t.id: t for t in parsed.relation_types}
+    broken_claims = number_claims(r for r in partial.values() if isinstance(r, Brief))
+    faults += check_claims(claims + broken_claims, settings)
+    faults += check_names(records)
+    faults += check_relations(records, relation_types, settings)
+    return (
+        Corpus(
+            records={id: r for id, r in records.items() if id not in drafts},
+            relation_types=relation_types,
+            links=tuple(link for link in links if link.origin not in drafts),
+            claims=tuple(claim for claim in claims if claim.brief.id not in drafts),
+            claims_by_ref={ref: c for ref, c in by_ref.items() if c.brief.id not in drafts},
+        ),
+        faults,
+    )
+
+
+def _by_id(records: Iterable[Record], faults: list[Diagnostic]) -> dict[str, Record]:
+    found: dict[str, Record] = {}
+    for record in records:
+        first = found.get(record.id)
+        if first is None:
+            found[record.id] = record
+            continue
+        assert record.file
+        assert first.file
+        faults.append(
+            Diagnostic(
+                DUPLICATE_ID,
+                record.file.start(),
+                f'the id "{record.id}" belongs to another file already',
+                "rename one of the two files: an id is unique across all folders",
+                ((first.file.start(), "the other file"),),
+            )
+        )
+    return found
+
+
+def _add_addresses(
+    records: dict[str, Record], partial: Mapping[str, Record], faults: list[Diagnostic]
+) -> None:
+    """A source for every bare address that an editor cited."""
+    known = {str(r.url): r.id for r in records.values() if isinstance(r, Source) and r.url}
+    for record in (*records.values(), *partial.values()):
+        for written in walk(record):
+            ref = written.value
+            if not (isinstance(ref, Ref) and ref.url):
+                continue
+            hint = f"make a file sources/{ref.id}.yml with title: and url:, and write its id here"
+            if ref.url in known and known[ref.url] != ref.id:
+                hint = f'write "{known[ref.url]}", the source with this address'
+            faults.append(
+                Diagnostic(BARE_ADDRESS, ref.span, "this address has no source record", hint)
+            )
+            if ref.id not in records:
+                records[ref.id] = Source(
+                    id=ref.id,
+                    title=Text(ref.url, ref.span),
+                    url=Text(ref.url, ref.span),
+                    span=ref.span,
+                )
+
+
+def _add_topics(
+    records: dict[str, Record], drafts: frozenset[str], faults: list[Diagnostic]
+) -> None:
+    """A topic for every heading that a brief names and that has no file of its own."""
+    for brief in tuple(records.values()):
+        if not isinstance(brief, Brief) or brief.id in drafts:
+            continue
+        for words in brief.topics:
+            id = slugify(words)
+            other = records.get(id)
+            if other is None:
+                name = words if words != id else words.replace("-", " ").capitalize()
+                records[id] = Topic(id=id, name=Text(name, words.span), span=words.span)
+            elif not isinstance(other, Topic):
+                faults.append(
+                    Diagnostic(
+                        DUPLICATE_ID,
+                        words.span,
+                        f'the topic "{words}" would have the id of another record',
+                        "give the topic another name",
+                        ((other.span, f"the {other.type_name}"),),
+                    )
+                )

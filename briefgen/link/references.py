@@ -1,0 +1,376 @@
+"""Follow every id in fields and texts, and report those that lead nowhere, at their place."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote, urlsplit
+
+from briefgen.diagnostics import Diagnostic, did_you_mean
+from briefgen.load import Content
+from briefgen.model.brief import Brief
+from briefgen.model.corpus import Link, NumberedClaim
+from briefgen.model.fields import Form, Record, Ref, Written, walk
+from briefgen.model.treaty import Treaty
+from briefgen.rules import (
+    BAD_ADDRESS,
+    BROKEN_LINK,
+    REFERENCE_TO_ITSELF,
+    UNKNOWN_ARTICLE,
+    UNKNOWN_CLAIM,
+    UNKNOWN_NAME,
+    UNKNOWN_REFERENCE,
+    WRONG_KIND_OF_REFERENCE,
+)
+from briefgen.text import ContentFile, Span, Text, slugify
+from briefgen.wikilinks import WikiLink, find_wikilinks
+
+_ID_LIKE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+\Z")
+_MARKDOWN_LINK = re.compile(
+    r"(?<![\\!])\[(?P<words>[^\[\]]*)\]\(\s*<?(?P<to>[^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)"
+)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-Þ\[])|\n\s*\n|\n(?=\s*(?:[-*+]|\d+\.|#+|>|\|)\s)"
+)
+_KINDS = {
+    "brief": "a brief",
+    "actor": "an actor",
+    "treaty": "a treaty or document",
+    "event": "an event",
+    "source": "a source",
+    "topic": "a topic",
+}
+
+
+def find_links(
+    records: Mapping[str, Record],
+    claims: Mapping[str, NumberedClaim],
+    broken: frozenset[str],
+    drafts: frozenset[str],
+    content: Content,
+    only: Mapping[str, Record] | None = None,
+) -> tuple[tuple[Link, ...], list[Diagnostic]]:
+    """Every use of a record by another, in the order of the records, and what leads nowhere.
+
+    An id of a `broken` file is taken as known: its own faults are reported already. `only`
+    narrows the records that are looked through.
+    """
+    resolver = _Resolver(records, claims, broken, drafts)
+    links: list[Link] = []
+    faults: list[Diagnostic] = []
+    for record in (records if only is None else only).values():
+        for written in walk(record):
+            links += resolver.follow(record, written, faults)
+        if record.file is not None:
+            for wikilink, span in _wikilinks_of_body(record.file, record.body):
+                if resolver.check(record, wikilink.id, wikilink.fragment, (), span, faults):
+                    links.append(
+                        Link(
+                            record.id,
+                            ("body",),
+                            wikilink.id,
+                            wikilink.fragment,
+                            wikilink.words,
+                            sentence_round(record.body, wikilink.start),
+                            span,
+                        )
+                    )
+            links += _relative_links(record.file, record.body, content, record, records, faults)
+    for page in content.pages if only is None else ():
+        for wikilink, span in _wikilinks_of_body(page, Text(page.text, page.start())):
+            resolver.check(None, wikilink.id, wikilink.fragment, (), span, faults)
+    return tuple(links), faults
+
+
+class _Resolver:
+    """Knows what every id names."""
+
+    def __init__(
+        self,
+        records: Mapping[str, Record],
+        claims: Mapping[str, NumberedClaim],
+        broken: frozenset[str],
+        drafts: frozenset[str],
+    ) -> None:
+        self.records = records
+        self.claims = claims
+        self.broken = broken
+        self.drafts = drafts
+
+    def follow(self, record: Record, written: Written, faults: list[Diagnostic]) -> Iterator[Link]:
+        """The links in one value of a field."""
+        value, spec = written.value, written.spec
+        if isinstance(value, Ref):
+            if self.check(record, value.id, value.fragment, spec.to, value.span, faults):
+                sentence = _sentence_of(written)
+                yield Link(
+                    record.id, written.place, value.id, value.fragment, "", sentence, value.span
+                )
+        elif spec.form is Form.NAME:
+            target = self.records.get(value)
+            if target is not None:
+                if self.check(record, str(value), "", ("actor",), value.span, faults):
+                    yield Link(record.id, written.place, str(value), "", "", "", value.span)
+            elif _ID_LIKE.match(value) and value not in self.broken:
+                hint = did_you_mean(value, self._ids(("actor",)))
+                faults.append(
+                    Diagnostic(
+                        UNKNOWN_NAME,
+                        value.span,
+                        f'no actor has the id "{value}"',
+                        hint or "write the name as it is to be read, or make a file in actors/",
+                    )
+                )
+        elif spec.form is Form.PROSE:
+            for wikilink in find_wikilinks(value, is_block=False):
+                span = _place_in(record.file, value, wikilink)
+                if self.check(record, wikilink.id, wikilink.fragment, (), span, faults):
+                    yield Link(
+                        record.id,
+                        written.place,
+                        wikilink.id,
+                        wikilink.fragment,
+                        wikilink.words,
+                        str(value),
+                        span,
+                    )
+        elif spec.key == "articles" and spec.form is Form.LINE:
+            self._check_article(record, written, faults)
+
+    def check(
+        self,
+        record: Record | None,
+        id: str,
+        fragment: str,
+        to: tuple[str, ...],
+        span: Span,
+        faults: list[Diagnostic],
+    ) -> bool:
+        """Whether `id` leads to a record of a type in `to` (any if empty); reports it if not."""
+        if id in self.broken:
+            return False
+        target = self.records.get(id)
+        if target is None:
+            near = did_you_mean(id, self._ids(to)) or did_you_mean(slugify(id), self._ids(to))
+            path = self._path(near.split('"')[1]) if near else ""
+            wanted = _one_of(to) if to else "record"
+            faults.append(
+                Diagnostic(
+                    UNKNOWN_REFERENCE,
+                    span,
+                    f'unknown {wanted} "{id}"',
+                    f"{near} ({path})" if path else near or self._folder_hint(id, to),
+                )
+            )
+            return False
+        if id in self.drafts and (record is None or record.id not in self.drafts):
+            faults.append(
+                Diagnostic(
+                    UNKNOWN_REFERENCE,
+                    span,
+                    f'"{id}" is a draft, which is not on the site',
+                    "publish it first, or take the reference out",
+                )
+            )
+            return False
+        if to and target.type_name not in to:
+            faults.append(
+                Diagnostic(
+                    WRONG_KIND_OF_REFERENCE,
+                    span,
+                    f'"{id}" is {_KINDS[target.type_name]}; here stands {_one_of(to, article=True)}',
+                    did_you_mean(id, self._ids(to)),
+                )
+            )
+            return False
+        if record is not None and id == record.id and not fragment:
+            faults.append(
+                Diagnostic(REFERENCE_TO_ITSELF, span, f'"{id}" refers to itself', "take it out")
+            )
+            return False
+        return not fragment or self._check_fragment(target, fragment, span, faults)
+
+    def _check_fragment(
+        self, target: Record, fragment: str, span: Span, faults: list[Diagnostic]
+    ) -> bool:
+        if isinstance(target, Treaty):
+            if target.article(fragment) is not None:
+                return True
+            known = [str(a.key) for a in target.articles]
+            hint = (
+                f"it has: {', '.join(known)}"
+                if known
+                else "it has no articles: on file; add them there"
+            )
+            faults.append(
+                Diagnostic(
+                    UNKNOWN_ARTICLE, span, f'"{target.id}" has no article "{fragment}"', hint
+                )
+            )
+            return False
+        if isinstance(target, Brief):
+            if f"{target.id}#{fragment}" in self.claims:
+                return True
+            anchors = [c.anchor for c in self.claims.values() if c.brief.id == target.id]
+            faults.append(
+                Diagnostic(
+                    UNKNOWN_CLAIM,
+                    span,
+                    f'"{target.id}" has no claim "{fragment}"',
+                    did_you_mean(fragment, anchors) or f"it has: {', '.join(anchors) or 'none'}",
+                )
+            )
+            return False
+        faults.append(
+            Diagnostic(
+                UNKNOWN_REFERENCE,
+                span,
+                f'"{target.id}" is {_KINDS[target.type_name]}, which has no parts to name after #',
+                f"write {target.id}",
+            )
+        )
+        return False
+
+    def _check_article(self, record: Record, written: Written, faults: list[Diagnostic]) -> None:
+        """Article keys beside a treaty: in a brief's `treaties`, or in the treaty itself."""
+        treaty_ref = getattr(written.owner, "treaty", None)
+        treaty = self.records.get(treaty_ref.id) if isinstance(treaty_ref, Ref) else record
+        if isinstance(treaty, Treaty):
+            self._check_fragment(treaty, written.value, written.value.span, faults)
+
+    def _ids(self, to: tuple[str, ...]) -> list[str]:
+        return [id for id, r in self.records.items() if (not to or r.type_name in to) and r.file]
+
+    def _path(self, id: str) -> str:
+        record = self.records[id]
+        return record.file.path if record.file else ""
+
+    def _folder_hint(self, id: str, to: tuple[str, ...]) -> str:
+        folders = {
+            "brief": "briefs",
+            "actor": "actors",
+            "treaty": "treaties",
+            "event": "events",
+            "source": "sources",
+            "topic": "topics",
+        }
+        if len(to) == 1:
+            return f"make a file {folders[to[0]]}/{slugify(id)}.md for it"
+        return "make a file for it, or correct the id"
+
+
+def _one_of(to: tuple[str, ...], article: bool = False) -> str:
+    words = [_KINDS[t] if article else t for t in to]
+    return " or ".join(words) if len(words) < 3 else ", ".join(words[:-1]) + " or " + words[-1]
+
+
+def _sentence_of(written: Written) -> str:
+    """The words of the part that holds a reference, for the reader of a backlink."""
+    owner = written.owner
+    for name in ("claim", "text", "reading", "title", "role", "note", "measure"):
+        words = getattr(owner, name, "")
+        if isinstance(words, Text) and words:
+            return str(words)
+    return str(getattr(owner, "quote", "")) if isinstance(getattr(owner, "quote", ""), Text) else ""
+
+
+def _place_in(file: ContentFile | None, prose: Text, wikilink: WikiLink) -> Span:
+    """Where a wikilink of a field stands in the file.
+
+    YAML folds lines and drops quotes, so the literal is looked for in the lines of the value.
+    """
+    if file is None:
+        return prose.span
+    literal = str(prose)[wikilink.start : wikilink.end]
+    earlier = str(prose).count(literal, 0, wikilink.start)
+    lines = file.text.split("\n")
+    for number in range(prose.span.line, prose.span.end_line + 1):
+        line = lines[number - 1]
+        column = prose.span.column - 1 if number == prose.span.line else 0
+        while (at := line.find(literal, column)) >= 0:
+            if not earlier:
+                return Span(prose.span.path, number, at + 1, number, at + 1 + len(literal))
+            earlier -= 1
+            column = at + 1
+    return prose.span
+
+
+def _span_in_body(file: ContentFile, body: Text, start: int, end: int) -> Span:
+    line = body.span.line + body.count("\n", 0, start)
+    column = start - body.rfind("\n", 0, start)
+    return Span(file.path, line, column, line, column + end - start)
+
+
+def _wikilinks_of_body(file: ContentFile, body: Text) -> Iterator[tuple[WikiLink, Span]]:
+    for wikilink in find_wikilinks(body):
+        yield wikilink, _span_in_body(file, body, wikilink.start, wikilink.end)
+
+
+def _relative_links(
+    file: ContentFile,
+    body: Text,
+    content: Content,
+    record: Record,
+    records: Mapping[str, Record],
+    faults: list[Diagnostic],
+) -> Iterator[Link]:
+    """Ordinary Markdown links in a body: relative ones must lead to a file of the content."""
+    for match in _MARKDOWN_LINK.finditer(body):
+        to = match["to"]
+        span = _span_in_body(file, body, match.start("to"), match.end("to"))
+        if _SCHEME.match(to):
+            if not re.match(r"(https?|mailto):", to, re.IGNORECASE):
+                faults.append(
+                    Diagnostic(
+                        BAD_ADDRESS,
+                        span,
+                        f'"{to}" is no address that a reader can follow',
+                        "a link begins with https://, http:// or mailto:, or leads to a file here",
+                    )
+                )
+            continue
+        if not to or to.startswith(("#", "//")):
+            continue
+        path = unquote(urlsplit(to).path)
+        if path.startswith("/"):
+            faults.append(
+                Diagnostic(
+                    BROKEN_LINK,
+                    span,
+                    f'"{to}" begins with a slash, which breaks when the site moves',
+                    "write the way from this file, such as ../actors/russia.md",
+                )
+            )
+            continue
+        uri = posixpath.normpath(posixpath.join(posixpath.dirname(file.uri), path))
+        target = records.get(posixpath.basename(uri).rsplit(".", 1)[0])
+        if target is not None and target.file is not None and target.file.uri == uri:
+            yield Link(
+                record.id,
+                ("body",),
+                target.id,
+                "",
+                match["words"],
+                sentence_round(body, match.start()),
+                span,
+            )
+        elif uri not in content.uris:
+            near = did_you_mean(
+                posixpath.basename(uri), [posixpath.basename(u) for u in content.uris]
+            )
+            faults.append(Diagnostic(BROKEN_LINK, span, f'"{to}" leads to no file', near))
+
+
+def sentence_round(text: str, at: int) -> str:
+    """The sentence of a Markdown text that holds the character `at`, on one line."""
+    start = max((m.end() for m in _SENTENCE_END.finditer(text, 0, at)), default=0)
+    end = next((m.start() for m in _SENTENCE_END.finditer(text, at)), len(text))
+    # An end found after closing marks keeps them.
+    tail = re.match(r"[\"'”’)\]]*", text[end:])
+    sentence = text[start : end + (tail.end() if tail else 0)]
+    return re.sub(r"\s+", " ", re.sub(r"^\s*(?:[-*+>]|\d+\.|#+)\s+", "", sentence)).strip()
+
+
+__all__ = ["find_links", "sentence_round"]

@@ -1,0 +1,91 @@
+"""Helpers for tests: content as strings in, records or faults out.
+
+A mark `#! COLUMN RULE words` at the end of a line of YAML says which fault is expected on that
+line: its column, its rule and words of its message. No mark means silence.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import textwrap
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from briefgen.diagnostics import Diagnostic, arrange
+from briefgen.link import link_records
+from briefgen.load import RECORD_FOLDERS, RELATIONS_URI, Content
+from briefgen.model.corpus import Corpus
+from briefgen.parse import parse_content
+from briefgen.settings import Settings
+from briefgen.text import ContentFile
+
+TODAY = datetime.date(2026, 11, 22)
+_MARK = re.compile(r"[ \t]*#! (?P<column>\d+) (?P<rule>[a-z-]+)(?: (?P<words>.*?))?(?=\s*#! |$)")
+
+
+def settings(**changes: Any) -> Settings:
+    """Settings for tests: a fixed day, the default scale."""
+    chosen: dict[str, Any] = {"content_dir": Path("content"), "today": TODAY, **changes}
+    return Settings(**chosen)
+
+
+def content_from(files: Mapping[str, str]) -> Content:
+    """A content folder from texts under their addresses."""
+    made = {
+        uri: ContentFile(
+            uri, f"content/{uri}", f"content/{uri}", textwrap.dedent(text).lstrip("\n")
+        )
+        for uri, text in sorted(files.items())
+    }
+    records = tuple(f for f in made.values() if f.folder in RECORD_FOLDERS)
+    pages = tuple(f for f in made.values() if f not in records and f.uri.endswith(".md"))
+    return Content(records, made.get(RELATIONS_URI), pages, frozenset(made))
+
+
+def link_from(files: Mapping[str, str], **changes: Any) -> tuple[Corpus, tuple[Diagnostic, ...]]:
+    """The linked corpus of `files`, and its faults in order."""
+    content = content_from(files)
+    parsed, read = parse_content(content)
+    corpus, linked = link_records(parsed, content, settings(**changes))
+    return corpus, arrange([*read, *linked])
+
+
+def corpus_from(files: Mapping[str, str], **changes: Any) -> Corpus:
+    """The linked corpus of `files`, which must hold no error."""
+    corpus, faults = link_from(files, **changes)
+    errors = [f"{d.span}: {d.rule.id} {d.message}" for d in faults if d.is_error]
+    assert not errors, "\n".join(errors)
+    return corpus
+
+
+def strip_marks(text: str) -> tuple[str, list[tuple[int, int, str, str]]]:
+    """The text without its marks, and what they expect: (line, column, rule, words)."""
+    lines, expected = [], []
+    for number, line in enumerate(textwrap.dedent(text).lstrip("\n").split("\n"), start=1):
+        for mark in _MARK.finditer(line):
+            expected.append((number, int(mark["column"]), mark["rule"], mark["words"] or ""))
+        lines.append(_MARK.sub("", line))
+    return "\n".join(lines), expected
+
+
+def check(files: Mapping[str, str], ignore: tuple[str, ...] = (), **changes: Any) -> None:
+    """Assert that the marks in `files`, and nothing else, are what load to link report.
+
+    `ignore` names rules that a case is not about (such as unsourced-claim).
+    """
+    plain: dict[str, str] = {}
+    expected: list[tuple[str, int, int, str, str]] = []
+    for uri, text in files.items():
+        plain[uri], marks = strip_marks(text)
+        expected += [(f"content/{uri}", *mark) for mark in marks]
+    _, faults = link_from(plain, **changes)
+    found = [
+        (d.span.path, d.span.line, d.span.column, d.rule.id, d.message)
+        for d in faults
+        if d.rule.id not in ignore
+    ]
+    assert [f[:4] for f in found] == [e[:4] for e in sorted(expected)], found
+    for (*_, message), (*_, words) in zip(found, sorted(expected), strict=True):
+        assert words in message, f"{words!r} is not in {message!r}"
