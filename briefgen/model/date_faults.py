@@ -1,0 +1,292 @@
+"""Plain words for a date that cannot be read.
+
+`briefgen.model.dates` decides what is a date. This module only looks at a text that it refused,
+guesses what the author meant, and says how to write that. What a hint tells to write has the
+form of a date; where it still has a fault (`2024-13-40`), that one is explained next.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from briefgen.model.date_reading import (
+    MONTH_NAMES,
+    SEASON_NAMES,
+    days_in_month,
+    edtf_day,
+    read_words,
+)
+
+EXAMPLES = "write a day as 2024-01-05, a month as 2024-01, a year as 2024"
+_SHOWN = 40  # characters of the author's text that a message repeats
+_SIDE = r"-?(?:\d{4}(?:-\d\d(?:-\d\d|-XX)?|-XX(?:-XX)?)?|\d{3}X|\d\dXX)[~?%]?"
+_FORM = re.compile(rf"{_SIDE}(?:/(?:{_SIDE}|\.\.)?)?|(?:\.\.)?/{_SIDE}", re.ASCII)
+_DASHES = "\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
+
+
+class DateFault(ValueError):  # noqa: N818 - the project's word for what an author mends
+    """A text that is not a date, in words for the person who wrote it.
+
+    `message` says what is wrong and `hint` what to write instead; neither ends with a full stop.
+    `offset` and `length` (in characters) mark the wrong part of the text that was to be read.
+    """
+
+    def __init__(self, message: str, hint: str, offset: int = 0, length: int = 0) -> None:
+        super().__init__(message, hint, offset, length)
+        self.message = message
+        self.hint = hint
+        self.offset = offset
+        self.length = length
+
+    def __str__(self) -> str:
+        return self.message
+
+    def moved(self, by: int) -> "DateFault":
+        """The same fault in a longer text, in which the text read begins at `by`."""
+        return DateFault(self.message, self.hint, self.offset + by, self.length)
+
+
+def explain(text: str) -> DateFault | None:
+    """Why `text`, already known not to be a date, is none; None if it looks like nothing known.
+
+    The rules stand in order, the most particular first; the first that has an answer wins.
+    """
+    for pattern, answer in _RULES:
+        if (match := pattern.search(text)) and (fault := answer(match)):
+            return fault
+    return None
+
+
+def slash_fault(text: str) -> DateFault:
+    """`text` has more than one slash."""
+    return DateFault("an interval has one slash, between its two dates", EXAMPLES, 0, len(text))
+
+
+def unreadable(text: str) -> DateFault:
+    """The fault of last resort."""
+    return DateFault(f"{_quote(text)} is not a date that can be read", EXAMPLES, 0, len(text))
+
+
+def month_fault(text: str, year: int, month: int, offset: int) -> DateFault:
+    """`text` is written as a date, but there is no such month (it stands at `offset`)."""
+    stem, rest = text[: offset - 1], re.sub(r"\D", "", text[offset + 2 :])
+    hint = "months run from 01 to 12"
+    if month == 0:
+        hint = f"write {stem} if only the year is known"
+    elif rest and (swapped := edtf_day(year, int(rest), month)):
+        hint = f"write {swapped} for {_say(swapped)}: the month comes before the day"
+    elif not rest and month == (year + 1) % 100:
+        hint = f"write {year:04}/{year + 1:04} for the two years"
+    elif not rest:
+        hint += "; 21, 22, 23 and 24 are spring, summer, autumn and winter"
+    return DateFault(f"there is no month {month:02}", hint, offset, 2)
+
+
+def season_fault(text: str, year: int, season: int, offset: int) -> DateFault:
+    """`text` has a day after a season (which stands at `offset`)."""
+    name, rest = SEASON_NAMES[season], re.sub(r"\D", "", text[offset + 2 :])
+    hint = f"write {text[: offset + 2]} for {name}"
+    if rest and (swapped := edtf_day(year, int(rest), season)):
+        hint += f", or {swapped} for {_say(swapped)}"
+    message = f"{season} in place of a month is {name}, and a season has no days"
+    return DateFault(message, hint, offset, len(text) - offset)
+
+
+def day_fault(text: str, year: int, month: int, day: int, offset: int) -> DateFault:
+    """`text` is written as a day, but its month has no such day (it stands at `offset`)."""
+    stem, last = text[: offset - 1], days_in_month(year, month)
+    name = f"{MONTH_NAMES[month - 1]} {year}"
+    hint = f"write {stem} if only the month is known"
+    if day == 0:
+        return DateFault("there is no day 00", hint, offset, 2)
+    return DateFault(f"{day} {name} does not exist; {name} has {last} days", hint, offset, 2)
+
+
+def interval_fault(text: str, start: str, end: str) -> DateFault:
+    """Both ends of the interval `text` are dates, but it ends before it starts."""
+    message = f"the interval ends ({end}) before it starts ({start})"
+    return DateFault(message, f"write the earlier date first: {end}/{start}", 0, len(text))
+
+
+def _say(edtf: str) -> str:
+    """A day or a month in EDTF, as an English reader says it."""
+    year, month, *day = (int(number) for number in edtf.split("-"))
+    return " ".join([*map(str, day), MONTH_NAMES[month - 1], str(year)])
+
+
+def _quote(text: str) -> str:
+    return f'"{text}"' if len(text) <= _SHOWN else f'"{text[:_SHOWN]}..."'
+
+
+def _propose(text: str) -> str:
+    """The hint to write `text`, if that looks like a date; else how dates look."""
+    return f"write {text}" if _FORM.fullmatch(text) else EXAMPLES
+
+
+def _fault(match: re.Match[str], message: str, hint: str, group: int | str = 0) -> DateFault:
+    start, end = match.span(group)
+    return DateFault(message, hint, start, end - start)
+
+
+# One function per rule: what its pattern (below) found, said to the author. None: not this rule's.
+
+
+def _empty(match: re.Match[str]) -> DateFault:
+    return _fault(match, "the date is empty", f"{EXAMPLES}, or leave the whole line out")
+
+
+def _foreign(match: re.Match[str]) -> DateFault:
+    sign, text = match[0], match.string
+    if unicodedata.decimal(sign, None) is not None:
+        digits = "".join(str(unicodedata.decimal(char, char)) for char in text)
+        return _fault(match, f'"{sign}" is not one of the digits 0 to 9', _propose(digits))
+    if sign in _DASHES:
+        plain = re.sub(f"[{_DASHES}]", "-", text)
+        hint = _propose(read_words(plain) or plain)
+        return _fault(match, f'"{sign}" is a dash, not a hyphen', hint)
+    shown = f'"{sign}"' if sign.isprintable() else f"the invisible character U+{ord(sign):04X}"
+    return _fault(match, f"{shown} cannot stand in a date", EXAMPLES)
+
+
+def _time(match: re.Match[str]) -> DateFault:
+    hint = f"write {match['day']}" if match["day"] else EXAMPLES
+    message = f"{_quote(match['time'])} is a time of day; give the day only"
+    return _fault(match, message, hint, "time")
+
+
+def _year_first(match: re.Match[str]) -> DateFault | None:
+    year, month, day = (int(match[name]) for name in ("year", "month", "day"))
+    meant = edtf_day(year, month, day) or edtf_day(year, day, month)
+    message = "the parts of a date are joined by hyphens"
+    if match["sign"] == "-":
+        message = "the month and the day have two digits each"
+    return _fault(match, message, f"write {meant}") if meant else None
+
+
+def _year_last(match: re.Match[str]) -> DateFault:
+    year, one, two = (int(match[name]) for name in ("year", "one", "two"))
+    days = [day for day in (edtf_day(year, two, one), edtf_day(year, one, two)) if day]
+    if not days:
+        return _fault(match, f'"{match[0]}" is no day of the calendar', EXAMPLES)
+    hint = "write " + ", or ".join(f"{day} for {_say(day)}" for day in dict.fromkeys(days))
+    if len(set(days)) == 2:
+        return _fault(match, f'"{match[0]}" can be read in two ways', hint)
+    return _fault(match, "the year comes first, then the month, then the day", hint)
+
+
+def _short_year(match: re.Match[str]) -> DateFault:
+    hint = "write the year in full and first, such as 2024-01-05"
+    return _fault(match, "the year needs four digits", hint)
+
+
+def _year(match: re.Match[str]) -> DateFault:
+    sign, year = match["sign"], int(match["year"][:20])  # int() refuses thousands of digits
+    if not year:
+        return _fault(match, f'"{match[0]}" is not a year', "write 0000 for the year 1 BC")
+    if len(match["year"]) == 2 and not match["prefix"] and not sign:
+        hint = f"write 20{match['year']} or 19{match['year']}, whichever you mean"
+        return _fault(match, "the year needs four digits", hint)
+    if len(match["year"]) < 5:
+        message = "the year needs four digits"
+        if match["prefix"]:
+            message = "Y stands only before a year of more than four digits"
+        return _fault(match, message, f"write {sign}{year:04}")
+    if year < 10_000 or year >= 10**12:
+        return _fault(match, f"{_quote(match[0])} is not a year", EXAMPLES)
+    return _fault(match, "a year of more than four digits begins with Y", f"write Y{sign}{year}")
+
+
+def _run_together(match: re.Match[str]) -> DateFault | None:
+    year, month, day = match.groups(default="")
+    meant = edtf_day(int(year), int(month), int(day or 1))[: 10 if day else 7]
+    message = "the parts of a date are joined by hyphens"
+    return _fault(match, message, f"write {meant}") if meant else None
+
+
+def _pair(match: re.Match[str]) -> DateFault | None:
+    year, other = int(match["year"]), int(match["other"])
+    meant = []
+    if month := edtf_day(year, other, 1)[:7]:
+        meant.append(f"{month} for {_say(month)}")
+    if match.start("year") == 0 and len(match["other"]) == 2 and other == (year + 1) % 100:
+        meant.append(f"{year:04}/{year + 1:04} for the two years")
+    message = f'"{match[0]}" is not how a month is written'
+    return _fault(match, message, "write " + ", or ".join(meant)) if meant else None
+
+
+def _words(match: re.Match[str]) -> DateFault | None:
+    meant = read_words(match[0])
+    if day := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", meant):
+        year, month, number = (int(part) for part in day.groups())
+        if not edtf_day(year, month, number):
+            wrong = day_fault(meant, year, month, number, day.start(3))
+            return _fault(match, wrong.message, wrong.hint)
+    message = "a date is written in digits"
+    if not re.search("[A-Za-z]", match[0]):
+        message = "an interval is written with a slash"
+    return _fault(match, message, f"write {meant}") if _FORM.fullmatch(meant) else None
+
+
+def _short_end(match: re.Match[str]) -> DateFault:
+    hint = f"write {match[0][:-2]}{match['stem']}{match['end']}"
+    return _fault(match, "both ends of an interval are written in full", hint)
+
+
+def _keyword(match: re.Match[str]) -> DateFault:
+    hint = "write .. for an end that is still open, as in 2002-02-28/.."
+    if match[0].lower() == "unknown":
+        hint = "leave the line out, or the unknown side of an interval empty, as in /2006"
+    return _fault(match, f'"{match[0]}" is not a date', hint)
+
+
+def _spaces(match: re.Match[str]) -> DateFault:
+    return _fault(match, "a date has no spaces in it", _propose("".join(match[0].split())))
+
+
+def _unspecified(match: re.Match[str]) -> DateFault:
+    message = "X stands only for the last digits of a date"
+    if "x" in match[0] or "u" in match[0].lower():
+        message = "the sign for an unknown digit is a capital X"
+    return _fault(match, message, "write 201X, 20XX, 2004-XX, 2004-02-XX or 2004-XX-XX")
+
+
+def _qualifier(match: re.Match[str]) -> DateFault:
+    signs = set(re.findall("[~?%]", match[0]))
+    sign = "%" if len(signs) > 1 else signs.pop()
+    hint = _propose(re.sub("[~?%]", "", match[0]) + sign)
+    message = f'"{sign}" stands once, at the end of a date'
+    if sign == "%":
+        message = "about (~) and uncertain (?) together are one sign, %, at the end of a date"
+    return _fault(match, message, hint)
+
+
+def _set(match: re.Match[str]) -> DateFault:
+    hint = "write the first and the last with a slash between them, as in 1667/1672"
+    return _fault(match, "a list of dates is not one date", hint)
+
+
+_RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], DateFault | None]], ...] = tuple(
+    (re.compile(pattern, re.ASCII | re.IGNORECASE), answer)
+    for pattern, answer in (
+        (r"\A\Z", _empty),
+        (r"[^\x00-\x7f]", _foreign),
+        (r"\A(?:(?P<day>\d{4}-\d\d-\d\d)|[^/]*?)[T ]*(?P<time>(?<!\d)\d\d?:[^/]*)\Z", _time),
+        (
+            r"\A(?P<year>\d{4})(?P<sign>[-/. ])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)\Z",
+            _year_first,
+        ),
+        (r"\A(?P<one>\d\d?)(?P<sign>[-/. ])(?P<two>\d\d?)(?P=sign)(?P<year>\d{4})\Z", _year_last),
+        (r"\A(?:\d\d?([-/. ])\d\d?\1\d\d?|'\d\d)\Z", _short_year),
+        (r"\A(\d{4})(\d\d)(\d\d)?\Z", _run_together),
+        (r"\A(?P<prefix>Y?)(?P<sign>-?)(?P<year>\d+)\Z", _year),
+        (r"\A(?P<year>\d{4})[-/. ](?P<other>\d\d?)\Z", _pair),
+        (r"\A(?P<other>\d\d?)[-/. ](?P<year>\d{4})\Z", _pair),
+        (r"\A(?P<stem>\d{4}-(?:\d\d-)?)\d\d/(?P<end>\d\d)\Z", _short_end),
+        (r"\A(?:unknown|open|now|today|present|ongoing)\Z", _keyword),
+        (r"\A.*\Z", _words),
+        (r"\A[-\d./~?%X]+(?:\s+[-\d./~?%X]+)+\Z", _spaces),
+        (r"\A[-\dXU]*[XU][-\dXU]*[~?%]?\Z", _unspecified),
+        (r"\A[-\d~?%]*[~?%][-\d~?%]*\Z", _qualifier),
+        (r"\A[\[{]", _set),
+    )
+)
