@@ -1,0 +1,173 @@
+"""Addresses: where every record and every generated page lies, and how one page links another.
+
+Three kinds of path are kept apart: a `uri` names a page by its place in the content folder
+("briefs/a.md", also for pages that no file stands behind), a `url` is its address below the
+site's root ("briefs/a/"), an href is what stands in a link on one page ("../../briefs/a/").
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import urlsplit
+
+from briefgen.model.corpus import Corpus
+from briefgen.model.fields import Record, Ref
+from briefgen.model.treaty import Treaty
+from briefgen.settings import Settings
+from briefgen.text import slugify
+
+HOME = "index.md"
+NOT_FOUND = "404.html"
+FOLDERS = ("briefs", "actors", "treaties", "events", "sources", "topics")
+
+# Ids that page templates give to their own parts. Headings of a text and claims keep clear of them.
+SECTION_IDS = frozenset(
+    {
+        "about",
+        "acts",
+        "actors",
+        "ahead",
+        "articles",
+        "briefs",
+        "by",
+        "cite",
+        "cited",
+        "claims",
+        "copies",
+        "corrections",
+        "dates",
+        "detail",
+        "disagree",
+        "disputed",
+        "documents",
+        "does-not-mean",
+        "does-not-say",
+        "events",
+        "figures",
+        "fresh",
+        "glance",
+        "history",
+        "key",
+        "key-points",
+        "means",
+        "mentions",
+        "names",
+        "older",
+        "parties",
+        "positions",
+        "readings",
+        "relations",
+        "rests",
+        "says",
+        "scale",
+        "sources",
+        "statement",
+        "text",
+        "together",
+        "topics",
+        "treaties",
+        "trust",
+        "watch",
+        "what",
+        "who",
+        "words",
+    }
+)
+
+_SAFE_SCHEMES = ("http", "https", "mailto")
+_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
+
+
+def page_uri(record: Record) -> str:
+    """The uri of a record's page, whatever the ending of its file: "actors/russia.md"."""
+    return f"{record.folder}/{record.id}.md"
+
+
+def index_uri(folder: str) -> str:
+    """The uri of the list of all records of a folder: "actors/index.md"."""
+    return f"{folder}/index.md"
+
+
+def pair_uri(one: str, other: str) -> str:
+    """The uri of the page of two actors, the same in whichever order they are named."""
+    first, second = sorted((one, other))
+    return f"together/{first}--{second}.md"
+
+
+def url_of(uri: str, settings: Settings) -> str:
+    """The address below the site's root, as MkDocs would give it; "" is the home page.
+
+    What is not a page (a picture, a feed) has its uri as its address.
+    """
+    if not uri.endswith(".md"):
+        return uri
+    stem = uri.removesuffix(".md")
+    if not settings.use_directory_urls:
+        return f"{stem}.html"
+    if posixpath.basename(stem) == "index":
+        folder = posixpath.dirname(stem)
+        return f"{folder}/" if folder else ""
+    return f"{stem}/"
+
+
+def record_url(record: Record, settings: Settings, fragment: str = "") -> str:
+    """The address of a record's page, or of the part that `fragment` names in references.
+
+    `fragment` is an article's key for a treaty and an anchor for everything else.
+    """
+    url = url_of(page_uri(record), settings)
+    if not fragment:
+        return url
+    anchor = anchor_of_article(fragment) if isinstance(record, Treaty) else fragment
+    return f"{url}#{anchor}"
+
+
+def reference_url(ref: Ref | str, corpus: Corpus, settings: Settings) -> str:
+    """The address that a reference leads to; "" if it names nothing on the site."""
+    ident, fragment = (ref.id, ref.fragment) if isinstance(ref, Ref) else (ref, "")
+    record = corpus.find(ident)
+    if record is None:
+        return ""
+    claim = corpus.claims_by_ref.get(f"{ident}#{fragment}")
+    return record_url(record, settings, claim.anchor if claim else fragment)
+
+
+def anchor_of_article(key: str) -> str:
+    """The anchor of a treaty's article on its page: "9" -> "art-9", "Annex I" -> "art-annex-i"."""
+    return f"art-{slugify(key)}"
+
+
+def is_numbered_article(key: str) -> bool:
+    """Whether a reader expects "Article" before the key: "5", "4bis" and "IV", not "Preamble"."""
+    return re.fullmatch(r"\d+\s?\w*|[IVXLC]+", key) is not None
+
+
+def relative_url(url: str, from_url: str, site_url: str = "") -> str:
+    """The href that leads from the page at `from_url` to `url`, both below the site's root.
+
+    A server shows the page for missing addresses at any address, so links on it begin at the
+    root: at the path of `site_url`, or at "/" where that is not known.
+    """
+    path, hash_sign, fragment = url.partition("#")
+    tail = hash_sign + fragment
+    if from_url == NOT_FOUND:
+        root = urlsplit(site_url).path or "/"
+        return (root if root.endswith("/") else f"{root}/") + path + tail
+    if path == from_url:
+        return tail or posixpath.basename(path) or "./"
+    here = posixpath.dirname(from_url)
+    folder, name = posixpath.split(path)
+    way = posixpath.relpath(folder or ".", here or ".")
+    if way == ".":
+        return (name or "./") + tail
+    return f"{way}/{name}{tail}"
+
+
+def safe_url(address: str) -> str:
+    """`address` if it may stand in a link (http, https, mailto or relative), else ""."""
+    # Browsers skip control characters in a scheme, so an address that has any is not trusted.
+    if any(ord(char) < 32 for char in address):
+        return ""
+    scheme = _SCHEME.match(address)
+    return address if not scheme or scheme[1].lower() in _SAFE_SCHEMES else ""

@@ -1,0 +1,137 @@
+"""The numbered sources of a page: grouped by kind in one fixed order, numbered through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from briefgen.model.corpus import Corpus, NumberedClaim
+from briefgen.model.fields import Citation, Part, Record, Value, specs_of
+from briefgen.model.source import SOURCE_KINDS, Source
+from briefgen.model.treaty import Treaty
+
+# After the kinds of source: sources whose kind is not recorded, then pages of this site.
+UNKNOWN_KIND = "unknown"
+THIS_SITE = "this-site"
+GROUPS = (*SOURCE_KINDS, UNKNOWN_KIND, THIS_SITE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One numbered entry: what is cited, where in it, and the claims of the page that rest on it.
+
+    `citations` are its uses on the page that say more than its name (a quote, a place, a note or
+    an article), each once, in the order of the page.
+    """
+
+    number: int
+    record: Record
+    citations: tuple[Citation, ...] = ()
+    claims: tuple[NumberedClaim, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """Its id on the page."""
+        return f"s{self.number}"
+
+    @property
+    def group(self) -> str:
+        return group_of(self.record)
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """Keys of the articles that are cited, where the entry is a treaty; each once."""
+        return tuple(dict.fromkeys(c.source.fragment for c in self.citations if c.source.fragment))
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """All sources of one page in the order of their numbers."""
+
+    entries: tuple[Reference, ...] = ()
+    by_id: Mapping[str, Reference] = field(default_factory=lambda: MappingProxyType({}))
+
+    def of(self, citation: Citation) -> Reference | None:
+        """The entry of a citation; None if it cites nothing that is on the site."""
+        return self.by_id.get(citation.source.id)
+
+    def number_of(self, citation: Citation) -> int:
+        """The number of a citation's entry; 0 if it cites nothing that is on the site."""
+        entry = self.of(citation)
+        return entry.number if entry else 0
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[Reference, ...]], ...]:
+        """The entries under the kinds of `GROUPS`, kinds without any left out."""
+        found: dict[str, list[Reference]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.group, []).append(entry)
+        return tuple((group, tuple(entries)) for group, entries in found.items())
+
+    @property
+    def archived_count(self) -> int:
+        """How many of them have an archived copy."""
+        return sum(isinstance(e.record, Source) and bool(e.record.archived) for e in self.entries)
+
+
+def group_of(record: Record) -> str:
+    """The group that a cited record is listed in: the text of an instrument is a primary text."""
+    if isinstance(record, Source):
+        return str(record.kind) or UNKNOWN_KIND
+    return "primary-text" if isinstance(record, Treaty) else THIS_SITE
+
+
+def number_references(
+    citations: Iterable[Citation], corpus: Corpus, claims: Iterable[NumberedClaim] = ()
+) -> References:
+    """Number what is cited on a page: by group, inside a group in the order of first use.
+
+    `citations` are all uses on the page in reading order, those of claims among them; `claims`
+    the claims that the page prints. What does not exist is left out: linking has reported it.
+    """
+    uses: dict[str, list[Citation]] = {}
+    for citation in citations:
+        if corpus.find(citation.source) is not None:
+            uses.setdefault(citation.source.id, []).append(citation)
+    resting: dict[str, list[NumberedClaim]] = {}
+    for claim in claims:
+        for ident in dict.fromkeys(c.source.id for c in claim.claim.basis):
+            resting.setdefault(ident, []).append(claim)
+    records = sorted(
+        (corpus.records[ident] for ident in uses), key=lambda r: GROUPS.index(group_of(r))
+    )
+    entries = tuple(
+        Reference(
+            number,
+            record,
+            _telling(uses[record.id]),
+            tuple(resting.get(record.id, ())),
+        )
+        for number, record in enumerate(records, start=1)
+    )
+    return References(entries, MappingProxyType({e.record.id: e for e in entries}))
+
+
+def _telling(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    """The citations that say more than which source it is, each once."""
+    seen: dict[tuple[str, ...], Citation] = {}
+    for c in citations:
+        if c.quote or c.locator or c.note or c.source.fragment:
+            key = (c.source.fragment, c.quote, c.locator, c.note, c.before, c.after)
+            seen.setdefault(tuple(str(k) for k in key), c)
+    return tuple(seen.values())
+
+
+def citations_in(thing: object) -> Iterator[Citation]:
+    """Every citation inside a record, a part of one, a fact or a tuple of such, in field order."""
+    if isinstance(thing, Citation):
+        yield thing
+    elif isinstance(thing, Value):
+        yield from thing.sources
+    elif isinstance(thing, Part):
+        for spec in specs_of(type(thing)):
+            yield from citations_in(getattr(thing, spec.name))
+    elif isinstance(thing, tuple):
+        for item in thing:
+            yield from citations_in(item)

@@ -1,0 +1,247 @@
+"""The filters that page templates use: everything that depends on which page is printed.
+
+Each takes the context first; `here` in it is the `Here` of the page.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from babel.numbers import format_decimal
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from briefgen.date_words import Width, date_in_words, year_in_words
+from briefgen.model.claim import Band, band
+from briefgen.model.dates import PartialDate, parse_date
+from briefgen.model.fields import Citation, Value
+from briefgen.pages.page import Page
+from briefgen.pages.references import citations_in
+from briefgen.render.links import Linker, Target
+from briefgen.render.markdown import TextRenderer, TextSection
+from briefgen.settings import Settings
+from briefgen.text import Text, slugify
+
+# Words that no name begins with: only these lose their capital inside a sentence.
+_FUNCTION_WORDS = frozenset(
+    """
+    A After All Although An And Another Any As At Because Before Both But By During Each Either
+    Every Few For From He Her His How If In It Its Many More Most Much Neither No Nobody None
+    Nothing Of On Only Or Our Several She Since Some Somebody Something Such That The Their There
+    These They This Those Though To Under Unless Until We What When Whenever Where Whether Which
+    While Who Whoever With Without You Your
+    """.split()
+)
+_RIGHT_TO_LEFT = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "ha-arab", "he", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The page that is being printed, with what prints links and texts on it."""
+
+    page: Page
+    linker: Linker
+    texts: TextRenderer
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """A likelihood as a reader sees it: the site's word, its range in per cent, a CSS name."""
+
+    word: str
+    low: int
+    high: int
+    css: str
+
+
+def odds_of(band: Band, wording: str) -> Odds:
+    """`band` in the site's wording. The CSS name is the same in both wordings."""
+    word = band.other if wording == "second" and band.other else band.word
+    return Odds(word, band.low, band.high, slugify(band.word))
+
+
+def _here(context: Context) -> Here:
+    here = context["here"]
+    assert isinstance(here, Here)
+    return here
+
+
+@pass_context
+def prose(context: Context, text: str) -> Markup:
+    """A sentence of front matter with its links and emphasis."""
+    here = _here(context)
+    return here.texts.prose(text, here.linker)
+
+
+@pass_context
+def body(context: Context, text: str, taken: tuple[str, ...] = ()) -> tuple[TextSection, ...]:
+    """A Markdown text, cut at its second-level headings."""
+    here = _here(context)
+    return here.texts.body(text, here.linker, taken)
+
+
+@pass_context
+def href(context: Context, target: Target) -> str:
+    """The href to a record, a reference, a claim, a page, a uri or an outside address."""
+    return _here(context).linker.href(target)
+
+
+@pass_context
+def link(context: Context, target: Target, words: str = "") -> Markup:
+    """A link in the given words, else in the target's own; the words alone if it leads nowhere."""
+    linker = _here(context).linker
+    shown = words or linker.words(target)
+    address = linker.href(target)
+    return Markup('<a href="{}">{}</a>').format(address, shown) if address else escape(shown)
+
+
+@pass_context
+def name(context: Context, text: str) -> Markup:
+    """The link to an actor where `text` is its id, else the words as they are."""
+    here = _here(context)
+    actor = here.linker.corpus.actor(text)
+    return escape(str(text)) if actor is None else link(context, actor)
+
+
+@pass_context
+def plain_name(context: Context, text: str) -> str:
+    """What `name` shows, without a link."""
+    actor = _here(context).linker.corpus.actor(text)
+    return str(text) if actor is None else actor.title_text
+
+
+@pass_context
+def article(context: Context, key: str) -> str:
+    """The name of an article from its key: "Article 9", "Preamble"."""
+    return _here(context).linker.article(key)
+
+
+@pass_context
+def when(
+    context: Context, date: PartialDate | Value[PartialDate] | datetime.date, width: Width = "long"
+) -> Markup:
+    """A date in words, inside `<time>` where HTML can say it."""
+    settings = _here(context).settings
+    plain = date.value if isinstance(date, Value) else date
+    if isinstance(plain, datetime.date):
+        plain = _day(plain)
+    words, machine = _date(plain, settings.language, width, settings.today)
+    if machine:
+        return Markup('<time datetime="{}">{}</time>').format(machine, words)
+    return Markup("<span>{}</span>").format(words)
+
+
+@pass_context
+def year(context: Context, number: int) -> str:
+    """A year as a heading; 0 is 1 BC."""
+    return year_in_words(number, _here(context).settings.language)
+
+
+@pass_context
+def number(context: Context, count: int) -> str:
+    """A whole number with the separators of the site's language."""
+    return format_decimal(count, locale=_here(context).settings.language.replace("-", "_"))
+
+
+@pass_context
+def refs(context: Context, cited: object) -> Markup:
+    """The numbers of all sources cited in `cited`, as links to the list of sources.
+
+    Takes citations or anything that holds some: a value, a fact, a part of a record.
+    """
+    here = _here(context)
+    entries = {
+        entry.number: entry
+        for citation in citations_in(cited)
+        if (entry := here.page.references.of(citation)) is not None
+    }
+    if not entries:
+        return Markup()
+    label = here.linker.gettext("Source %(number)s: %(title)s")
+    links = Markup().join(
+        Markup('<a href="#{}" aria-label="{}">{}</a>').format(
+            entry.anchor, label % {"number": n, "title": entry.record.title_text}, n
+        )
+        for n, entry in sorted(entries.items())
+    )
+    return Markup('<sup class="refs">{}</sup>').format(links)
+
+
+@pass_context
+def quoted_place(context: Context, citation: Citation) -> str:
+    """The address of the quoted words in a cited source; "" if there are none to lead to."""
+    return _here(context).linker.quoted_place(citation)
+
+
+@pass_context
+def odds(context: Context, likelihood: str) -> Odds | None:
+    """The word and range of a likelihood; None for a word that is not of the site's scale."""
+    settings = _here(context).settings
+    found = band(settings.scale, likelihood)
+    return odds_of(found, settings.wording) if found else None
+
+
+def lang(tag: str) -> Markup:
+    """The attributes for words in another language: ` lang="ar" dir="rtl"`; "" for none."""
+    if not tag:
+        return Markup()
+    lowered = tag.lower()
+    is_rtl = lowered in _RIGHT_TO_LEFT or lowered.split("-")[0] in _RIGHT_TO_LEFT
+    is_rtl = (is_rtl or "-arab" in lowered or "-hebr" in lowered) and "-latn" not in lowered
+    return Markup(' lang="{}" dir="{}"').format(tag, "rtl" if is_rtl else "ltr")
+
+
+def sentence(words: str) -> str:
+    """`words` with a capital at the beginning; the rest stays as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def denied(text: str) -> str:
+    """A denied statement as it follows "It does not mean that": "The treaty ..." -> "the ...".
+
+    Only a function word loses its capital; anything else may be a name. The text keeps its place
+    in its file, from which its links are found.
+    """
+    first, space, rest = text.partition(" ")
+    if first not in _FUNCTION_WORDS:
+        return text
+    lowered = first[0].lower() + first[1:] + space + rest
+    return Text(lowered, text.span) if isinstance(text, Text) else lowered
+
+
+@cache
+def _day(day: datetime.date) -> PartialDate:
+    return parse_date(day.isoformat())
+
+
+@cache
+def _date(date: PartialDate, locale: str, width: Width, today: datetime.date) -> tuple[str, str]:
+    return date_in_words(date, locale, width, today=today), date.datetime_attribute()
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "article": article,
+    "body": body,
+    "denied": denied,
+    "href": href,
+    "lang": lang,
+    "link": link,
+    "name": name,
+    "number": number,
+    "odds": odds,
+    "plain_name": plain_name,
+    "prose": prose,
+    "quoted_place": quoted_place,
+    "refs": refs,
+    "sentence": sentence,
+    "when": when,
+    "year": year,
+}

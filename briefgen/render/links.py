@@ -1,0 +1,127 @@
+"""Links as a page prints them: where they lead from here, and in which words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote, urldefrag
+
+from briefgen.model.corpus import Corpus, NumberedClaim
+from briefgen.model.fields import Citation, Record, Ref
+from briefgen.model.source import Source
+from briefgen.model.treaty import Treaty
+from briefgen.pages.addresses import (
+    is_numbered_article,
+    record_url,
+    reference_url,
+    relative_url,
+    safe_url,
+    url_of,
+)
+from briefgen.pages.page import Page
+from briefgen.settings import Settings
+
+Gettext = Callable[[str], str]
+Target = Record | Ref | NumberedClaim | Page | str
+
+# A longer quotation is named by its first and its last words: browsers find those across
+# paragraphs, and the address stays short.
+_WHOLE_QUOTE = 80
+_WORDS_OF_A_QUOTE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """Finds hrefs for the page at `from_url`."""
+
+    corpus: Corpus
+    settings: Settings
+    gettext: Gettext
+    from_url: str
+
+    def href(self, target: Target) -> str:
+        """The href that leads to `target` from this page; "" if there is nothing to lead to.
+
+        `target` is a record, a reference, a claim, a planned page, an address with a scheme (given
+        back if it is safe), a uri such as "claims/index.md#likely", or a file of the site.
+        """
+        if isinstance(target, str):
+            return self._from_text(str(target))
+        if isinstance(target, Page):
+            return self.relative(target.url)
+        if isinstance(target, NumberedClaim):
+            return self.relative(record_url(target.brief, self.settings, target.anchor))
+        if isinstance(target, Ref):
+            if url := reference_url(target, self.corpus, self.settings):
+                return self.relative(url)
+            return safe_url(target.url)
+        return self.relative(record_url(target, self.settings))
+
+    def relative(self, url: str) -> str:
+        """The href to an address below the site's root."""
+        return relative_url(url, self.from_url, self.settings.site_url)
+
+    def _from_text(self, target: str) -> str:
+        if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|[\s#]", target):
+            return safe_url(target)
+        uri, hash_sign, fragment = target.partition("#")
+        return self.relative(url_of(uri, self.settings) + hash_sign + fragment)
+
+    def words(self, target: Target) -> str:
+        """What `target` is called where the editor gave no words for it."""
+        if isinstance(target, str):
+            return str(target)
+        if isinstance(target, Page):
+            return target.title
+        if isinstance(target, NumberedClaim):
+            return str(target.claim.claim)
+        if not isinstance(target, Ref):
+            return target.title_text
+        record = self.corpus.find(target)
+        if record is None:
+            return str(target)
+        if isinstance(record, Treaty) and target.fragment:
+            words = self.gettext("%(treaty)s, %(article)s")
+            return words % {"treaty": record.title_text, "article": self.article(target.fragment)}
+        return record.title_text
+
+    def article(self, key: str) -> str:
+        """An article's name: "Article 9"; a key that is a name already stays as it is."""
+        if is_numbered_article(key):
+            return self.gettext("Article %(key)s") % {"key": key}
+        return str(key)
+
+    def quoted_place(self, citation: Citation) -> str:
+        """The address of a cited source at the quoted words; "" without both.
+
+        Source: WICG, URL Fragment Text Directives.
+        """
+        record = self.corpus.find(citation.source)
+        if not isinstance(record, Source) or not citation.quote or not safe_url(record.url):
+            return ""
+        return text_fragment_url(record.url, citation.quote, citation.before, citation.after)
+
+
+def text_fragment_url(url: str, words: str, before: str = "", after: str = "") -> str:
+    """`url` with a text directive, so that a browser scrolls to `words` and marks them.
+
+    A server and a browser that does not know it see the same page as without.
+    """
+    found = " ".join(words.split())
+    parts = found.split(" ")
+    directive = _encoded(found)
+    if len(found) > _WHOLE_QUOTE and len(parts) > 2 * _WORDS_OF_A_QUOTE:
+        first, last = parts[:_WORDS_OF_A_QUOTE], parts[-_WORDS_OF_A_QUOTE:]
+        directive = f"{_encoded(' '.join(first))},{_encoded(' '.join(last))}"
+    if before:
+        directive = f"{_encoded(before)}-,{directive}"
+    if after:
+        directive = f"{directive},-{_encoded(after)}"
+    address, fragment = urldefrag(url)
+    return f"{address}#{fragment}:~:text={directive}"
+
+
+def _encoded(words: str) -> str:
+    # "-" and "," separate the parts of a directive; quote() leaves the hyphen as it is.
+    return quote(words, safe="").replace("-", "%2D")

@@ -1,0 +1,211 @@
+"""Markdown: whole texts with the site's extensions, and single sentences of front matter.
+
+A text keeps to its place on the page: its headings begin at the second level and take no id that
+the page uses itself. `[[id]]`, `[[id|words]]` and `[[treaty#9]]` become links, and relative links
+to files of the content folder lead to their pages.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.blockprocessors import ParagraphProcessor
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString, Registry
+from markupsafe import Markup, escape
+
+from briefgen.model.corpus import Corpus
+from briefgen.model.fields import Record, Ref
+from briefgen.pages.addresses import SECTION_IDS, page_uri
+from briefgen.render.links import Linker
+from briefgen.render.sanitise import clean_body, clean_inline
+from briefgen.settings import Settings
+from briefgen.text import Text
+
+# A sentence without any of these is the same in Markdown and in plain text.
+_MARKED_UP = re.compile(r"[\\`*_\[<&\n]")
+_WIKILINK = r"(?<!\\)\[\[\s*([^\[\]|#]+?)\s*(?:#\s*([^\[\]|]+?)\s*)?(?:\\?\|([^\[\]]*))?\]\]"
+_TAKEN_ID = re.compile(r"s\d+|art-.*|h-.*")
+_SECTION_HEAD = "text-section-head"
+_SECTION = re.compile(rf'<h2(?=[^>]*\bclass="{_SECTION_HEAD}")([^>]*)>(.*?)</h2>', re.DOTALL)
+# Marks an href that is still a reference, until the whole text is put in its place.
+_REFERENCE = "[["
+_HAS_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|#")
+
+
+@dataclass(frozen=True, slots=True)
+class TextSection:
+    """A part of a text under one heading of the second level.
+
+    `id` and `heading` are "" for what stands before the first heading.
+    """
+
+    id: str
+    heading: Markup
+    html: Markup
+
+
+class TextRenderer:
+    """Turns Markdown into HTML for one page at a time; made once per build, since that is slow."""
+
+    def __init__(self, corpus: Corpus, settings: Settings) -> None:
+        self._links = _ContentLinks(corpus)
+        self._content_path = settings.content_path
+        names = list(settings.markdown_extensions)
+        if not {"toc", "markdown.extensions.toc"} & set(names):
+            names.append("toc")
+        configs: dict[str, Any] = {name: dict(c) for name, c in settings.markdown_configs.items()}
+        # A style attribute would be refused by the page's content security policy.
+        configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
+        self._body = Markdown(extensions=[*names, self._links], extension_configs=configs)
+        self._sentence = _sentence_markdown(self._links)
+
+    def prose(self, text: str, linker: Linker) -> Markup:
+        """A sentence or paragraph of front matter: links and emphasis, no blocks, no HTML."""
+        if not _MARKED_UP.search(text):
+            return escape(str(text))
+        self._links.start(linker, self._uri_of(text))
+        html = self._sentence.reset().convert(str(text))
+        paragraphs = html.removeprefix("<p>").removesuffix("</p>").split("</p>\n<p>")
+        return Markup("<br><br>").join(Markup(clean_inline(p)) for p in paragraphs)
+
+    def _uri_of(self, text: str) -> str:
+        """The content file that `text` stands in; "" for words that no editor wrote."""
+        path = text.span.path if isinstance(text, Text) else ""
+        return path.removeprefix(f"{self._content_path}/")
+
+    def body(
+        self, text: str, linker: Linker, taken: Collection[str] = ()
+    ) -> tuple[TextSection, ...]:
+        """A text, cut at its headings of the second level; empty if there is none.
+
+        `taken` are further ids that its headings must leave alone, such as those of claims.
+        """
+        if not text.strip():
+            return ()
+        self._links.start(linker, self._uri_of(text), taken)
+        html = clean_body(self._body.reset().convert(str(text)))
+        before, *rest = _SECTION.split(html)
+        sections = [TextSection("", Markup(), Markup(before))] if before.strip() else []
+        for attributes, heading, content in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+            ident = re.search(r'\bid="([^"]*)"', attributes)
+            sections.append(
+                TextSection(ident[1] if ident else "", Markup(heading), Markup(content))
+            )
+        return tuple(sections)
+
+
+def _sentence_markdown(links: Extension) -> Markdown:
+    """Markdown without blocks: "2027. A year" stays a sentence and does not begin a list."""
+    md = Markdown(extensions=[links])
+    md.preprocessors.deregister("html_block")
+    md.parser.blockprocessors = Registry()
+    md.parser.blockprocessors.register(ParagraphProcessor(md.parser), "paragraph", 10)
+    for name in ("html", "image_link", "image_reference", "short_image_ref"):
+        md.inlinePatterns.deregister(name)
+    return md
+
+
+class _ContentLinks(Extension):
+    """The links of both kinds, and ids of headings, for the page that was last started."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        super().__init__()
+        self.corpus = corpus
+        self.linker: Linker
+        self.uri = ""
+        self.taken: Collection[str] = ()
+
+    def start(self, linker: Linker, uri: str = "", taken: Collection[str] = ()) -> None:
+        self.linker, self.uri, self.taken = linker, uri, taken
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        # After code (190), which stays as it is, and before escapes (180): in a table the words
+        # follow an escaped bar.
+        md.inlinePatterns.register(_Wikilinks(self), "briefgen-wikilinks", 185)
+        # After "toc" (5), which gives ids, and before "unescape" (0).
+        md.treeprocessors.register(_Placed(self, md), "briefgen-placed", 4)
+
+    def is_taken(self, ident: str) -> bool:
+        return ident in SECTION_IDS or ident in self.taken or bool(_TAKEN_ID.fullmatch(ident))
+
+    def href(self, address: str) -> str:
+        """The href for a relative address in the file at `uri`; others stay as they are."""
+        if address.startswith(_REFERENCE):
+            ident, _, fragment = address.removeprefix(_REFERENCE).partition("#")
+            return self.linker.href(Ref(ident, fragment))
+        if not address or _HAS_SCHEME.match(address):
+            return address
+        path, hash_sign, fragment = address.partition("#")
+        uri = posixpath.normpath(posixpath.join(posixpath.dirname(self.uri), unquote(path)))
+        record = self._record_at(uri)
+        if record is not None:
+            return self.linker.href(page_uri(record) + hash_sign + fragment)
+        return self.linker.href(uri + hash_sign + fragment)
+
+    def _record_at(self, uri: str) -> Record | None:
+        stem, ending = posixpath.splitext(uri)
+        if ending not in (".md", ".yml", ".yaml"):
+            return None
+        record = self.corpus.find(posixpath.basename(stem))
+        return record if record is not None and stem == f"{record.folder}/{record.id}" else None
+
+
+class _Wikilinks(InlineProcessor):
+    def __init__(self, links: _ContentLinks) -> None:
+        super().__init__(_WIKILINK)
+        self.links = links
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name and types
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | str, int, int]:
+        del data
+        linker, ref = self.links.linker, Ref(m[1], m[2] or "")
+        words = (m[3] or "").strip()
+        link = Element("a", href=f"{_REFERENCE}{ref}")
+        if not linker.href(ref):
+            link = Element("span")
+        link.text = words or AtomicString(linker.words(ref))
+        return link, m.start(0), m.end(0)
+
+
+class _Placed(Treeprocessor):
+    """Fits a text into its page: levels of headings, ids, relative addresses."""
+
+    def __init__(self, links: _ContentLinks, md: Markdown) -> None:
+        super().__init__(md)
+        self.links = links
+
+    def run(self, root: Element) -> None:
+        self._lower(root)
+        moved: dict[str, str] = {}
+        for element in root.iter():
+            ident = element.get("id", "")
+            if ident and self.links.is_taken(ident):
+                moved[f"#{ident}"] = f"#text-{ident}"
+                element.set("id", f"text-{ident}")
+            for name in ("href", "src"):
+                if (address := element.get(name)) is not None:
+                    element.set(name, self.links.href(address))
+        for element in root.iter("a"):
+            if (new := moved.get(element.get("href", ""))) is not None:
+                element.set("href", new)
+        for element in root.findall("h2"):
+            element.set("class", _SECTION_HEAD)
+
+    def _lower(self, root: Element) -> None:
+        """The page has its first-level heading already: where the text has one, all move down."""
+        if root.find(".//h1") is None:
+            return
+        for element in root.iter():
+            if level := re.fullmatch(r"h([1-6])", element.tag):
+                element.tag = f"h{min(int(level[1]) + 1, 6)}"
