@@ -35,6 +35,8 @@ INSTRUMENT_KINDS = (
     "resolution",
     "law",
     "plan",
+    "memorandum",
+    "report",
     "speech",
     "essay",
 )
