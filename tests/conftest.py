@@ -38,6 +38,10 @@ CHROMIUM_ARGUMENTS = (
 )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "browser: looks at pages in a real browser")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark every test that asks for the browser, so that `-m "not browser"` leaves them out."""
     for item in items:
@@ -101,7 +105,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     yield open_
     for context in contexts:
         context.close()
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 class _SiteHandler(SimpleHTTPRequestHandler):

@@ -60,8 +60,12 @@ def test_a_fault_on_a_page_fails_the_test(pytester: pytest.Pytester) -> None:
     result = pytester.runpytest_subprocess("-p", "no:randomly")
 
     result.assert_outcomes(passed=1, errors=1)
-    result.stdout.fnmatch_lines(["*asked another server: http://tracker.example/*"])
-    result.stdout.fnmatch_lines(["*script died: missing is not defined*"])
+    result.stdout.fnmatch_lines_random(
+        [
+            "E *asked another server: http://tracker.example/",
+            "E *script died: missing is not defined",
+        ]
+    )
 
 
 @pytest.mark.parametrize(("ci", "outcome"), [("", {"skipped": 1}), ("true", {"errors": 1})])
