@@ -1,0 +1,151 @@
+"""`data.json`: the whole linked corpus, and `data.json` beside each record's page.
+
+The keys are those of the front matter, in their long form, so that what an editor writes and what
+a program reads are one vocabulary. `id`, `type`, `url` and `text` are added, and under `derived`
+what follows from the rest on the day of the build.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from briefgen.derive import Derived
+from briefgen.derive.treaty_status import PartyStatus
+from briefgen.model.corpus import RECORD_TYPES, Corpus, NumberedClaim
+from briefgen.model.dates import PartialDate
+from briefgen.model.fields import Number, Part, Record, Ref, Value, specs_of
+from briefgen.model.treaty import Treaty
+from briefgen.outputs.file import OutputFile, absolute, json_file
+from briefgen.pages.addresses import record_url
+from briefgen.settings import Settings
+
+FORMAT = 1  # rises when a key of the data changes its meaning or goes
+PLURALS = {"brief": "briefs", "actor": "actors", "treaty": "treaties", "event": "events", "source": "sources", "topic": "topics"}  # fmt: skip
+
+
+def site_data(corpus: Corpus, derived: Derived, settings: Settings) -> OutputFile:
+    """All records by type and id, all claims, all relation types."""
+    records: dict[str, dict[str, Any]] = {PLURALS[cls.type_name]: {} for cls in RECORD_TYPES}
+    for record in corpus.records.values():
+        data = record_data(record, corpus, derived, settings)
+        records[PLURALS[record.type_name]][record.id] = data
+    return json_file(
+        "data.json",
+        {
+            "format": FORMAT,
+            "site": {
+                "name": settings.site_name,
+                "description": settings.site_description,
+                "url": settings.site_url,
+                "language": settings.language,
+                "scale": settings.scale,
+            },
+            "as_of": derived.today.isoformat(),
+            **records,
+            "claims": [claim_data(claim, settings) for claim in corpus.claims],
+            "relation_types": {
+                id: _plain(kind, True) for id, kind in sorted(corpus.relation_types.items())
+            },
+        },
+    )
+
+
+def page_data(record: Record, corpus: Corpus, derived: Derived, settings: Settings) -> OutputFile:
+    """The data of one record, at `FOLDER/ID/data.json`."""
+    data = record_data(record, corpus, derived, settings)
+    return json_file(f"{record.folder}/{record.id}/data.json", {"format": FORMAT, **data})
+
+
+def record_data(
+    record: Record, corpus: Corpus, derived: Derived, settings: Settings
+) -> dict[str, Any]:
+    """One record as plain data; empty fields are left out."""
+    data: dict[str, Any] = {
+        "id": record.id,
+        "type": record.type_name,
+        "url": absolute(record_url(record, settings), settings),
+        **_plain(record, settings.show_grades),
+    }
+    if record.body.strip():
+        data["text"] = record.body.strip()
+    found: dict[str, Any] = {}
+    links = derived.backlinks.get(record.id, ())
+    if links:
+        found["linked_from"] = [
+            {"id": b.origin.id, "use": b.use, **({"part": b.origin_part} if b.origin_part else {})}
+            for b in links
+        ]
+    if isinstance(record, Treaty) and record.id in derived.treaty_statuses.states:
+        state = derived.treaty_statuses.states[record.id]
+        found["status"] = {
+            "state": state.state,
+            "since": [str(v.value.edtf) for v in state.since],
+            "disputed": state.is_disputed,
+            "as_of": derived.today.isoformat(),
+        }
+        found["parties"] = [_party(s) for s in derived.treaty_statuses.by_treaty.get(record.id, ())]
+    review = derived.freshness.reviews.get(record.id)
+    if review and review.due:
+        found["review"] = {"due": review.due.isoformat(), "overdue": review.is_due}
+    claims = [c.anchor for c in corpus.claims if c.brief.id == record.id]
+    if claims:
+        found["claims"] = claims
+    if found:
+        data["derived"] = found
+    return data
+
+
+def claim_data(entry: NumberedClaim, settings: Settings) -> dict[str, Any]:
+    """A claim with its brief, permalink and reading; `denied` is what the brief says it is not."""
+    return {
+        "ref": entry.ref,
+        "brief": entry.brief.id,
+        "url": absolute(record_url(entry.brief, settings, entry.anchor), settings),
+        "denied": entry.is_denied,
+        **_plain(entry.claim, settings.show_grades),
+        "about": [str(ref) for ref in entry.about],
+    }
+
+
+def _party(status: PartyStatus) -> dict[str, Any]:
+    return {
+        "actor": status.party.actor.id,
+        "state": status.state,
+        "since": [str(v.value.edtf) for v in status.since],
+    }
+
+
+def _plain(part: Part, show_grades: bool) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    for spec in specs_of(type(part)):
+        if spec.name in ("credibility", "reliability") and not show_grades:
+            continue
+        value = getattr(part, spec.name)
+        if value in (None, (), "", False):
+            continue
+        if spec.number is Number.KEYED:
+            data[spec.key] = {str(item.key): _plain(item, show_grades) for item in value}
+        elif isinstance(value, tuple):
+            data[spec.key] = [_item(item, show_grades) for item in value]
+        else:
+            data[spec.key] = _item(value, show_grades)
+    return data
+
+
+def _item(value: Any, show_grades: bool) -> Any:
+    if isinstance(value, Value):
+        data = {"value": _item(value.value, show_grades)}
+        if value.sources:
+            data["sources"] = [_plain(c, show_grades) for c in value.sources]
+        if value.note:
+            data["note"] = str(value.note)
+        if value.as_of:
+            data["as_of"] = value.as_of.edtf
+        return data
+    if isinstance(value, Part):
+        return _plain(value, show_grades)
+    if isinstance(value, PartialDate):
+        return value.edtf
+    if isinstance(value, Ref):
+        return str(value)
+    return value if isinstance(value, bool) else str(value)

@@ -1,0 +1,124 @@
+"""Atom feeds (RFC 4287): the briefs, and the corrections of all briefs."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from xml.etree import ElementTree as ET
+
+from briefgen.derive import Derived
+from briefgen.model.brief import Brief
+from briefgen.model.corpus import Corpus
+from briefgen.model.dates import PartialDate
+from briefgen.outputs.file import OutputFile, absolute
+from briefgen.outputs.words import author_names, plain_words
+from briefgen.pages.addresses import record_url
+from briefgen.settings import Settings
+
+ATOM = "http://www.w3.org/2005/Atom"
+BRIEFS_FEED = "feed.xml"
+CORRECTIONS_FEED = "corrections.xml"
+ENTRIES = 50  # what feed readers keep anyway; older ones stay on the site
+_EARLIEST = datetime.date(1, 1, 1)
+
+
+def briefs_feed(corpus: Corpus, derived: Derived, settings: Settings) -> OutputFile:
+    """The newest briefs, by the date that readers see: a minor change does not move it."""
+    reviews = derived.freshness.reviews
+    rows = []
+    for brief in corpus.briefs:
+        review = reviews.get(brief.id)
+        updated = day_of((review.updated if review else None) or brief.date.value)
+        rows.append((updated, brief))
+    rows.sort(key=lambda row: row[1].id)
+    rows.sort(key=lambda row: row[0], reverse=True)
+    feed = _feed(settings, BRIEFS_FEED, settings.site_name, rows[0][0] if rows else derived.today)
+    for updated, brief in rows[:ENTRIES]:
+        _entry(feed, brief, corpus, settings, updated)
+    return OutputFile(BRIEFS_FEED, _bytes(feed))
+
+
+def corrections_feed(derived: Derived, settings: Settings) -> OutputFile:
+    """Corrections, clarifications and updates, newest first."""
+    entries = derived.freshness.corrections[:ENTRIES]
+    newest = max((day_of(e.correction.date.value) for e in entries), default=derived.today)
+    feed = _feed(settings, CORRECTIONS_FEED, f"{settings.site_name}: corrections", newest)
+    for entry in entries:
+        day = day_of(entry.correction.date.value)
+        url = absolute(record_url(entry.brief, settings, "corrections"), settings)
+        node = ET.SubElement(feed, "entry")
+        _add(node, "title", f"{entry.correction.type or 'correction'}: {entry.brief.title}")
+        _add(
+            node,
+            "id",
+            _id(settings, f"{entry.brief.id}/correction", f"{day}/{_hash(entry.correction.text)}"),
+        )
+        ET.SubElement(node, "link", href=url)
+        _add(node, "updated", _stamp(day))
+        _add(node, "summary", plain_words(entry.correction.text))
+    return OutputFile(CORRECTIONS_FEED, _bytes(feed))
+
+
+def day_of(date: PartialDate) -> datetime.date:
+    """The first day a date may mean, for formats that take whole days only."""
+    year, month, day = date.earliest()
+    try:
+        return datetime.date(int(year), max(1, int(month)), max(1, int(day)))
+    except (ValueError, OverflowError):
+        return _EARLIEST  # outside the years that feeds can write
+
+
+def _entry(
+    feed: ET.Element, brief: Brief, corpus: Corpus, settings: Settings, updated: datetime.date
+) -> None:
+    node = ET.SubElement(feed, "entry")
+    title = (
+        f"{brief.title} (withdrawn)" if brief.current_status == "withdrawn" else str(brief.title)
+    )
+    _add(node, "title", title)
+    _add(node, "id", _id(settings, brief.id, ""))
+    ET.SubElement(node, "link", href=absolute(record_url(brief, settings), settings))
+    _add(node, "published", _stamp(day_of(brief.date.value)))
+    _add(node, "updated", _stamp(updated))
+    for name in author_names(brief, corpus, settings):
+        _add(ET.SubElement(node, "author"), "name", name)
+    for topic in brief.topics:
+        ET.SubElement(node, "category", term=str(topic))
+    if brief.summary:
+        _add(node, "summary", plain_words(brief.summary, corpus))
+
+
+def _feed(settings: Settings, uri: str, title: str, updated: datetime.date) -> ET.Element:
+    feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": settings.language})
+    _add(feed, "title", title)
+    if settings.site_description:
+        _add(feed, "subtitle", settings.site_description)
+    _add(feed, "id", _id(settings, uri, ""))
+    ET.SubElement(feed, "link", rel="self", href=absolute(uri, settings))
+    ET.SubElement(feed, "link", href=settings.site_url or "./")
+    _add(feed, "updated", _stamp(updated))
+    _add(ET.SubElement(feed, "author"), "name", settings.site_name)
+    return feed
+
+
+def _add(parent: ET.Element, tag: str, text: str) -> None:
+    ET.SubElement(parent, tag).text = text
+
+
+def _id(settings: Settings, what: str, tail: str) -> str:
+    """An id that stays when the page moves or is reworded: it is made of names, not addresses."""
+    base = settings.site_url or f"urn:briefgen:{_hash(settings.site_name)}/"
+    return f"{base}{what}" + (f"/{tail}" if tail else "")
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _stamp(day: datetime.date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def _bytes(feed: ET.Element) -> bytes:
+    ET.indent(feed)
+    return bytes(ET.tostring(feed, encoding="utf-8", xml_declaration=True)) + b"\n"

@@ -1,0 +1,255 @@
+"""JSON-LD of every page, in the terms of schema.org.
+
+A contested territory is a `Place`, never a `Country`: neutral by construction. Treaties are
+`Legislation`; schema.org has no property for entry into force (`legislationDateOfApplicability`
+is another thing), so the time in force is `temporalCoverage`. ClaimReview is not used: briefs are
+no fact-checks of one claim.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from briefgen.derive import Derived
+from briefgen.model.actor import Actor
+from briefgen.model.brief import Brief, Topic
+from briefgen.model.corpus import Corpus
+from briefgen.model.event import Event
+from briefgen.model.fields import DateFact, Record
+from briefgen.model.source import Source
+from briefgen.model.treaty import Treaty
+from briefgen.outputs.file import absolute
+from briefgen.outputs.words import author_names, plain_words
+from briefgen.pages.addresses import anchor_of_article, record_url
+from briefgen.pages.page import Page
+from briefgen.settings import Settings
+
+GENRE_TYPES = {
+    "analysis": "AnalysisNewsArticle", "background": "BackgroundNewsArticle", "report": "Report",
+    "profile": "BackgroundNewsArticle", "history": "BackgroundNewsArticle",
+}  # fmt: skip
+ACTOR_TYPES = {
+    "state": "Country", "territory": "Place", "person": "Person", "organisation": "Organization",
+    "state-body": "GovernmentOrganization", "media": "NewsMediaOrganization",
+    "group": "Organization",
+}  # fmt: skip
+_FORCE = {
+    "in-force": "InForce", "extended": "InForce", "provisionally-applied": "PartiallyInForce",
+    "not-in-force": "NotInForce", "expired": "NotInForce", "terminated": "NotInForce",
+    "superseded": "NotInForce",
+}  # fmt: skip
+
+
+class StructuredData:
+    """Makes the JSON-LD of pages."""
+
+    def __init__(self, corpus: Corpus, derived: Derived, settings: Settings) -> None:
+        self.corpus = corpus
+        self.derived = derived
+        self.settings = settings
+
+    def of_page(self, page: Page) -> dict[str, Any]:
+        """The JSON-LD object of a page; its `url` is absolute where the site's address is known."""
+        record = self.corpus.find(page.record_id) if page.record_id else None
+        about: dict[str, Any]
+        if isinstance(record, Brief):
+            about = self._brief(record)
+        elif isinstance(record, Actor):
+            about = self._actor(record)
+        elif isinstance(record, Treaty):
+            about = self._treaty(record)
+        elif isinstance(record, Event):
+            about = self._event(record)
+        elif isinstance(record, Source):
+            about = self.source(record)
+        elif isinstance(record, Topic):
+            about = {"@type": "CollectionPage", "name": record.title_text}
+        elif page.kind == "home":
+            about = self._home()
+        else:
+            about = {"@type": "CollectionPage", "name": page.title}
+        data = {"@context": "https://schema.org", **about, "url": absolute(page.url, self.settings)}
+        if page.description and "description" not in data and "abstract" not in data:
+            data["description"] = page.description
+        return {key: value for key, value in data.items() if value not in ("", [], None)}
+
+    def _home(self) -> dict[str, Any]:
+        return {
+            "@type": "WebSite",
+            "name": self.settings.site_name,
+            "description": self.settings.site_description,
+            "inLanguage": self.settings.language,
+            "hasPart": {
+                "@type": "Dataset",
+                "name": f"{self.settings.site_name}: all data",
+                "description": "All records and claims of the site, linked.",
+                "distribution": {
+                    "@type": "DataDownload",
+                    "encodingFormat": "application/json",
+                    "contentUrl": absolute("data.json", self.settings),
+                },
+            },
+        }
+
+    def _brief(self, brief: Brief) -> dict[str, Any]:
+        review = self.derived.freshness.reviews.get(brief.id)
+        updated = review.updated.plain() if review and review.updated else ""
+        cited = [b for b in self._cited(brief) if isinstance(b, Source)]
+        return {
+            "@type": GENRE_TYPES[brief.genre or "analysis"],
+            "headline": str(brief.title),
+            "abstract": plain_words(brief.summary, self.corpus),
+            "inLanguage": str(brief.lang) or self.settings.language,
+            "datePublished": brief.date.value.plain(),
+            "dateModified": updated,
+            "author": [
+                {
+                    "@type": "Organization" if name == self.settings.site_name else "Person",
+                    "name": name,
+                }
+                for name in author_names(brief, self.corpus, self.settings)
+            ],
+            "publisher": {"@type": "Organization", "name": self.settings.site_name},
+            "keywords": [str(t) for t in brief.topics],
+            "about": self._brief_link(brief.subject.id) if brief.subject else None,
+            "mentions": [
+                link
+                for item in (*(a.actor for a in brief.actors), *(t.treaty for t in brief.treaties))
+                if (link := self._brief_link(item.id))
+            ],
+            "citation": [self.source(source) for source in cited],
+            "correction": [
+                {
+                    "@type": "CorrectionComment",
+                    "datePublished": c.date.value.plain(),
+                    "text": plain_words(c.text, self.corpus),
+                }
+                for c in brief.corrections
+            ],
+            "publishingPrinciples": absolute(
+                "how-we-work/" if self.settings.use_directory_urls else "how-we-work.html",
+                self.settings,
+            ),
+        }
+
+    def _actor(self, actor: Actor) -> dict[str, Any]:
+        is_place = actor.contested and actor.kind in ("state", "territory")
+        roles = [r for r in actor.roles if not r.until]
+        return {
+            "@type": "Place" if is_place else ACTOR_TYPES[actor.kind],
+            "name": str(actor.name),
+            "alternateName": [str(a) for a in (*actor.aliases, *(n.text for n in actor.native))],
+            "disambiguatingDescription": str(actor.distinguish),
+            "description": plain_words(actor.note, self.corpus),
+            "jobTitle": [str(r.title) for r in roles] if actor.kind == "person" else None,
+            "sameAs": f"https://www.wikidata.org/entity/{actor.wikidata}"
+            if actor.wikidata
+            else None,
+        }
+
+    def _treaty(self, treaty: Treaty) -> dict[str, Any]:
+        common = {
+            "name": str(treaty.name),
+            "alternateName": [str(a) for a in (*treaty.aliases, *(n.text for n in treaty.native))],
+            "description": plain_words(treaty.note, self.corpus),
+            "inLanguage": [str(lang) for lang in treaty.languages],
+            "sameAs": f"https://www.wikidata.org/entity/{treaty.wikidata}"
+            if treaty.wikidata
+            else None,
+        }
+        if not treaty.is_binding and treaty.kind not in ("law", "resolution"):
+            return {
+                "@type": "CreativeWork",
+                **common,
+                "author": [self._named(v.value) for v in treaty.author],
+                "publisher": [self._named(v.value) for v in treaty.publisher],
+                "datePublished": _plain(treaty.date),
+            }
+        state = self.derived.treaty_statuses.states.get(treaty.id)
+        force = _FORCE.get(state.state) if state else None
+        start, end = _plain(treaty.in_force), _plain(treaty.ends)
+        return {
+            "@type": "Legislation",
+            "legislationType": str(treaty.kind) or "treaty",
+            **common,
+            "legislationDate": _plain(treaty.signed)
+            or _plain(treaty.adopted)
+            or _plain(treaty.date),
+            "legislationIdentifier": str(treaty.unts[0].value) if treaty.unts else None,
+            "legislationLegalForce": f"https://schema.org/{force}" if force else None,
+            # One end only where sources agree on it.
+            "temporalCoverage": f"{start}/{end if end and len(treaty.ends) == 1 else '..'}"
+            if start
+            else None,
+            "hasPart": [
+                {
+                    "@type": "Legislation",
+                    "name": f"Article {article.key}",
+                    "url": absolute(record_url(treaty, self.settings), self.settings)
+                    + f"#{anchor_of_article(article.key)}",
+                    "abstract": plain_words(article.says, self.corpus),
+                }
+                for article in treaty.articles
+            ],
+        }
+
+    def _event(self, event: Event) -> dict[str, Any]:
+        date = event.date[0].value
+        actors = [self._brief_link(a.actor.id) for a in event.actors]
+        return {
+            "@type": "Event",
+            "name": str(event.name),
+            "startDate": date.plain(),
+            "endDate": date.plain_end() if date.is_interval else None,
+            "location": {"@type": "Place", "name": str(event.where[0].value)}
+            if event.where
+            else None,
+            "performer": [a for a in actors if a],
+            "about": [link for ref in event.about if (link := self._brief_link(ref.id))],
+        }
+
+    def source(self, source: Source) -> dict[str, Any]:
+        """A cited source as a `CreativeWork`."""
+        data = {
+            "@type": "CreativeWork",
+            "name": str(source.title),
+            "sameAs": str(source.url),
+            "identifier": str(source.ref),
+            "author": [self._named(a) for a in source.authors],
+            "publisher": self._named(source.publisher[0].value) if source.publisher else None,
+            "datePublished": _plain(source.date),
+            "inLanguage": str(source.lang),
+            "archivedAt": [str(copy.url) for copy in source.archived],
+        }
+        return {key: value for key, value in data.items() if value not in ("", [], None)}
+
+    def _cited(self, brief: Brief) -> list[Record]:
+        ids = dict.fromkeys(link.target for link in self.corpus.links if link.origin == brief.id)
+        return [self.corpus.records[id] for id in ids if id in self.corpus.records]
+
+    def _named(self, name: Any) -> dict[str, Any]:
+        actor = self.corpus.actor(name)
+        if actor is None:
+            return {"@type": "Thing", "name": str(name)}
+        return {"@type": ACTOR_TYPES[actor.kind], "name": str(actor.name)}
+
+    def _brief_link(self, id: str) -> dict[str, Any] | None:
+        record = self.corpus.find(id)
+        if record is None:
+            return None
+        url = absolute(record_url(record, self.settings), self.settings)
+        return {"@type": "Thing", "name": record.title_text, "url": url}
+
+
+def json_ld(data: Mapping[str, Any]) -> str:
+    """JSON that may stand in a `<script>`: no character in it can end the element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return text
+
+
+def _plain(values: DateFact) -> str:
+    return values[0].value.plain() if values else ""
