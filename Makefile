@@ -27,8 +27,8 @@ site: $(SITE_READY) ## Build the site into site/
 	$(BIN)/mkdocs build --strict
 	@echo
 	@echo "The site is in $(CURDIR)/site"
-	@echo "To read it:           $(PYTHON) -m http.server -d site   then open http://localhost:8000/"
-	@echo "To see it as you write:  make serve"
+	@echo "To read it:             $(PYTHON) -m http.server -d site   then open http://localhost:8000/"
+	@echo "To see it as you write: make serve"
 
 serve: $(SITE_READY) ## Show the site at http://127.0.0.1:8000/ and rebuild it on every change
 	$(BIN)/mkdocs serve --livereload
