@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -18,8 +19,8 @@ from markupsafe import Markup, escape
 
 from briefgen.date_words import Width, date_in_words, year_in_words
 from briefgen.model.claim import Band, band
-from briefgen.model.dates import PartialDate, parse_date
-from briefgen.model.fields import Citation, Value
+from briefgen.model.dates import PartialDate, Precision, parse_date
+from briefgen.model.fields import Citation, Ref, Value
 from briefgen.pages.page import Page
 from briefgen.pages.references import citations_in
 from briefgen.render.links import Linker, Target
@@ -125,6 +126,23 @@ def article(context: Context, key: str) -> str:
 
 
 @pass_context
+def claim_label(context: Context, ref: Ref) -> str:
+    """A claim by its number: "claim 3", "claim 3 of “...”" where it stands on another page."""
+    return _here(context).linker.claim_label(ref)
+
+
+@pass_context
+def language(context: Context, tag: str) -> str:
+    """The name of a language in the site's own; the tag itself where it has none there."""
+    site = Locale.parse(_here(context).settings.language.replace("-", "_"))
+    try:
+        found = Locale.parse(tag.replace("-", "_")).get_display_name(site)
+    except (UnknownLocaleError, ValueError):
+        return tag
+    return found or tag
+
+
+@pass_context
 def when(
     context: Context, date: PartialDate | Value[PartialDate] | datetime.date, width: Width = "long"
 ) -> Markup:
@@ -173,6 +191,26 @@ def refs(context: Context, cited: object) -> Markup:
         for n, entry in sorted(entries.items())
     )
     return Markup('<sup class="refs">{}</sup>').format(links)
+
+
+def shape(dates: tuple[Value[PartialDate], ...]) -> str:
+    """The mark of a moment, by how much is known of when: the name of a shape in the sprite."""
+    known = {value.value.edtf: value.value for value in dates}
+    if len(known) > 1:
+        return "split"
+    date = next(iter(known.values()), None)
+    if date is None or date.is_approximate or date.is_uncertain or date.is_unspecified:
+        return "unsure"
+    if date.is_interval:
+        return "span" if date.calendar_days() else "unsure"
+    if date.precision is Precision.DAY:
+        return "day"
+    return "month" if date.precision is Precision.MONTH else "year"
+
+
+def distinct(dates: tuple[Value[PartialDate], ...]) -> tuple[PartialDate, ...]:
+    """The dates that the accounts give, each once, the earliest first."""
+    return tuple(sorted({v.value.edtf: v.value for v in dates}.values(), key=PartialDate.sort_key))
 
 
 @pass_context
@@ -230,9 +268,12 @@ def _date(date: PartialDate, locale: str, width: Width, today: datetime.date) ->
 FILTERS: dict[str, Callable[..., Any]] = {
     "article": article,
     "body": body,
+    "claim_label": claim_label,
     "denied": denied,
+    "distinct": distinct,
     "href": href,
     "lang": lang,
+    "language": language,
     "link": link,
     "name": name,
     "number": number,
@@ -242,6 +283,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "quoted_place": quoted_place,
     "refs": refs,
     "sentence": sentence,
+    "shape": shape,
     "when": when,
     "year": year,
 }

@@ -92,6 +92,16 @@ class Linker:
             return self.gettext("Article %(key)s") % {"key": key}
         return str(key)
 
+    def claim_label(self, ref: Ref) -> str:
+        """A claim by its number, and its brief where that is another page."""
+        claim = self.corpus.claims_by_ref.get(str(ref))
+        if claim is None:
+            return self.words(ref)
+        if record_url(claim.brief, self.settings) == self.from_url:
+            return self.gettext("claim %(number)s") % {"number": claim.number}
+        words = self.gettext("claim %(number)s of “%(brief)s”")
+        return words % {"number": claim.number, "brief": claim.brief.title_text}
+
     def quoted_place(self, citation: Citation) -> str:
         """The address of a cited source at the quoted words; "" without both.
 

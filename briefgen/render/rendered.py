@@ -54,7 +54,7 @@ def render_pages(
     pages: Iterable[Page],
     corpus: Corpus,
     settings: Settings,
-    head_of: Callable[[Page], str] = lambda page: "",
+    head_of: Callable[[Page], str],
 ) -> tuple[tuple[RenderedPage, ...], tuple[Diagnostic, ...]]:
     """All pages as HTML, in the same order. `head_of` gives a page's additions to `<head>`."""
     templates = Templates(corpus, settings)
