@@ -36,7 +36,7 @@ P = TypeVar("P", bound=Part)
 ID = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 _REF = re.compile(r"(?P<id>[a-z0-9][a-z0-9-]*)(?:#(?P<fragment>[^\s#][^#]*))?\Z")
 _ADDRESS = re.compile(r"(?:https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+)\Z")
-_CUT = re.compile(r"\s+#(?![\s!]|$)")
+_CUT = re.compile(r"\s*#(?![\s!]|$)")
 _PATTERNS: dict[Form, tuple[re.Pattern[str], str]] = {
     Form.SLUG: (ID, "an id has small letters a to z, digits and hyphens"),
     Form.LANGUAGE: (
@@ -363,7 +363,7 @@ class ValueReader:
     def _note_cut(self, node: ScalarNode) -> None:
         """A plain text that a comment cuts short: `title: Brief #5`."""
         end = node.end_mark
-        if node.style is None and end.line < len(self.source.lines):
+        if not node.style and end.line < len(self.source.lines):
             rest = self.source.lines[end.line][end.column :]
             if _CUT.match(rest):
                 self.fault(
@@ -436,7 +436,7 @@ class ValueReader:
 
 
 def _is_empty(node: ScalarNode) -> bool:
-    return (node.style is None and node.value in ("~", "null")) or not node.value.strip()
+    return (not node.style and node.value in ("~", "null")) or not node.value.strip()
 
 
 def _shape(node: Node) -> str:

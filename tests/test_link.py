@@ -1,0 +1,216 @@
+"""Linking: every id leads somewhere, or is reported at its place."""
+
+from __future__ import annotations
+
+from helpers import check, corpus_from, link_from
+
+QUIET = ("unsourced-claim",)
+RUSSIA = {"actors/russia.yml": "name: Russia\nkind: state\n"}
+TREATY = {
+    "treaties/pact.md": """
+        ---
+        name: Pact
+        kind: plan
+        articles: {5: One., Annex I: Two.}
+        ---
+        """
+}
+BRIEF = """
+    ---
+    title: B
+    date: 2026-01-05
+    ---
+    """
+
+
+def test_an_unknown_id_points_at_itself_and_suggests() -> None:
+    _, faults = link_from(
+        {"briefs/b.md": "---\ntitle: B\ndate: 2026\nactors: [rusia]\n---\n", **RUSSIA}
+    )
+    (fault,) = faults
+    assert str(fault.span) == "content/briefs/b.md:4:10"
+    assert fault.message == 'unknown actor "rusia"'
+    assert fault.hint == 'did you mean "russia"? (content/actors/russia.yml)'
+
+
+def test_links_in_every_sort_of_text() -> None:
+    check(
+        {
+            "briefs/b.md": """
+                ---
+                title: B
+                date: 2026-01-05
+                summary: About [[rusia]].  #! 16 unknown-reference "rusia"
+                key_points:
+                  - "Quoted [[russia]] and [[nowhere|words]]"  #! 28 unknown-reference "nowhere"
+                  - >-
+                    Folded over
+                    lines [[pact#6]]  #! 11 unknown-article "pact" has no article "6"
+                ---
+                A text with [[pact#annex-i]], `[[code]]`, \\[[escaped]]
+                and [[russia#5]].  #! 5 unknown-reference has no parts to name
+
+                    [[indented code]]
+
+                ```
+                [[fenced]]
+                ```
+                """,
+            "about.md": "An ordinary page with [[nobody]].  #! 23 unknown-reference\n",
+            **RUSSIA,
+            **TREATY,
+        }
+    )
+
+
+def test_a_reference_of_the_wrong_kind() -> None:
+    check(
+        {
+            "briefs/b.md": """
+                ---
+                title: B
+                date: 2026-01-05
+                actors: [pact]  #! 10 wrong-kind-of-reference "pact" is a treaty or document
+                treaties: [pact#5, pact#7]  #! 20 unknown-article it has
+                ---
+                """.replace("unknown-article it has", 'unknown-article "pact" has no article "7"'),
+            **TREATY,
+        }
+    )
+
+
+def test_claims_are_named_by_brief_and_id() -> None:
+    check(
+        {
+            "briefs/a.md": """
+                ---
+                title: A
+                date: 2026-01-05
+                means:
+                  - {claim: One., id: one}
+                  - {claim: Two., id: one}  #! 23 duplicate-claim another claim of this brief
+                ---
+                """,
+            "briefs/b.md": """
+                ---
+                title: B
+                date: 2026-01-05
+                means:
+                  - {claim: Three., basis: [a#one, a#on]}  #! 36 unknown-claim "a" has no claim "on"
+                corrections:
+                  - {date: 2026-01-06, text: Wrong., claim: three}
+                  - {date: 2026-01-06, text: Wrong., claim: four}  #! 45 unknown-claim
+                ---
+                """,
+        },
+        ignore=QUIET,
+    )
+
+
+def test_relative_links_lead_to_files() -> None:
+    check(
+        {
+            "briefs/b.md": BRIEF.replace("\n    ", "\n")
+            + "[a](../actors/russia.yml) [b](../actors/rusia.yml)  #! 31 broken-link leads to no file\n"
+            + "[c](https://example.org) [d](#here) [e](javascript:x)  #! 41 bad-address\n"
+            + "[f](/actors/russia/)  #! 5 broken-link begins with a slash\n",
+            **RUSSIA,
+        }
+    )
+
+
+def test_a_bare_address_becomes_a_source() -> None:
+    files = {
+        "briefs/b.md": """
+            ---
+            title: B
+            date: 2026-01-05
+            sources: ["https://tass.com/politics/2065867"]  #! 11 bare-address has no source record
+            ---
+            """
+    }
+    check(files)
+    corpus, _ = link_from(
+        {"briefs/b.md": files["briefs/b.md"].split("  #!")[0] + "\n            ---\n"}
+    )
+    source = corpus.records["tass-com-politics-2065867"]
+    assert source.title_text == "https://tass.com/politics/2065867"
+
+
+def test_a_topic_exists_when_a_brief_names_it() -> None:
+    corpus = corpus_from(
+        {"briefs/b.md": "---\ntitle: B\ndate: 2026\ntopics: [Taiwan Strait]\n---\n"}
+    )
+    assert corpus.records["taiwan-strait"].title_text == "Taiwan Strait"
+
+
+def test_drafts_are_checked_and_left_out() -> None:
+    draft = "---\ntitle: D\ndate: 2026\nstatus: draft\nactors: [nobody]\n---\n"
+    corpus, faults = link_from(
+        {"briefs/d.md": draft, "briefs/b.md": "---\ntitle: B\ndate: 2026\n---\n[[d]]\n"}
+    )
+    assert [(d.span.path, d.message) for d in faults] == [
+        ("content/briefs/b.md", '"d" is a draft, which is not on the site'),
+        ("content/briefs/d.md", 'unknown actor "nobody"'),
+    ]
+    assert list(corpus.records) == ["b"]
+
+
+def test_one_cause_one_report() -> None:
+    """A record that cannot be read is not also unknown wherever it is named."""
+    check(
+        {
+            "actors/russia.yml": "name: Russia: a state  #! 7 yaml-syntax\nkind: state\n",
+            "briefs/b.md": "---\ntitle: B\ndate: 2026\nactors: [russia]\n---\n",
+        }
+    )
+
+
+def test_names_that_two_records_share() -> None:
+    check(
+        {
+            "actors/georgia.yml": "name: Georgia\nkind: state\ndistinguish: country\n",
+            "actors/georgia-us.yml": "name: Georgia\nkind: state\ndistinguish: US state\n",
+            "actors/one.yml": "name: One\nkind: person\naliases: [Uno]\nwikidata: Q1\nalso: [Moscow]\n",
+            "actors/two.yml": """
+                name: Two
+                kind: person
+                aliases: [Uno]  #! 11 duplicate-alias "Uno" belongs to "two" and to "one"
+                wikidata: Q1  #! 11 duplicate-wikidata Q1 is also the Wikidata id of "one"
+                also: [Moscow]
+                """,
+            "actors/zwei.yml": "name: Two  #! 7 shared-name is also the name of\nkind: person\n",
+        }
+    )
+
+
+def test_two_files_of_one_id() -> None:
+    check(
+        {
+            "actors/x.yml": "name: X\nkind: state\n",
+            "events/x.yml": 'name: X happens  #! 1 duplicate-id the id "x" belongs to another file\ndate: 2026\n',
+        }
+    )
+
+
+def test_every_use_is_a_link_with_its_sentence() -> None:
+    corpus = corpus_from(
+        {
+            "briefs/b.md": """
+                ---
+                title: B
+                date: 2026-01-05
+                means:
+                  - {claim: Russia signs., type: position, by: russia, basis: [pact#5]}
+                ---
+                First sentence. Then [[russia|Moscow]] acts, e.g. here. Last one.
+                """,
+            **RUSSIA,
+            **TREATY,
+        }
+    )
+    assert [(k.place, k.target, k.fragment, k.words, k.sentence) for k in corpus.links] == [
+        (("means", "0", "by"), "russia", "", "", "Russia signs."),
+        (("means", "0", "basis", "0", "source"), "pact", "5", "", ""),
+        (("body",), "russia", "", "Moscow", "Then [[russia|Moscow]] acts, e.g. here."),
+    ]
