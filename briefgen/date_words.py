@@ -70,7 +70,7 @@ class _Writer:
         if isinstance(start, DatePart) and isinstance(end, DatePart):
             return self.closed(start, end)
         part, words = date.anchor, self.part(date.anchor)
-        is_day = part.written is Precision.DAY and not part.qualifier and not part.is_unspecified
+        is_day = part.precision is Precision.DAY and not part.qualifier
         if start is Gap.OPEN:
             message = gettext("by {day}") if is_day else gettext("by {date}")
         elif start is Gap.UNKNOWN:
