@@ -7,8 +7,18 @@ import calendar
 import re
 
 MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 SEASON_NAMES = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
@@ -29,7 +39,7 @@ _ERA = re.compile(r"(?:(ad)\s*)?(\d{1,4})\s*(bc|bce|ad|ce)?")
 
 def days_in_month(year: int, month: int) -> int:
     """How many days the month (1-12) has in the Gregorian calendar; any year, also before 1."""
-    return calendar.mdays[month] + (month == 2 and calendar.isleap(year))
+    return calendar.monthrange(year, month)[1]
 
 
 def edtf_day(year: int, month: int, day: int) -> str:
@@ -87,8 +97,8 @@ def _read_date(text: str) -> str:
         year = int(match[2]) if match[1] or match[3] in {"ad", "ce"} else 1 - int(match[2])
         return f"{year:04}" if year >= 0 else f"{year:05}"
     if match := re.fullmatch(r"q([1-4])[ /-](\d{4})|(\d{4})[ /-]?q([1-4])", text):
-        year, last = match[2] or match[3], 3 * int(match[1] or match[4])
-        return f"{year}-{last - 2:02}/{year}-{last:02}"
+        stem, last = match[2] or match[3], 3 * int(match[1] or match[4])
+        return f"{stem}-{last - 2:02}/{stem}-{last:02}"
     return _read_names(text)
 
 
