@@ -145,6 +145,21 @@ CASES = {
         date: 2026-01-05
         ---
         """,
+    "a link between braces": """
+        ---
+        title: x
+        date: 2026-01-05
+        means:
+          - {claim: Of [[china]].}  #! 16 yaml-syntax cannot hold a [[link]]
+        ---
+        """,
+    "a text that begins with a link": """
+        ---
+        title: x
+        date: 2026-01-05
+        summary: [[china]] agrees.  #! 10 yaml-syntax cannot hold a [[link]]
+        ---
+        """,
     "a tab": """
         ---
         title: x

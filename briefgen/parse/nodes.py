@@ -153,6 +153,14 @@ def _syntax_fault(source: YamlText, error: yaml.MarkedYAMLError) -> Diagnostic:
             "a key stands where none can stand",
             "check that it is indented like the keys beside it",
         )
+    brackets = _unquoted_wikilink(source, line, error)
+    if brackets:
+        return Diagnostic(
+            YAML_SYNTAX,
+            brackets,
+            "a text that begins with [[ or stands between braces cannot hold a [[link]] as it is",
+            'put quotes round the whole text: "… [[id]] …"',
+        )
     if "\\t" in problem or "\t" in text[: column + 1]:
         return Diagnostic(
             YAML_SYNTAX, here, "a tab stands where YAML takes only spaces", "use spaces to indent"
@@ -212,3 +220,14 @@ def _syntax_fault(source: YamlText, error: yaml.MarkedYAMLError) -> Diagnostic:
         f"the YAML cannot be read here: {problem or context}",
         "often a text needs quotes round it, or a line its indentation",
     )
+
+
+def _unquoted_wikilink(source: YamlText, line: int, error: yaml.MarkedYAMLError) -> Span | None:
+    """The first `[[` where YAML reads brackets: at the begin of a text, or between braces."""
+    context = error.context_mark.line if error.context_mark else line
+    for number in sorted({context, line}):
+        text = source.lines[number] if number < len(source.lines) else ""
+        found = re.search(r"(?:^\s*(?:- )*|:\s+|\{.*?)(\[\[)[^\[\]]+\]\]", text)
+        if found:
+            return source.at(number, found.start(1), number, found.start(1) + 2)
+    return None
