@@ -137,7 +137,7 @@ def _is_record_file(
                 Diagnostic(
                     WRONG_FILE_TYPE,
                     Span(shown),
-                    f"a {cls.type_name} cannot be a .{ending} file",
+                    f"a file of {folder}/ cannot be a .{ending} file",
                     f"name it {stem}.{endings[0]} ({wanted})",
                 )
             )
@@ -147,7 +147,7 @@ def _is_record_file(
             Diagnostic(
                 BAD_FILE_NAME,
                 Span(shown),
-                f"a {cls.type_name} stands directly in {folder}/, not in a folder inside it",
+                f"this {cls.type_name} must stand directly in {folder}/, not in a folder inside it",
                 f"move the file to {folder}/{stem}.{ending}",
             )
         )

@@ -1,0 +1,89 @@
+"""Reading the content folder: what is taken, what is left, what cannot be read."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from briefgen.load import load_content
+
+
+def write(folder: Path, files: dict[str, str | bytes]) -> Path:
+    for uri, text in files.items():
+        path = folder / uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder
+
+
+def faults_of(folder: Path) -> list[tuple[str, str, str]]:
+    _, faults = load_content(folder, "content")
+    return [(str(d.span), d.rule.id, d.message) for d in faults]
+
+
+def test_what_is_taken(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "briefs/b.md": "x",
+            "actors/a.yml": "x",
+            "actors/flag.png": b"\x89PNG",
+            "about.md": "x",
+            "relations.yml": "x",
+            ".hidden/x.md": "x",
+            "notes.txt": "x",
+        },
+    )
+    content, faults = load_content(tmp_path, "content")
+    assert faults == []
+    assert [f.uri for f in content.records] == ["actors/a.yml", "briefs/b.md"]
+    assert [f.uri for f in content.pages] == ["about.md"]
+    assert content.relations is not None
+    assert content.uris == {"briefs/b.md", "actors/a.yml", "actors/flag.png", "about.md", "relations.yml", "notes.txt"}  # fmt: skip
+
+
+def test_line_ends_and_byte_order_mark_are_no_concern(tmp_path: Path) -> None:
+    write(tmp_path, {"briefs/b.md": b"\xef\xbb\xbf---\r\ntitle: x\r\n---\r\n"})
+    content, faults = load_content(tmp_path, "content")
+    assert faults == []
+    assert content.records[0].text == "---\ntitle: x\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("uri", "data", "expected"),
+    [
+        ("briefs/b.md", b"---\ntitle: caf\xe9\n", ("content/briefs/b.md:2:11", "unreadable-file", "the file is not UTF-8 text")),
+        ("briefs/b.md", b"---\nti\x00tle: x\n", ("content/briefs/b.md:2:3", "control-character", "an invisible control character (U+0000) stands here")),
+        ("briefs/b.md", b"x" * 1_000_001, ("content/briefs/b.md:1:1", "file-too-large", "the file has 1.0 MB; at most 1 MB is read")),
+        ("briefs/My Brief.md", b"x", ("content/briefs/My Brief.md:1:1", "bad-file-name", 'the file name "My Brief" cannot be an id')),
+        ("briefs/b.yml", b"x", ("content/briefs/b.yml:1:1", "wrong-file-type", "a file of briefs/ cannot be a .yml file")),
+        ("actors/asia/a.yml", b"x", ("content/actors/asia/a.yml:1:1", "bad-file-name", "this actor must stand directly in actors/, not in a folder inside it")),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read(
+    tmp_path: Path, uri: str, data: bytes, expected: tuple[str, str, str]
+) -> None:
+    assert faults_of(write(tmp_path, {uri: data})) == [expected]
+
+
+def test_a_link_that_leads_out_of_the_folder(tmp_path: Path) -> None:
+    write(tmp_path, {"secret.md": "secret", "content/briefs/b.md": "x"})
+    (tmp_path / "content/briefs/out.md").symlink_to(tmp_path / "secret.md")
+    (tmp_path / "content/other").symlink_to(tmp_path)
+    content, faults = load_content(tmp_path / "content", "content")
+    assert [(str(d.span), d.rule.id) for d in faults] == [
+        ("content/other:1:1", "link-out-of-content"),
+        ("content/briefs/out.md:1:1", "link-out-of-content"),
+    ]
+    assert [f.uri for f in content.records] == ["briefs/b.md"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser can read everything")
+def test_a_file_without_permission(tmp_path: Path) -> None:
+    write(tmp_path, {"briefs/b.md": "x"})
+    (tmp_path / "briefs/b.md").chmod(0)
+    assert faults_of(tmp_path) == [
+        ("content/briefs/b.md:1:1", "unreadable-file", "the file cannot be read: Permission denied")
+    ]
