@@ -1,0 +1,107 @@
+"""The rooms of the program stand in one order, and each tool is known to one room."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "briefgen"
+
+# Each imports only from those before it.
+LAYERS = (
+    "text",
+    "rules",
+    "diagnostics",
+    "wikilinks",
+    "model",
+    "date_words",
+    "settings",
+    "templates_dir",
+    "load",
+    "parse",
+    "link",
+    "derive",
+    "pages",
+    "render",
+    "outputs",
+    "build",
+    "report",
+    "plugin",
+    "starter",
+    "cli",
+    "__main__",
+)
+
+# Who may know a library that is not Python's own.
+KNOWN_TO = {
+    "yaml": {"parse"},
+    "jinja2": {"render"},
+    "markdown": {"render"},
+    "nh3": {"render"},
+    "markupsafe": {"render", "pages", "outputs"},
+    "babel": {"date_words", "render", "outputs"},
+    "mkdocs": {"plugin"},
+    "click": {"cli"},
+}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    """The part of the package that a module belongs to: its file or its folder."""
+    inside = path.relative_to(PACKAGE)
+    return inside.parts[0].removesuffix(".py")
+
+
+def imports_of(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    """Top-level names and, for our own package, the room: ("briefgen", "model"), ("yaml", "")."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            # In "from briefgen import report" the room is the name that is imported.
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        for name in names:
+            top, *rest = name.split(".")
+            yield top, rest[0] if rest and top == "briefgen" else ""
+
+
+def faults_of(source: str, room: str) -> list[str]:
+    """What is wrong with the imports of a module of `room`."""
+    faults = []
+    for top, imported in imports_of(ast.parse(source)):
+        if top == "briefgen" and imported in LAYERS:
+            if LAYERS.index(imported) > LAYERS.index(room):
+                faults.append(f"{room} imports {imported}, which comes after it")
+        elif top in KNOWN_TO and room not in KNOWN_TO[top]:
+            faults.append(f"{room} imports {top}, which only {sorted(KNOWN_TO[top])} may know")
+    return sorted(set(faults))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_imports_go_one_way(path: Path) -> None:
+    room = room_of(path)
+    if room == "__init__":
+        assert list(imports_of(ast.parse(path.read_text("utf-8")))) == []
+        return
+    assert room in LAYERS, f"{room} has no place in the order yet"
+    assert faults_of(path.read_text("utf-8"), room) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("from briefgen.model.fields import Ref", []),
+        ("from briefgen.parse import x", []),
+        ("import briefgen.link.claims", ["parse imports link, which comes after it"]),
+        ("from briefgen import cli", ["parse imports cli, which comes after it"]),
+        ("def f():\n  from mkdocs.utils import x",
+         ["parse imports mkdocs, which only ['plugin'] may know"]),
+    ],
+)  # fmt: skip
+def test_a_wrong_import_is_found(source: str, expected: list[str]) -> None:
+    assert faults_of(source, "parse") == expected
