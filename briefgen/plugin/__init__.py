@@ -1,0 +1,10 @@
+"""The plugin for MkDocs: the only room that knows MkDocs.
+
+`hooks.py` says when MkDocs calls what, `options.py` makes settings of `mkdocs.yml`, `files.py`
+puts pages among the site's files, `ordinary.py` links ordinary pages, `context.py` tells the theme.
+"""
+
+from briefgen.plugin.hooks import BriefgenPlugin
+from briefgen.plugin.options import SettingsError, day_of_build, settings_from_mkdocs, shown_path
+
+__all__ = ["BriefgenPlugin", "SettingsError", "day_of_build", "settings_from_mkdocs", "shown_path"]

@@ -1,0 +1,167 @@
+"""The MkDocs plugin: when MkDocs calls what.
+
+The whole site is made before MkDocs empties the old one (`on_pre_build`), so that a fault leaves
+the last good site in place. After that MkDocs is only handed what is ready: files, HTML, and what
+the theme prints round it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import shutil
+from collections.abc import Iterable
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from briefgen.build import Build, build_site
+from briefgen.diagnostics import Diagnostic
+from briefgen.outputs import OutputFile
+from briefgen.plugin import files as site_files
+from briefgen.plugin.context import theme_context
+from briefgen.plugin.options import Options, SettingsError, day_of_build, settings_of
+from briefgen.plugin.ordinary import links_in_page
+from briefgen.render import RenderedPage
+from briefgen.render.moved import render_moved
+from briefgen.report import WIDTH, full, lines_in, summary
+from briefgen.rules import Severity
+from briefgen.settings import Settings
+from briefgen.templates_dir import templates_dir
+
+log = logging.getLogger("mkdocs.plugins.briefgen")
+
+# A note comes from the passing of time, which must not stop a build that counts warnings.
+_LEVELS = {
+    Severity.ERROR: logging.ERROR,
+    Severity.WARNING: logging.WARNING,
+    Severity.NOTE: logging.INFO,
+}
+_GETTEXT = NullTranslations().gettext
+_LOG_PREFIX = len("WARNING -  ")
+
+
+class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # of MkDocs
+    """Makes a cross-linked site of the briefs and records in the content folder."""
+
+    settings: Settings
+    build: Build
+    pages: dict[str, RenderedPage]
+    nav: Navigation
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Put our templates between the site's own and the theme's."""
+        if config.theme.name != "material":
+            raise Abort(
+                "briefgen: the templates are made for Material; write `theme: {name: material}`."
+            )
+        at = 1 if config.theme.custom_dir else 0
+        config.theme.dirs[at:at] = [str(folder / "theme") for folder in self._template_dirs()]
+
+    @event_priority(-100)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Make the whole site, or stop with all faults printed, before the old one is emptied."""
+        try:
+            day = day_of_build(self.config.today)
+        except SettingsError as error:
+            raise Abort(f"briefgen: {error}") from error
+        self.settings = settings_of(config, self.config, day)
+        self.build = build_site(self.settings)
+        _report(self.build.diagnostics, self.settings, is_strict=config.strict)
+
+    @event_priority(50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Put our pages, feeds and data among the files of the site."""
+        self.pages = site_files.put_pages(self.build.pages, files, config)
+        moved = render_moved(self.build.redirects or {}, self.settings)
+        redirects = (OutputFile(uri, html.encode()) for uri, html in moved.items())
+        site_files.put_outputs([*self.build.outputs, *redirects], files, config)
+        if config.nav is None:
+            config.nav = site_files.navigation(self.pages, files)
+        return files
+
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, files: Files, **_: Any) -> Navigation:
+        """Date all pages by the day of the build, so that the sitemap does not tell the hour."""
+        for file in files.documentation_pages():
+            if file.page is not None:
+                file.page.update_date = self.settings.today.isoformat()
+        self.nav = nav
+        return nav
+
+    def on_page_read_source(self, *, page: Page, **_: Any) -> str | None:
+        """Keep MkDocs from reading front matter: it swallows what it cannot read."""
+        return "" if page.file.src_uri in self.pages else None
+
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
+        """Make links of `[[id]]` in ordinary pages; leave nothing to MkDocs in ours."""
+        rendered = self.pages.get(page.file.src_uri)
+        if rendered is None:
+            uri = page.file.src_uri
+            return links_in_page(markdown, uri, self.build.corpus, self.settings, _GETTEXT)
+        page.meta = {
+            "title": rendered.title,
+            "description": rendered.description,
+            "briefgen": rendered,
+            "briefgen_head": rendered.head,
+        }
+        return ""
+
+    @event_priority(100)
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+        """Hand over the page as it was rendered, with its contents and its anchors."""
+        rendered = self.pages.get(page.file.src_uri)
+        if rendered is None:
+            return html
+        page.toc = site_files.table_of_contents(rendered.toc)
+        page.present_anchor_ids = site_files.anchors(rendered.html)
+        return rendered.html
+
+    def on_page_context(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
+        return self._tell_theme(context, page)
+
+    def on_template_context(self, context: TemplateContext, **_: Any) -> TemplateContext:
+        return self._tell_theme(context, None)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any
+    ) -> LiveReloadServer:
+        """Rebuild on changes to templates too; MkDocs itself watches the content folder."""
+        folders = [*self._template_dirs(), Path(config.theme.custom_dir or "")]
+        for folder in folders:
+            if folder != Path() and folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+    def _template_dirs(self) -> list[Path]:
+        """Folders in the form of `site_templates`, the first wins."""
+        return [*(Path(folder) for folder in self.config.templates), templates_dir()]
+
+    def _tell_theme(self, context: TemplateContext, page: Page | None) -> TemplateContext:
+        midnight = datetime.time(tzinfo=datetime.UTC)
+        context["build_date_utc"] = datetime.datetime.combine(self.settings.today, midnight)
+        ours = theme_context(page, context["base_url"], self.nav, self.pages, self.settings)
+        return context | {"briefgen": ours}  # type: ignore[return-value]  # a key of our own
+
+
+def _report(diagnostics: Iterable[Diagnostic], settings: Settings, *, is_strict: bool) -> None:
+    """Print all faults; stop the build where there are errors, under `--strict` also warnings."""
+    found = tuple(diagnostics)
+    lines_of = lines_in(settings.content_dir, settings.content_path)
+    columns = shutil.get_terminal_size(fallback=(WIDTH, 0)).columns
+    width = max(40, min(WIDTH, columns - _LOG_PREFIX))
+    for diagnostic in found:
+        log.log(_LEVELS[diagnostic.severity], full(diagnostic, lines_of, width=width))
+    severities = {diagnostic.severity for diagnostic in found}
+    if Severity.ERROR in severities or (is_strict and Severity.WARNING in severities):
+        raise Abort(f"{summary(found)}. Nothing was published.")

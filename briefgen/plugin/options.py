@@ -1,0 +1,242 @@
+"""The options of the plugin in `mkdocs.yml`, and the settings that they and MkDocs's own make."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from mkdocs.config import config_options as c
+from mkdocs.config import load_config
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from briefgen.diagnostics import did_you_mean
+from briefgen.model.claim import SCALES
+from briefgen.rules import RULES, Severity
+from briefgen.settings import Settings
+
+DAY_VARIABLE = "BRIEFGEN_TODAY"
+EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
+
+
+class SettingsError(Exception):
+    """The settings cannot be used; the message says why, in words for the person who wrote them."""
+
+
+class Days(BaseConfigOption[int]):
+    """A number of days, 1 or more."""
+
+    def __init__(self, default: int) -> None:
+        super().__init__()
+        self.default = default
+
+    def run_validation(self, value: object, /) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            raise ValidationError(f"Expected a number of days, 1 or more, not {value!r}.")
+        return value
+
+
+class Day(BaseConfigOption[datetime.date | None]):
+    """A day of the calendar, YYYY-MM-DD."""
+
+    def run_validation(self, value: object, /) -> datetime.date | None:
+        if value is None or (type(value) is datetime.date):
+            return value
+        try:
+            return datetime.date.fromisoformat(str(value))
+        except ValueError:
+            raise ValidationError(f"Expected a day such as 2026-01-31, not {value!r}.") from None
+
+
+class Address(BaseConfigOption[str]):
+    """An address that a reader can follow, or nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.default = ""
+
+    def run_validation(self, value: object, /) -> str:
+        if value is None or value == "":
+            return ""
+        if not isinstance(value, str) or not value.startswith(("https://", "http://", "mailto:")):
+            raise ValidationError(
+                f"Expected an address that begins with https://, http:// or mailto:, not {value!r}."
+            )
+        return value
+
+
+class Severities(BaseConfigOption[Mapping[str, Severity]]):
+    """From rule ids to `error`, `warning`, `note` or `off`.
+
+    An error stays one, since the pages cannot be made rightly with it. A note is about the time
+    that has passed, which never stops a build, so it can only be switched off.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.default: dict[str, Severity] = {}
+
+    def run_validation(self, value: object, /) -> Mapping[str, Severity]:
+        if value is None:
+            return MappingProxyType({})
+        if not isinstance(value, dict):
+            raise ValidationError("Expected rules with their severities, such as bare-address: off")
+        return MappingProxyType({str(rule): _severity(str(rule), w) for rule, w in value.items()})
+
+
+def _severity(rule_id: str, word: object) -> Severity:
+    rule = RULES.get(rule_id)
+    if rule is None:
+        raise ValidationError(f'There is no rule "{rule_id}"; {_suggest(rule_id, RULES)}')
+    # YAML reads a bare `off` as false.
+    name = "off" if word is False else str(word)
+    words = {severity.value: severity for severity in Severity}
+    if name not in words:
+        raise ValidationError(f'{rule_id}: "{name}" is not a severity; use {", ".join(words)}.')
+    severity = words[name]
+    if rule.severity is Severity.ERROR and severity is not Severity.ERROR:
+        raise ValidationError(f"{rule_id} must stay an error: {rule.why}")
+    if rule.severity is Severity.NOTE and severity not in (Severity.NOTE, Severity.OFF):
+        raise ValidationError(
+            f"{rule_id} can be switched off, but never stop a build, for it comes from the passing "
+            "of time alone."
+        )
+    return severity
+
+
+def _suggest(word: str, known: Mapping[str, object]) -> str:
+    return did_you_mean(word, known) or "`briefgen explain` lists them."
+
+
+class Options(Config):  # type: ignore[no-untyped-call]  # of MkDocs
+    """What stands under `plugins: - briefgen:` in `mkdocs.yml`."""
+
+    language = c.Optional(c.Type(str))
+    """The language of the pages; the theme's if left out."""
+
+    scale = c.Choice(tuple(SCALES), default="icd203")
+    """The scale of likelihoods."""
+
+    wording = c.Choice(("first", "second"), default="first")
+    """Which of its two wordings a scale is printed in."""
+
+    show_grades = c.Type(bool, default=False)
+    """Whether readers see the grades of sources (Admiralty code)."""
+
+    review_after_days = Days(default=180)
+    """After how many days a brief that names no `review_by` must be checked again."""
+
+    claim_age_days = Days(default=365)
+    """From which age on a claim is marked as old."""
+
+    authors = c.ListOfItems(c.Type(str), default=[])
+    """Who wrote the briefs that name no authors."""
+
+    report_url = Address()
+    """Where readers report an error; the issue form of the repository if left out."""
+
+    templates = c.ListOfItems(c.Dir(exists=True), default=[])
+    """Folders in the form of `site_templates`, whose files come before briefgen's own."""
+
+    severity = Severities()
+    """Severities of single rules."""
+
+    today = Day()
+    """The day on which the site is built; the calendar's if left out."""
+
+
+def settings_of(config: MkDocsConfig, options: Options, day: datetime.date) -> Settings:
+    """The settings of the pipeline, from MkDocs's own and the plugin's options."""
+    docs_dir = Path(config.docs_dir)
+    repo_url = config.repo_url or ""
+    return Settings(
+        content_dir=docs_dir,
+        content_path=shown_path(docs_dir),
+        today=day,
+        site_name=config.site_name,
+        site_description=config.site_description or "",
+        site_url=config.site_url or "",
+        language=options.language or str(config.theme.get("language") or "en"),
+        use_directory_urls=config.use_directory_urls,
+        scale=options.scale,
+        wording=options.wording,
+        show_grades=options.show_grades,
+        review_after_days=options.review_after_days,
+        claim_age_days=options.claim_age_days,
+        authors=tuple(options.authors),
+        report_url=options.report_url or _issue_form(repo_url),
+        repo_url=repo_url,
+        template_dirs=tuple(Path(folder) for folder in options.templates),
+        severity=options.severity,
+        markdown_extensions=tuple(map(str, config.markdown_extensions)),
+        markdown_configs=MappingProxyType(dict(config.mdx_configs or {})),
+    )
+
+
+def settings_from_mkdocs(
+    config_file: Path, content_dir: Path | None = None, day: datetime.date | None = None
+) -> Settings:
+    """The settings that a build with `config_file` has, for `content_dir` in place of its docs_dir.
+
+    Raises SettingsError where MkDocs refuses the file.
+    """
+    changed: dict[str, Any] = {"docs_dir": str(content_dir.absolute())} if content_dir else {}
+    try:
+        config = load_config(str(config_file), **changed)
+    except MkDocsException as error:
+        raise SettingsError(f"{config_file}: {error.format_message()}") from error
+    options = next(
+        (p.config for p in config.plugins.values() if isinstance(p.config, Options)), None
+    )
+    if options is None:
+        options = Options()
+        options.validate()
+    return settings_of(config, options, day or day_of_build(options.today))
+
+
+def day_of_build(option: datetime.date | None = None) -> datetime.date:
+    """The day that a build takes for today; the one place that looks at a clock.
+
+    In this order: the variable BRIEFGEN_TODAY, SOURCE_DATE_EPOCH (seconds since 1970, UTC), the
+    option `today`, the clock.
+
+    Source: reproducible-builds.org, SOURCE_DATE_EPOCH.
+    """
+    if written := os.environ.get(DAY_VARIABLE):
+        try:
+            return datetime.date.fromisoformat(written)
+        except ValueError:
+            raise SettingsError(
+                f'{DAY_VARIABLE} is "{written}"; write a day such as 2026-01-31'
+            ) from None
+    if epoch := os.environ.get(EPOCH_VARIABLE):
+        try:
+            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+        except (ValueError, OverflowError, OSError):
+            raise SettingsError(
+                f'{EPOCH_VARIABLE} is "{epoch}"; write a number of seconds since 1970'
+            ) from None
+    return option or datetime.datetime.now().astimezone().date()
+
+
+def shown_path(folder: Path) -> str:
+    """How messages show a folder: from the working directory where it lies in it."""
+    try:
+        return folder.absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return folder.as_posix()
+
+
+def _issue_form(repo_url: str) -> str:
+    """The page for a new issue of a repository on GitHub or GitLab; "" for others."""
+    base = repo_url.rstrip("/")
+    if base.startswith("https://github.com/"):
+        return f"{base}/issues/new"
+    if base.startswith("https://gitlab.com/"):
+        return f"{base}/-/issues/new"
+    return ""
