@@ -1,0 +1,95 @@
+"""Comparing dates that may be vague, doubtful, open or disputed: what is sure, and what has begun."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefgen.diagnostics import Diagnostic
+from briefgen.model.dates import BEFORE_ALL, Day, Gap, PartialDate
+from briefgen.model.fields import DateFact
+from briefgen.rules import IMPOSSIBLE_ORDER
+
+
+def day_of(date: datetime.date) -> Day:
+    return Day(date.year, date.month, date.day)
+
+
+def date_of(day: Day) -> datetime.date | None:
+    """The day as the standard library knows it; None outside the years 1 to 9999."""
+    return datetime.date(*day) if 1 <= day.year <= 9999 else None
+
+
+def shifted(date: datetime.date, days: int) -> datetime.date:
+    """The date `days` later (earlier if negative), or the last or first that there is."""
+    number = date.toordinal() + days
+    last = datetime.date.max.toordinal()
+    return datetime.date.fromordinal(min(max(number, 1), last))
+
+
+def first_day(date: PartialDate) -> Day:
+    """The first day that the date names: the day by which, where it has no start."""
+    first = date.earliest()
+    return date.latest() if first == BEFORE_ALL else first
+
+
+def begins(dates: DateFact) -> Day:
+    """The day from which, by every account, it has begun; BEFORE_ALL where no date is on file.
+
+    A year or month counts from its first day: what a record reports of it has happened.
+    """
+    return max((first_day(v.value) for v in dates), default=BEFORE_ALL)
+
+
+def has_begun(dates: DateFact, on: Day) -> bool:
+    """Whether it has begun on the day `on` by every account; what has no date has."""
+    return begins(dates) <= on
+
+
+def is_split(dates: DateFact, on: Day) -> bool:
+    """Whether on the day `on` it has begun by some accounts and not by others."""
+    return len({first_day(v.value) <= on for v in dates}) > 1
+
+
+def has_come(date: PartialDate, today: datetime.date) -> bool:
+    """Whether the date lies behind `today` on a timeline.
+
+    An interval does from its first day ("since 2002"), any other date when its last day is past:
+    a month that is not over may still bring what is announced for it.
+    """
+    if date.is_interval and not isinstance(date.start, Gap):
+        return date.earliest() <= day_of(today)
+    return date.is_past(today)
+
+
+def surely_before(one: PartialDate, other: PartialDate) -> bool:
+    """Whether every possible day of `one` is before every one of `other`; never of doubtful dates."""
+    doubt = one.is_approximate or one.is_uncertain or other.is_approximate or other.is_uncertain
+    return not doubt and one.definitely_before(other)
+
+
+def order_faults(
+    later: DateFact, what: str, earlier: Sequence[tuple[DateFact, str]], why: str = ""
+) -> Iterator[Diagnostic]:
+    """Accounts in `later` that are surely before every account of something that comes first.
+
+    `what` names the later thing with its verb ("the treaty enters into force"), the words in
+    `earlier` name the others as nouns ("its adoption"). Each account is reported once, against the
+    first that it cannot follow. An account that agrees with one of several is possible.
+    """
+    for value in later:
+        for others, name in earlier:
+            if others and all(surely_before(value.value, other.value) for other in others):
+                yield Diagnostic(
+                    IMPOSSIBLE_ORDER,
+                    value.span,
+                    f'{what} on "{value.value.edtf}", before {name} on "{others[0].value.edtf}"',
+                    why or "one of the two dates is wrong",
+                    ((others[0].span, name),),
+                )
+                break
+
+
+def all_accounts(facts: Iterable[DateFact]) -> DateFact:
+    """The accounts of several facts as those of one: "signed", by any of the parties."""
+    return tuple(value for fact in facts for value in fact)
