@@ -1,0 +1,111 @@
+"""Chains of treaties and briefs: what amends, supplements, replaces or translates what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from briefgen.derive.when import surely_before
+from briefgen.diagnostics import Diagnostic
+from briefgen.model.brief import Brief
+from briefgen.model.corpus import Corpus
+from briefgen.model.dates import PartialDate
+from briefgen.model.fields import DateFact, Ref
+from briefgen.model.treaty import Treaty
+from briefgen.rules import IMPOSSIBLE_ORDER
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """The neighbours of a treaty or brief in its chains, both ways, one step, by date.
+
+    Of a treaty everything but the translations, of a brief `supersedes`, `superseded_by`,
+    `translation_of` and `translations`.
+    """
+
+    amends: tuple[Treaty, ...] = ()
+    amended_by: tuple[Treaty, ...] = ()
+    protocol_to: tuple[Treaty, ...] = ()
+    protocols: tuple[Treaty, ...] = ()
+    supersedes: tuple[Treaty | Brief, ...] = ()
+    superseded_by: tuple[Treaty | Brief, ...] = ()
+    translation_of: tuple[Brief, ...] = ()
+    translations: tuple[Brief, ...] = ()
+
+
+# The field of the later record, and its name seen from the earlier one.
+_INVERSES = {
+    "amends": "amended_by", "protocol_to": "protocols", "supersedes": "superseded_by",
+    "translation_of": "translations",
+}  # fmt: skip
+_VERBS = {
+    "amends": "amends", "protocol_to": "is a protocol to", "supersedes": "replaces",
+    "translation_of": "translates",
+}  # fmt: skip
+
+
+def made(record: Treaty | Brief) -> DateFact:
+    """All accounts of when it was made: signed, adopted or dated; of a brief its publication."""
+    if isinstance(record, Brief):
+        return (record.date,)
+    return record.signed or record.adopted or record.date
+
+
+def index_lineages(corpus: Corpus) -> tuple[Mapping[str, Lineage], tuple[Diagnostic, ...]]:
+    """The lineage of every treaty and brief that has one, and chains that run backwards in time."""
+    found: dict[str, dict[str, list[Treaty | Brief]]] = {}
+    faults: list[Diagnostic] = []
+    records: list[Treaty | Brief] = [*corpus.briefs, *corpus.treaties]
+    for record in records:
+        for name, ref, earlier in _ancestors(record, corpus):
+            found.setdefault(record.id, {}).setdefault(name, []).append(earlier)
+            found.setdefault(earlier.id, {}).setdefault(_INVERSES[name], []).append(record)
+            if _is_backwards(record, earlier):
+                faults.append(_backwards(record, name, ref, earlier))
+    return {id: _lineage(found[id]) for id in sorted(found)}, tuple(faults)
+
+
+def _lineage(names: Mapping[str, list[Treaty | Brief]]) -> Lineage:
+    neighbours: dict[str, Any] = {name: tuple(_by_date(found)) for name, found in names.items()}
+    return Lineage(**neighbours)
+
+
+def _ancestors(record: Treaty | Brief, corpus: Corpus) -> Iterator[tuple[str, Ref, Treaty | Brief]]:
+    """What a record comes after, with the field that says so; each record once per field."""
+    for name in _INVERSES:
+        refs = getattr(record, name, ()) or ()
+        seen: set[str] = set()
+        for ref in refs if isinstance(refs, tuple) else (refs,):
+            earlier = corpus.find(ref)
+            if ref.id not in seen and type(earlier) is type(record):
+                assert isinstance(earlier, (Treaty, Brief))
+                seen.add(ref.id)
+                yield name, ref, earlier
+
+
+def _is_backwards(later: Treaty | Brief, earlier: Treaty | Brief) -> bool:
+    dates, others = made(later), made(earlier)
+    if not dates or not others:
+        return False
+    return all(surely_before(d.value, o.value) for d in dates for o in others)
+
+
+def _backwards(later: Treaty | Brief, name: str, ref: Ref, earlier: Treaty | Brief) -> Diagnostic:
+    dates, others = made(later), made(earlier)
+    return Diagnostic(
+        IMPOSSIBLE_ORDER,
+        ref.span,
+        f'what is of "{dates[0].value.edtf}" {_VERBS[name]} "{earlier.id}" '
+        f'of "{others[0].value.edtf}", which is later',
+        "a relation is written in the later record: see whether it stands in the wrong one",
+        ((dates[0].span, "the date of this one"), (others[0].span, "the date of the other")),
+    )
+
+
+def _by_date(records: list[Treaty | Brief]) -> list[Treaty | Brief]:
+    def key(record: Treaty | Brief) -> tuple[bool, tuple[object, ...], str]:
+        dates = sorted((v.value for v in made(record)), key=PartialDate.sort_key)
+        return (not dates, dates[0].sort_key() if dates else (), record.id)
+
+    return sorted(records, key=key)
