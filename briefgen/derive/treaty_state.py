@@ -1,0 +1,208 @@
+"""In what state a treaty is on any day: in force or not yet, extended, ended, and if it is disputed.
+
+Source: Vienna Convention on the Law of Treaties (VCLT), articles 24, 25, 54 to 59.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from briefgen.derive.lineage import made
+from briefgen.derive.when import begins, day_of, has_begun, is_split
+from briefgen.model.corpus import Corpus
+from briefgen.model.dates import AFTER_ALL, BEFORE_ALL, Day, PartialDate
+from briefgen.model.fields import DateFact, Value
+from briefgen.model.source import Source
+from briefgen.model.treaty import StatusEntry, Treaty
+
+# The states that an editor may write (model.treaty.TREATY_STATES), and two for silence:
+# "not-recorded": a treaty of which nothing on file says whether it is in force; "no-force": an
+# instrument of a kind that does not enter into force (a speech, an essay, a declaration).
+SILENT_STATES = ("not-recorded", "no-force")
+IN_FORCE = ("in-force", "extended")
+ENDED = ("expired", "terminated", "superseded")
+
+# Why a treaty is in its state: "in-force-date", "status-entry", "end-date" (its term ended),
+# "superseded" (by a later instrument in force), "withdrawal" (from a treaty of two), "provisional"
+# (an act of provisional application), "not-yet" (in force later), "nothing" (on file).
+STATE_REASONS = (
+    "in-force-date", "status-entry", "end-date", "superseded", "withdrawal", "provisional",
+    "not-yet", "nothing",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyState:
+    """In what state a treaty is on a day.
+
+    `state` is one of model.treaty.TREATY_STATES or SILENT_STATES, `since` all accounts of the day
+    it began (empty: not on file), `why` one of STATE_REASONS. `entry` is the entry of its status
+    history that it rests on, `by` the instrument that superseded it. `is_disputed` says that the
+    accounts on file give different states on that day; `against` are the dates that do.
+    """
+
+    treaty: Treaty
+    state: str
+    since: DateFact = ()
+    why: str = "nothing"
+    entry: StatusEntry | None = None
+    by: Treaty | None = None
+    is_disputed: bool = False
+    against: DateFact = ()
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.state in IN_FORCE
+
+    @property
+    def has_ended(self) -> bool:
+        return self.state in ENDED
+
+
+def treaty_state(
+    treaty: Treaty, corpus: Corpus, on: datetime.date, successors: Iterable[Treaty] = ()
+) -> TreatyState:
+    """The state of `treaty` on the day `on`; `successors` are the instruments that supersede it.
+
+    The last step of its history that has begun counts, and then whatever ended it since. A step
+    counts when by every account it has begun; where only some say so, the state is disputed.
+    """
+    day = day_of(on)
+    history = _history(treaty)
+    begun = [step for step in history if has_begun(step.since, day)]
+    state = begun[-1] if begun else _before_force(treaty, bool(history), day)
+    if not state.has_ended:
+        ends = [
+            *_superseded(treaty, successors, day),
+            *_left_by_one_of_two(treaty, state, day),
+            *_term_over(state, corpus, day),
+        ]
+        state = min(ends, key=lambda end: begins(end.since)) if ends else state
+    if state.has_ended:
+        return state
+    over = _ends_against(state, day)
+    split = next((s for s in history if is_split(s.since, day) and s.state != state.state), None)
+    against = over or (split.since if split else ())
+    return replace(state, is_disputed=bool(against), against=against)
+
+
+def entry_into_force(treaty: Treaty) -> DateFact | None:
+    """All accounts of when it entered into force; empty if the day, None if the fact is not on file.
+
+    Without a date of its own: that of its history, else the first at which it bound a party.
+
+    Source: VCLT, article 24.
+    """
+    if treaty.in_force:
+        return treaty.in_force
+    for entry in treaty.status:
+        if entry.state in IN_FORCE:
+            return entry.date
+    own = [party.in_force for party in treaty.parties if party.in_force]
+    return min(own, key=begins) if own else None
+
+
+def _history(treaty: Treaty) -> list[TreatyState]:
+    """Its entry into force and the states of its status history, in the order in which they began.
+
+    An entry without a date follows the one that is written before it.
+    """
+    steps: list[tuple[Day, TreatyState]] = []
+    force = entry_into_force(treaty)
+    if treaty.in_force or (force and not any(e.state in IN_FORCE for e in treaty.status)):
+        steps.append(
+            (begins(force or ()), TreatyState(treaty, "in-force", force or (), "in-force-date"))
+        )
+    position = BEFORE_ALL
+    for entry in treaty.status:
+        position = begins(entry.date) if entry.date else position
+        if entry.state:
+            step = TreatyState(treaty, str(entry.state), entry.date, "status-entry", entry)
+            steps.append((position, step))
+    return [step for _, step in sorted(steps, key=lambda pair: pair[0])]
+
+
+def _before_force(treaty: Treaty, is_announced: bool, day: Day) -> TreatyState:
+    """The state of what has not entered into force, or of which nobody has recorded it.
+
+    Source: VCLT, article 25, on provisional application.
+    """
+    provisional = [
+        act.date
+        for party in treaty.parties
+        for act in party.acts
+        if act.type == "provisional-application" and has_begun(act.date, day)
+    ]
+    if provisional:
+        since = min(provisional, key=begins)
+        return TreatyState(treaty, "provisionally-applied", since, "provisional")
+    if is_announced:
+        return TreatyState(treaty, "not-in-force", why="not-yet")
+    return TreatyState(treaty, "not-recorded" if treaty.is_binding else "no-force")
+
+
+def _superseded(treaty: Treaty, successors: Iterable[Treaty], day: Day) -> Iterator[TreatyState]:
+    """By a later instrument, from the day that one is in force. Source: VCLT, article 59."""
+    for later in successors:
+        since = (entry_into_force(later) or ()) if later.is_binding else made(later)
+        if since and has_begun(since, day):
+            yield TreatyState(treaty, "superseded", since, "superseded", by=later)
+
+
+def _left_by_one_of_two(treaty: Treaty, state: TreatyState, day: Day) -> Iterator[TreatyState]:
+    """A treaty of two parties ends when one withdraws. Source: VCLT, articles 54 and 56."""
+    if not state.is_in_force or len(treaty.parties) != 2:
+        return
+    for party in treaty.parties:
+        for act in party.acts:
+            if act.type == "withdrawal" and has_begun(act.date, day):
+                yield TreatyState(treaty, "terminated", act.date, "withdrawal")
+
+
+def _term_over(state: TreatyState, corpus: Corpus, day: Day) -> Iterator[TreatyState]:
+    """The end of its term, when every account of it is past.
+
+    An extension on file may have moved an end that was told before it: then the state stays, and
+    is disputed (see `_ends_against`).
+    """
+    ends = _ends_of_present_term(state)
+    if not ends or not state.is_in_force or not all(_is_past(v, day) for v in ends):
+        return
+    extended = begins(state.since) if state.state == "extended" else BEFORE_ALL
+    if all(_told(value, corpus) >= extended for value in ends):
+        yield TreatyState(state.treaty, "expired", ends, "end-date")
+
+
+def _ends_against(state: TreatyState, day: Day) -> DateFact:
+    """Accounts by which the term of a treaty in force is over."""
+    if not state.is_in_force:
+        return ()
+    return tuple(v for v in _ends_of_present_term(state) if _is_past(v, day))
+
+
+def _ends_of_present_term(state: TreatyState) -> DateFact:
+    """The accounts of its end, without those that an extension has answered."""
+    ends = state.treaty.ends
+    if state.state != "extended":
+        return ends
+    extended = begins(state.since)
+    return tuple(value for value in ends if value.value.latest() > extended)
+
+
+def _is_past(value: Value[PartialDate], day: Day) -> bool:
+    return value.value.latest() < day
+
+
+def _told(value: Value[PartialDate], corpus: Corpus) -> Day:
+    """The last day on which the account may have been given; AFTER_ALL where nothing says."""
+    if value.as_of:
+        return value.as_of.latest()
+    told = [
+        account.value.latest()
+        for citation in value.sources
+        if isinstance(source := corpus.find(citation.source), Source)
+        for account in source.date
+    ]
+    return max(told, default=AFTER_ALL)
