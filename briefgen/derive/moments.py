@@ -1,0 +1,306 @@
+"""What is dated in the records, made into moments of a timeline: each thing once."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from briefgen.derive.when import has_come
+from briefgen.model.actor import Actor, Relation
+from briefgen.model.brief import Brief, Topic
+from briefgen.model.corpus import Corpus
+from briefgen.model.dates import PartialDate
+from briefgen.model.event import Event
+from briefgen.model.fields import Citation, DateFact, Part, Record, Ref
+from briefgen.model.treaty import Act, Party, Treaty
+from briefgen.text import Text, slugify
+
+_NO_WORDS = Text("")
+
+# "event": an event record. Of an instrument: "adopted", "signed", "dated" (its date where it is
+# not signed), "in-force", "ends" (of its term), "status" (an entry of its history), "reading" (an
+# interpretation). Of parties to it: "act", "party-in-force". Of a brief: "quote", "watch". Of
+# actors: "role-from", "role-until", "relation-from", "relation-until".
+MOMENT_KINDS = (
+    "event", "adopted", "signed", "dated", "act", "in-force", "party-in-force", "status",
+    "reading", "quote", "relation-until", "role-until", "relation-from", "role-from", "ends",
+    "watch",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something dated, with what is needed to put it into words.
+
+    `key` is unique in the site and an anchor. `dates` are all accounts of when (more than one:
+    disputed). `record` is where it is written, `part` the very part: the event or treaty itself,
+    the Act, StatusEntry, Interpretation, Quote, Watch, Role or Relation. `text` is the editor's
+    words for it: an event's name, the text of a status entry, an act, a reading, a quote or
+    something to watch, the title of a role, the label of a relation; "" where the kind says it all.
+    `actors` are those who did it (the signatories, who acted, who spoke, who is in the role),
+    `other` is the far end of a role or relation. `sources` are those of the part and of its dates.
+    The ids are those of the records under which a timeline has it.
+    """
+
+    key: str
+    kind: str
+    dates: DateFact
+    record: Record
+    part: Part
+    text: Text = Text("")
+    actors: tuple[Actor, ...] = ()
+    other: Record | None = None
+    sources: tuple[Citation, ...] = ()
+    is_past: bool = False
+    actor_ids: tuple[str, ...] = ()
+    treaty_ids: tuple[str, ...] = ()
+    topic_ids: tuple[str, ...] = ()
+    brief_ids: tuple[str, ...] = ()
+
+    @property
+    def date(self) -> PartialDate:
+        """The first of its dates: where it stands in a timeline."""
+        return min((v.value for v in self.dates), key=PartialDate.sort_key)
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether there is more than one account of when."""
+        return len({v.value.edtf for v in self.dates}) > 1
+
+
+class MomentMaker:
+    """Makes moments, knowing which brief links what."""
+
+    def __init__(self, corpus: Corpus, today: datetime.date) -> None:
+        self.corpus = corpus
+        self.today = today
+        self.linked: dict[str, set[str]] = {brief.id: set() for brief in corpus.briefs}
+        self.linking: dict[str, set[str]] = {}
+        for link in corpus.links:
+            if link.origin in self.linked:
+                self.linked[link.origin].add(link.target)
+                self.linking.setdefault(link.target, set()).add(link.origin)
+        self.topics = {
+            brief.id: {
+                slugify(words)
+                for words in brief.topics
+                if isinstance(corpus.find(slugify(words)), Topic)
+            }
+            for brief in corpus.briefs
+        }
+
+    def make(
+        self,
+        key: str,
+        kind: str,
+        dates: DateFact,
+        record: Record,
+        part: Part,
+        text: Text = _NO_WORDS,
+        actors: Iterable[Actor] = (),
+        about: Iterable[Record] = (),
+        sources: Iterable[Citation] = (),
+        other: Record | None = None,
+        briefs: Iterable[str] = (),
+    ) -> Moment:
+        """A moment of `record`; `about` are records it belongs to beside those who did it."""
+        did = tuple(actors)
+        belongs = {r.id: r for r in (*did, *about, *((other,) if other else ()), record)}
+        brief_ids = sorted(briefs)
+        return Moment(
+            key=key,
+            kind=kind,
+            dates=dates,
+            record=record,
+            part=part,
+            text=text,
+            actors=did,
+            other=other,
+            sources=tuple(dict.fromkeys([*sources, *(c for v in dates for c in v.sources)])),
+            is_past=all(has_come(v.value, self.today) for v in dates),
+            actor_ids=tuple(sorted(id for id, r in belongs.items() if isinstance(r, Actor))),
+            treaty_ids=tuple(sorted(id for id, r in belongs.items() if isinstance(r, Treaty))),
+            topic_ids=tuple(sorted({t for id in brief_ids for t in self.topics[id]})),
+            brief_ids=tuple(brief_ids),
+        )
+
+    def of_event(self, event: Event) -> Iterator[Moment]:
+        actors = self.actors(involved.actor for involved in event.actors)
+        speakers = self.actors(quote.by for quote in event.quote)
+        yield self.make(
+            event.id,
+            "event",
+            event.date,
+            event,
+            event,
+            event.name,
+            actors,
+            (*speakers, *self.records(event.about)),
+            event.sources,
+            briefs=self.linking.get(event.id, ()),
+        )
+
+    def of_treaty(self, treaty: Treaty) -> Iterator[Moment]:
+        """Its own dates, its history, its readings, and what its parties did to it."""
+        briefs = self.linking.get(treaty.id, set())
+        parties = self.actors(party.actor for party in treaty.parties)
+        signatures = [a for p in treaty.parties for a in p.acts if a.type == "signature"]
+        signers = parties if not signatures else self.actors(
+            p.actor for p in treaty.parties if any(_is_within(a, treaty.signed) for a in p.acts)
+        )  # fmt: skip
+        author = self.actors(value.value for value in treaty.author)
+        told = {
+            state: [e for e in treaty.status if e.date and e.state in states]
+            for state, states in (("in-force", ("in-force",)), ("ends", ("expired", "terminated")))
+        }
+        for kind, dates in (
+            ("adopted", treaty.adopted),
+            ("signed", treaty.signed),
+            ("dated", treaty.date),
+            ("in-force", treaty.in_force),
+            ("ends", treaty.ends),
+        ):
+            again = any(_edtf(dates) <= _edtf(entry.date) for entry in told.get(kind, ()))
+            if dates and not again:
+                did = {"signed": signers, "dated": author}.get(kind, parties)
+                also = [c for a in signatures if _is_within(a, dates) for c in a.sources]
+                yield self.make(
+                    f"{treaty.id}.{kind}",
+                    kind,
+                    dates,
+                    treaty,
+                    treaty,
+                    actors=did,
+                    about=parties,
+                    sources=also if kind == "signed" else (),
+                    briefs=briefs,
+                )
+        for number, entry in enumerate(treaty.status, start=1):
+            if entry.date:
+                yield self.make(
+                    f"{treaty.id}.status.{number}", "status", entry.date, treaty, entry,
+                    entry.text, about=parties, sources=entry.sources, briefs=briefs,
+                )  # fmt: skip
+        for number, reading in enumerate(treaty.interpretations, start=1):
+            if reading.date:
+                yield self.make(
+                    f"{treaty.id}.reading.{number}", "reading", reading.date, treaty, reading,
+                    reading.reading, self.actors([reading.by]), sources=reading.sources,
+                )  # fmt: skip
+        yield from self.of_parties(treaty, briefs)
+
+    def of_parties(self, treaty: Treaty, briefs: set[str]) -> Iterator[Moment]:
+        """Their acts, and entries into force of their own; what is alike on one day together."""
+        groups: dict[tuple[object, ...], list[tuple[Party, Act]]] = {}
+        for party in treaty.parties:
+            for act in party.acts:
+                if not act.date or (act.type == "signature" and _is_within(act, treaty.signed)):
+                    continue
+                alike = () if not act.text and not act.articles else (id(act),)
+                key = (act.type, *sorted(_edtf(act.date)), *alike)
+                groups.setdefault(key, []).append((party, act))
+        for number, group in enumerate(groups.values(), start=1):
+            act = group[0][1]
+            actors = self.actors(party.actor for party, _ in group)
+            yield self.make(
+                f"{treaty.id}.act.{number}",
+                "act",
+                act.date,
+                treaty,
+                act,
+                act.text,
+                actors,
+                self.actors(a.by for _, a in group),
+                [
+                    c
+                    for _, a in group
+                    for c in (*a.sources, *(c for v in a.date for c in v.sources))
+                ],
+                briefs=self.concerned(briefs, treaty, actors),
+            )
+        for party in treaty.parties:
+            if party.in_force and not _edtf(party.in_force) <= _edtf(treaty.in_force):
+                actors = self.actors([party.actor])
+                yield self.make(
+                    f"{treaty.id}.in-force.{party.actor.id}", "party-in-force", party.in_force,
+                    treaty, party, actors=actors, briefs=self.concerned(briefs, treaty, actors),
+                )  # fmt: skip
+
+    def concerned(
+        self, briefs: set[str], treaty: Treaty, actors: tuple[Actor, ...]
+    ) -> Iterator[str]:
+        """Those of `briefs` whose key dates take what single parties did to a treaty.
+
+        All of a treaty of two; of one with many parties what concerns the actors of the brief.
+        """
+        for brief in briefs:
+            if len(treaty.parties) <= 2 or any(a.id in self.linked[brief] for a in actors):
+                yield brief
+
+    def of_brief(self, brief: Brief) -> Iterator[Moment]:
+        """Its dated quotations and the things to watch."""
+        events = (self.corpus.find(id) for id in self.linked[brief.id])
+        told = set().union(*(_edtf(e.date) for e in events if isinstance(e, Event)))
+        for number, quote in enumerate(brief.quotes, start=1):
+            if quote.date and not _edtf(quote.date) & told:
+                yield self.make(
+                    f"{brief.id}.quote.{number}", "quote", quote.date, brief, quote, quote.text,
+                    self.actors([quote.by]), self.actors([quote.to]), quote.sources,
+                    briefs=(brief.id,),
+                )  # fmt: skip
+        for number, watch in enumerate(brief.watch, start=1):
+            if watch.date:
+                yield self.make(
+                    f"{brief.id}.watch.{number}", "watch", watch.date, brief, watch, watch.text,
+                    about=self.records(watch.about), sources=watch.sources, briefs=(brief.id,),
+                )  # fmt: skip
+
+    def of_actor(self, actor: Actor) -> Iterator[Moment]:
+        """The beginnings and ends of its roles and relations."""
+        for number, role in enumerate(actor.roles, start=1):
+            for key, dates in (("from", role.since), ("until", role.until)):
+                if dates:
+                    yield self.make(
+                        f"{actor.id}.role.{number}.{key}", f"role-{key}", dates, actor, role,
+                        role.title, (actor,), sources=role.sources, other=self.corpus.actor(role.of),
+                    )  # fmt: skip
+        for number, relation in enumerate(actor.relations, start=1):
+            type_ = self.corpus.relation_types.get(relation.type)
+            other = self.corpus.actor(relation.to)
+            if type_ is None or other is None or self.is_told_by(other, actor, relation):
+                continue
+            for key, dates in (("from", relation.since), ("until", relation.until)):
+                if dates:
+                    yield self.make(
+                        f"{actor.id}.relation.{number}.{key}", f"relation-{key}", dates, actor,
+                        relation, type_.label, (actor,), sources=relation.sources, other=other,
+                    )  # fmt: skip
+
+    def is_told_by(self, other: Actor, actor: Actor, relation: Relation) -> bool:
+        """Whether the other end of a symmetric relation has written it down too, and comes first."""
+        if not self.corpus.relation_types[relation.type].symmetric or other.id > actor.id:
+            return False
+        return any(
+            r.type == relation.type
+            and r.to.id == actor.id
+            and _edtf(r.since) == _edtf(relation.since)
+            for r in other.relations
+        )
+
+    def actors(self, names: Iterable[Ref | Text]) -> tuple[Actor, ...]:
+        """The actors among ids and plain words, each once."""
+        found = (self.corpus.actor(name) for name in names)
+        return tuple({actor.id: actor for actor in found if actor is not None}.values())
+
+    def records(self, refs: Iterable[Ref]) -> tuple[Record, ...]:
+        return tuple(record for ref in refs if (record := self.corpus.find(ref)) is not None)
+
+
+def _edtf(dates: DateFact) -> set[str]:
+    return {value.value.edtf for value in dates}
+
+
+def _is_within(act: Act, dates: DateFact) -> bool:
+    """Whether a signature is of a day that the treaty itself gives for its signing."""
+    return act.type == "signature" and bool(act.date) and _edtf(act.date) <= _edtf(dates)
