@@ -1,0 +1,166 @@
+"""Evidence: what rests on a source, an article, an event or a claim; and what rests on nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from briefgen.derive.places import (
+    claim_at,
+    claims_by_identity,
+    part_key_at,
+    rank_claims,
+    trail,
+    words_of,
+)
+from briefgen.model.actor import Relation, Role
+from briefgen.model.brief import Figure, KeyPoint, Quote, Watch
+from briefgen.model.claim import Claim
+from briefgen.model.corpus import Corpus, Link, NumberedClaim
+from briefgen.model.dates import PartialDate
+from briefgen.model.event import Event
+from briefgen.model.fields import Citation, Part, Record, Ref, Value
+from briefgen.model.treaty import Act, Article, Interpretation, Statement, StatusEntry, Treaty
+from briefgen.text import Text
+
+_T = TypeVar("_T")
+
+# What rests on it: "claim" (its basis), "key-point", "quote", "figure", "watch", "date" (an account
+# of a date), "value" (an account of another fact), "act", "article", "statement" (what an instrument
+# says or does not say), "reading" (an interpretation), "status" (an entry of its history), "role",
+# "relation", "event" (the whole event), "record" (the page as a whole: further sources).
+SUPPORT_KINDS = (
+    "claim", "date", "value", "relation", "role", "act", "article", "statement", "reading",
+    "status", "quote", "figure", "key-point", "watch", "event", "record",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """One thing that rests on a piece of evidence.
+
+    `record` is where it is written, `part` the part that cites (the Claim, Act, Article, ..., or
+    the record itself), `within` the part around it (the Party of an Act; else the record),
+    `part_key` its place on the record's page. `field` is the key of the fact in `part` whose
+    account `value` cites; "" and None where the part as a whole cites. `text` is the editor's
+    words for the part, "" where it has none. `place` ends at the citation.
+    """
+
+    kind: str
+    record: Record
+    part: Part
+    within: Part
+    citation: Citation
+    part_key: str = ""
+    field: str = ""
+    value: Value[Any] | None = None
+    text: Text = Text("")
+    claim: NumberedClaim | None = None
+    place: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Supports and claims, looked up by what they rest on and whom they concern.
+
+    `supports` is by reference: an id, and also "treaty#5" or "brief#claim" (the article as its
+    record keys it) for what names a part. Under the id alone stands everything, parts included.
+    `claims_by` and `claims_about` are by record id; `claims_by_article` by "treaty#5" has the
+    claims whose basis or subject is that article, `claims_by_treaty` those on the treaty or any of
+    its articles. Claims go newest brief first, then by number.
+    """
+
+    supports: Mapping[str, tuple[Support, ...]] = field(default_factory=dict)
+    claims_by: Mapping[str, tuple[NumberedClaim, ...]] = field(default_factory=dict)
+    claims_about: Mapping[str, tuple[NumberedClaim, ...]] = field(default_factory=dict)
+    claims_by_treaty: Mapping[str, tuple[NumberedClaim, ...]] = field(default_factory=dict)
+    claims_by_article: Mapping[str, tuple[NumberedClaim, ...]] = field(default_factory=dict)
+    unsourced: tuple[NumberedClaim, ...] = ()
+
+
+_KINDS: dict[type[Part], str] = {
+    Claim: "claim", KeyPoint: "key-point", Quote: "quote", Figure: "figure", Watch: "watch",
+    Act: "act", Article: "article", Statement: "statement", Interpretation: "reading",
+    StatusEntry: "status", Role: "role", Relation: "relation", Event: "event",
+}  # fmt: skip
+
+
+def index_evidence(corpus: Corpus) -> Evidence:
+    """All that rests on something, each citation once, in the order of records and places."""
+    claims = claims_by_identity(corpus)
+    supports: dict[str, list[Support]] = {}
+    for link in corpus.links:
+        record = corpus.find(link.origin)
+        # Only a citation has a key "source" that holds an id.
+        if record is not None and link.place[-1] == "source":
+            support = _support(record, link, claims)
+            for key in _keys(support.citation.source, corpus):
+                supports.setdefault(key, []).append(support)
+    by: dict[str, list[NumberedClaim]] = {}
+    about: dict[str, list[NumberedClaim]] = {}
+    on_treaty: dict[str, list[NumberedClaim]] = {}
+    on_article: dict[str, list[NumberedClaim]] = {}
+    ranked = rank_claims(corpus)
+    for claim in ranked:
+        if claim.claim.by is not None:
+            by.setdefault(claim.claim.by.id, []).append(claim)
+        for id in dict.fromkeys(ref.id for ref in claim.about):
+            about.setdefault(id, []).append(claim)
+        refs = [*(citation.source for citation in claim.claim.basis), *claim.about]
+        for key in dict.fromkeys(key for ref in refs for key in _keys(ref, corpus)):
+            if isinstance(corpus.find(key.partition("#")[0]), Treaty):
+                (on_article if "#" in key else on_treaty).setdefault(key, []).append(claim)
+    return Evidence(
+        supports=_frozen(supports),
+        claims_by=_frozen(by),
+        claims_about=_frozen(about),
+        claims_by_treaty=_frozen(on_treaty),
+        claims_by_article=_frozen(on_article),
+        unsourced=tuple(claim for claim in ranked if not claim.claim.basis),
+    )
+
+
+def _keys(ref: Ref, corpus: Corpus) -> tuple[str, ...]:
+    """What a reference is looked up by: its id, and with its part as the record keys it."""
+    if not ref.fragment:
+        return (ref.id,)
+    record = corpus.find(ref)
+    article = record.article(ref.fragment) if isinstance(record, Treaty) else None
+    return (ref.id, f"{ref.id}#{article.key if article else ref.fragment}")
+
+
+def _support(record: Record, link: Link, claims: Mapping[int, NumberedClaim]) -> Support:
+    path = trail(record, link.place)
+    citation = path.pop()
+    assert isinstance(citation, Citation)
+    value = path.pop() if isinstance(path[-1], Value) else None
+    assert value is None or isinstance(value, Value)
+    parts = [part for part in path if isinstance(part, Part)]
+    part = parts[-1]
+    kind = _KINDS.get(type(part), "record")
+    if value is not None:
+        kind = "date" if isinstance(value.value, PartialDate) else "value"
+    return Support(
+        kind=kind,
+        record=record,
+        part=part,
+        within=parts[-2] if len(parts) > 1 else record,
+        citation=citation,
+        part_key=part_key_at(record, link.place, claims),
+        field=_field(link.place) if value is not None else "",
+        value=value,
+        text=words_of(part),
+        claim=claim_at(record, link.place, claims),
+        place=link.place[:-1],
+    )
+
+
+def _field(place: tuple[str, ...]) -> str:
+    """The key of the fact whose account holds the citation at (..., key[, n], "source", m, ...)."""
+    keys = [key for key in place if not key.isdigit()]
+    return keys[-3]
+
+
+def _frozen(found: Mapping[str, list[_T]]) -> Mapping[str, tuple[_T, ...]]:
+    return {key: tuple(found[key]) for key in sorted(found)}
