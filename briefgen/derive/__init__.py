@@ -1,0 +1,71 @@
+"""What follows from the linked records: inverses, statuses, timelines, evidence, freshness.
+
+One module per index, each a pure function of the corpus. Nothing here makes words for readers:
+the results carry kinds (short stable strings, listed beside each dataclass) and the records and
+parts themselves, and templates put them into words.
+
+A `part_key` names a place on a record's page as references do: a claim's anchor on a brief, an
+article's key on a treaty, "" for the page as a whole.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefgen.derive.backlinks import Backlink, index_backlinks
+from briefgen.derive.chronology import Timeline, index_moments
+from briefgen.derive.disagreement import Disagreements, index_disagreements
+from briefgen.derive.evidence import Evidence, index_evidence
+from briefgen.derive.freshness import Freshness, index_freshness
+from briefgen.derive.lineage import Lineage, index_lineages
+from briefgen.derive.relations import RelationView, index_relations
+from briefgen.derive.treaty_status import TreatyStatuses, index_treaty_statuses
+from briefgen.diagnostics import Diagnostic
+from briefgen.model.corpus import Corpus
+from briefgen.settings import Settings
+
+__all__ = ["Derived", "derive"]
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """All indexes, as they stand on the day `today`.
+
+    Mappings are by record id and leave out records that have nothing: ask with `.get(id, ())`.
+    """
+
+    today: datetime.date
+    backlinks: Mapping[str, tuple[Backlink, ...]]
+    relations: Mapping[str, tuple[RelationView, ...]]
+    lineages: Mapping[str, Lineage]
+    treaty_statuses: TreatyStatuses
+    timeline: Timeline
+    evidence: Evidence
+    disagreements: Disagreements
+    freshness: Freshness
+
+
+def derive(corpus: Corpus, settings: Settings) -> tuple[Derived, tuple[Diagnostic, ...]]:
+    """All that follows from `corpus` on `settings.today`, and histories that cannot have been.
+
+    References that name nothing are passed over: linking has reported them.
+    """
+    relations, relation_faults = index_relations(corpus, settings.today)
+    lineages, lineage_faults = index_lineages(corpus)
+    treaty_statuses, treaty_faults = index_treaty_statuses(corpus, lineages, settings.today)
+    timeline = index_moments(corpus, settings.today)
+    freshness, review_notes = index_freshness(corpus, settings)
+    derived = Derived(
+        today=settings.today,
+        backlinks=index_backlinks(corpus),
+        relations=relations,
+        lineages=lineages,
+        treaty_statuses=treaty_statuses,
+        timeline=timeline,
+        evidence=index_evidence(corpus),
+        disagreements=index_disagreements(corpus),
+        freshness=freshness,
+    )
+    return derived, (*relation_faults, *lineage_faults, *treaty_faults, *review_notes)
