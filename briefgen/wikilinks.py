@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# A backslash before the brackets, or code round them, keeps them as they are.
+# A backslash before the brackets, or code round them, keeps them as they are. The words may go on
+# in the next line, as an editor wraps them; in a table the bar is written "\|".
 WIKILINK = re.compile(
-    r"(?<!\\)\[\[(?P<id>[^\[\]|#\n]+)(?:#(?P<fragment>[^\[\]|\n]+))?(?:\|(?P<words>[^\[\]\n]+))?\]\]"
+    r"(?<!\\)\[\[(?P<id>[^\[\]|#\n\\]+)(?:#(?P<fragment>[^\[\]|\n\\]+))?"
+    r"(?:\\?\|(?P<words>(?:[^\[\]\n]|\n(?!\s*\n))+))?\]\]"
 )
 _CODE = re.compile(
     r"^(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^(?P=fence)[^\n]*$|\Z)|(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)"
