@@ -123,6 +123,11 @@ def record_url(record: Record, settings: Settings, fragment: str = "") -> str:
     return f"{url}#{anchor}"
 
 
+def former_url(record: Record, former_id: str, settings: Settings) -> str:
+    """The address that a record had under an earlier id."""
+    return url_of(f"{record.folder}/{former_id}.md", settings)
+
+
 def reference_url(ref: Ref | str, corpus: Corpus, settings: Settings) -> str:
     """The address that a reference leads to; "" if it names nothing on the site."""
     ident, fragment = (ref.id, ref.fragment) if isinstance(ref, Ref) else (ref, "")

@@ -20,7 +20,8 @@ from markupsafe import Markup, escape
 from briefgen.date_words import Width, date_in_words, year_in_words
 from briefgen.model.claim import Band, band
 from briefgen.model.dates import PartialDate, Precision, parse_date
-from briefgen.model.fields import Citation, Ref, Value
+from briefgen.model.fields import Citation, Record, Ref, Value
+from briefgen.model.source import Source
 from briefgen.pages.page import Page
 from briefgen.pages.references import citations_in
 from briefgen.render.links import Linker, Target
@@ -183,10 +184,10 @@ def refs(context: Context, cited: object) -> Markup:
     }
     if not entries:
         return Markup()
-    label = here.linker.gettext("Source %(number)s: %(title)s")
+    label = here.linker.gettext("Source %(number)s: %(name)s")
     links = Markup().join(
         Markup('<a href="#{}" aria-label="{}">{}</a>').format(
-            entry.anchor, label % {"number": n, "title": entry.record.title_text}, n
+            entry.anchor, label % {"number": n, "name": _publisher(here, entry.record)}, n
         )
         for n, entry in sorted(entries.items())
     )
@@ -211,6 +212,15 @@ def shape(dates: tuple[Value[PartialDate], ...]) -> str:
 def distinct(dates: tuple[Value[PartialDate], ...]) -> tuple[PartialDate, ...]:
     """The dates that the accounts give, each once, the earliest first."""
     return tuple(sorted({v.value.edtf: v.value for v in dates}.values(), key=PartialDate.sort_key))
+
+
+def _publisher(here: Here, record: Record) -> str:
+    """The shortest name that tells a source from others: who published it, else its title."""
+    if isinstance(record, Source) and record.publisher:
+        publisher = record.publisher[0].value
+        actor = here.linker.corpus.actor(publisher)
+        return actor.title_text if actor else str(publisher)
+    return record.title_text
 
 
 @pass_context

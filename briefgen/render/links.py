@@ -133,5 +133,5 @@ def text_fragment_url(url: str, words: str, before: str = "", after: str = "") -
 
 
 def _encoded(words: str) -> str:
-    # "-" and "," separate the parts of a directive; quote() leaves the hyphen as it is.
-    return quote(words, safe="").replace("-", "%2D")
+    # "-" and "," separate the parts of a directive. Letters of any script may stand in an address.
+    return "".join(c if c.isalnum() else quote(c).replace("-", "%2D") for c in words)

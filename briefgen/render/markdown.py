@@ -30,10 +30,10 @@ from briefgen.render.links import Linker
 from briefgen.render.sanitise import clean_body, clean_inline
 from briefgen.settings import Settings
 from briefgen.text import Text
+from briefgen.wikilinks import WIKILINK
 
 # A sentence without any of these is the same in Markdown and in plain text.
 _MARKED_UP = re.compile(r"[\\`*_\[<&\n]")
-_WIKILINK = r"(?<!\\)\[\[\s*([^\[\]|#]+?)\s*(?:#\s*([^\[\]|]+?)\s*)?(?:\\?\|([^\[\]]*))?\]\]"
 _TAKEN_ID = re.compile(r"s\d+|art-.*|h-.*")
 _SECTION_HEAD = "text-section-head"
 _SECTION = re.compile(rf'<h2(?=[^>]*\bclass="{_SECTION_HEAD}")([^>]*)>(.*?)</h2>', re.DOTALL)
@@ -162,15 +162,16 @@ class _ContentLinks(Extension):
 
 class _Wikilinks(InlineProcessor):
     def __init__(self, links: _ContentLinks) -> None:
-        super().__init__(_WIKILINK)
+        super().__init__(WIKILINK.pattern)
         self.links = links
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name and types
         self, m: re.Match[str], data: str
     ) -> tuple[Element | str, int, int]:
         del data
-        linker, ref = self.links.linker, Ref(m[1], m[2] or "")
-        words = (m[3] or "").strip()
+        linker = self.links.linker
+        ref = Ref(m["id"].strip(), (m["fragment"] or "").strip())
+        words = (m["words"] or "").strip()
         link = Element("a", href=f"{_REFERENCE}{ref}")
         if not linker.href(ref):
             link = Element("span")

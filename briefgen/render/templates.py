@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from gettext import NullTranslations
-from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -13,13 +12,7 @@ from briefgen.render.filters import FILTERS, Here
 from briefgen.render.links import Linker
 from briefgen.render.markdown import TextRenderer
 from briefgen.settings import Settings
-
-
-def templates_dir() -> Path:
-    """The folder of briefgen's own templates: inside an installed package, beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "site_templates"
-    return inside if inside.is_dir() else package.parent / "site_templates"
+from briefgen.templates_dir import templates_dir
 
 
 class Templates:

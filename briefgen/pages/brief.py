@@ -1,0 +1,341 @@
+"""The page of a brief."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from briefgen.derive import Derived
+from briefgen.derive.chronology import Moment
+from briefgen.derive.freshness import CorrectionEntry, Review
+from briefgen.derive.treaty_status import TreatyState
+from briefgen.model.actor import Actor
+from briefgen.model.brief import Brief, Change, Figure, KeyPoint, Quote, Topic, Watch
+from briefgen.model.corpus import Corpus, NumberedClaim
+from briefgen.model.fields import Citation, Dated, Form, Part, Record, Ref, Value, walk
+from briefgen.model.source import Source
+from briefgen.model.treaty import Article, Statement, Treaty
+from briefgen.pages.addresses import page_uri, record_url
+from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts
+from briefgen.pages.groups import Mention, mentions_of
+from briefgen.pages.page import Page
+from briefgen.pages.references import citations_in, number_references
+from briefgen.settings import Settings
+from briefgen.text import Text, slugify
+
+# Adults read English prose silently at 238 words a minute (Brysbaert 2019, a review of 190 studies).
+WORDS_A_MINUTE = 238
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """The words, and the source record that they are cited from."""
+
+    quote: Quote
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim; `about` are what it reads where that is not the subject of the brief."""
+
+    claim: NumberedClaim
+    about: tuple[Ref, ...]
+    is_old: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor and its role in the brief.
+
+    Without a written role `implied` says why it is listed: "quoted", "position" or "".
+    """
+
+    actor: Actor
+    role: Text = Text("")
+    implied: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article that matters in a brief, and the reference that leads to it."""
+
+    article: Article
+    reference: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A treaty or document in a brief.
+
+    With articles that matter, those are shown; without, what it says as a whole.
+    """
+
+    treaty: Treaty
+    state: TreatyState | None
+    note: Text = Text("")
+    articles: tuple[ArticleView, ...] = ()
+    says: tuple[Statement, ...] = ()
+    does_not_say: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BriefView:
+    """All that the page of a brief shows, in its order."""
+
+    brief: Brief
+    withdrawn: Value[Text] | None
+    subject: Record | None
+    topics: tuple[Topic, ...]
+    authors: tuple[str, ...]
+    minutes: int
+    review: Review | None
+    facts_as_of: Dated | None
+    supersedes: tuple[Record, ...]
+    superseded_by: tuple[Record, ...]
+    translation_of: tuple[Brief, ...]
+    translations: tuple[Brief, ...]
+    recent_corrections: tuple[CorrectionEntry, ...]
+    older_corrections: tuple[CorrectionEntry, ...]
+    correction_counts: tuple[tuple[str, int], ...]
+    changes: tuple[Change, ...]
+    key_points: tuple[KeyPoint, ...]
+    quotes: tuple[QuoteView, ...]
+    means: tuple[ClaimView, ...]
+    does_not_mean: tuple[ClaimView, ...]
+    figures: tuple[Figure, ...]
+    claim_anchors: tuple[str, ...]
+    disputes: tuple[Dispute, ...]
+    accounts: int
+    actors: tuple[ActorRow, ...]
+    documents: tuple[Document, ...]
+    moments: tuple[Moment, ...]
+    watch: tuple[Watch, ...]
+    mentions: tuple[Mention, ...]
+    address: str
+
+    @property
+    def has_claims(self) -> bool:
+        return bool(self.means or self.does_not_mean)
+
+    @property
+    def unsourced_means(self) -> int:
+        return sum(not view.claim.claim.basis for view in self.means)
+
+    @property
+    def unsourced_denials(self) -> int:
+        return sum(not view.claim.claim.basis for view in self.does_not_mean)
+
+
+def plan_briefs(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
+    """One page for every brief that is published or withdrawn."""
+    claims: dict[str, list[NumberedClaim]] = {}
+    for claim in corpus.claims:
+        claims.setdefault(claim.brief.id, []).append(claim)
+    return tuple(
+        _plan(brief, tuple(claims.get(brief.id, ())), corpus, derived, settings)
+        for brief in corpus.briefs
+    )
+
+
+def _plan(
+    brief: Brief,
+    claims: tuple[NumberedClaim, ...],
+    corpus: Corpus,
+    derived: Derived,
+    settings: Settings,
+) -> Page:
+    view = _view(brief, claims, corpus, derived, settings)
+    return Page(
+        uri=page_uri(brief),
+        url=record_url(brief, settings),
+        kind="brief",
+        template="brief.html",
+        title=str(brief.title),
+        description=str(brief.summary),
+        view=view,
+        edit_uri=brief.file.uri if brief.file else "",
+        record_id=brief.id,
+        references=number_references(_citations(view), corpus, claims),
+    )
+
+
+def _view(
+    brief: Brief,
+    claims: tuple[NumberedClaim, ...],
+    corpus: Corpus,
+    derived: Derived,
+    settings: Settings,
+) -> BriefView:
+    is_withdrawn = brief.current_status == "withdrawn"
+    lineage = derived.lineages.get(brief.id)
+    corrections = derived.freshness.corrections_of.get(brief.id, ())
+    disputes = arrange_disputes(derived.disagreements.by_record.get(brief.id, ()))
+    views = [_claim(claim, brief, derived) for claim in claims]
+    return BriefView(
+        brief=brief,
+        withdrawn=brief.status[-1] if is_withdrawn else None,
+        subject=corpus.find(brief.subject),
+        topics=tuple(_topics(brief, corpus)),
+        authors=brief.authors or settings.authors,
+        minutes=reading_minutes(brief),
+        review=derived.freshness.reviews.get(brief.id),
+        facts_as_of=_latest(claims),
+        supersedes=lineage.supersedes if lineage else (),
+        superseded_by=lineage.superseded_by if lineage else (),
+        translation_of=lineage.translation_of if lineage else (),
+        translations=lineage.translations if lineage else (),
+        recent_corrections=tuple(entry for entry in corrections if entry.is_recent),
+        older_corrections=tuple(entry for entry in corrections if not entry.is_recent),
+        correction_counts=_counted(corrections),
+        changes=_newest_first(brief.changes),
+        key_points=brief.key_points,
+        quotes=tuple(QuoteView(quote, _cited_source(quote, corpus)) for quote in brief.quotes),
+        means=tuple(view for view in views if not view.claim.is_denied),
+        does_not_mean=tuple(view for view in views if view.claim.is_denied),
+        figures=brief.figures,
+        claim_anchors=tuple(claim.anchor for claim in claims),
+        disputes=disputes,
+        accounts=most_accounts(disputes),
+        actors=_actors(brief, corpus),
+        documents=_documents(brief, claims, corpus, derived),
+        moments=derived.timeline.of(brief),
+        watch=_by_date(brief.watch),
+        mentions=mentions_of(derived.backlinks.get(brief.id, ())),
+        address=settings.site_url + record_url(brief, settings),
+    )
+
+
+def reading_minutes(brief: Brief) -> int:
+    """How long it takes to read what an editor wrote for the page, in whole minutes, at least 1."""
+    written = [str(brief.body)]
+    for found in walk(brief):
+        is_quote = isinstance(found.owner, Quote) and found.spec.name == "text"
+        if isinstance(found.value, Text) and (found.spec.form is Form.PROSE or is_quote):
+            written.append(str(found.value))
+    count = len(re.findall(r"\w+(?:[-'\u2019]\w+)*", " ".join(written)))
+    return max(1, round(count / WORDS_A_MINUTE))
+
+
+def _citations(view: BriefView) -> Iterator[Citation]:
+    """All sources named on the page, in reading order."""
+    shown: Iterable[object] = (
+        view.key_points,
+        tuple(q.quote for q in view.quotes),
+        tuple(v.claim.claim for v in (*view.means, *view.does_not_mean)),
+        view.figures,
+        tuple(account.sources for dispute in view.disputes for account in dispute.accounts),
+    )
+    yield from citations_in(tuple(shown))
+    for document in view.documents:
+        yield from _citations_of_document(document)
+    yield from citations_in(tuple(moment.sources for moment in view.moments))
+    yield from citations_in((view.watch, view.brief.sources))
+
+
+def _citations_of_document(document: Document) -> Iterator[Citation]:
+    treaty = document.treaty
+    facts = (treaty.author, treaty.signed or treaty.date, treaty.where, treaty.publisher)
+    yield from citations_in((*facts, treaty.in_force, treaty.ends))
+    yield from citations_in(tuple(view.article for view in document.articles))
+    yield from citations_in((document.says, document.does_not_say))
+
+
+def _claim(claim: NumberedClaim, brief: Brief, derived: Derived) -> ClaimView:
+    about = tuple(ref for ref in claim.about if not brief.subject or ref.id != brief.subject.id)
+    return ClaimView(claim, about, claim.ref in derived.freshness.old_claims)
+
+
+def _topics(brief: Brief, corpus: Corpus) -> Iterator[Topic]:
+    for words in brief.topics:
+        topic = corpus.find(slugify(words))
+        if isinstance(topic, Topic):
+            yield topic
+
+
+def _latest(claims: Iterable[NumberedClaim]) -> Dated | None:
+    """The latest day up to which a claim of the page was checked."""
+    dated = [c.claim.as_of for c in claims if c.claim.as_of]
+    return max(dated, key=lambda v: v.value.sort_key(), default=None)
+
+
+def _counted(corrections: Iterable[CorrectionEntry]) -> tuple[tuple[str, int], ...]:
+    """How many of each type, in the order: correction, clarification, update."""
+    types = [str(entry.correction.type) or "correction" for entry in corrections]
+    return tuple(
+        (t, types.count(t)) for t in ("correction", "clarification", "update") if t in types
+    )
+
+
+def _newest_first(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    return tuple(sorted(changes, key=lambda c: c.date.value.sort_key(), reverse=True))
+
+
+def _by_date(watch: tuple[Watch, ...]) -> tuple[Watch, ...]:
+    """What has a date first, the next first; the rest in the order it was written."""
+    dated = [w for w in watch if w.date]
+    dated.sort(key=lambda w: min(v.value.sort_key() for v in w.date))
+    return (*dated, *(w for w in watch if not w.date))
+
+
+def _cited_source(part: Part, corpus: Corpus) -> Source | None:
+    for citation in citations_in(part):
+        record = corpus.find(citation.source)
+        if isinstance(record, Source):
+            return record
+    return None
+
+
+def _actors(brief: Brief, corpus: Corpus) -> tuple[ActorRow, ...]:
+    """The actors of the brief as written, then those who are quoted or whose position it gives."""
+    rows: dict[str, ActorRow] = {}
+    for written in brief.actors:
+        actor = corpus.actor(written.actor)
+        if actor is not None:
+            rows.setdefault(actor.id, ActorRow(actor, written.role))
+    speakers = [(corpus.actor(quote.by), "quoted") for quote in brief.quotes]
+    speakers += [(corpus.actor(claim.by), "position") for claim in brief.claims]
+    for actor, implied in speakers:
+        if actor is not None:
+            rows.setdefault(actor.id, ActorRow(actor, implied=implied))
+    return tuple(rows.values())
+
+
+def _documents(
+    brief: Brief, claims: Iterable[NumberedClaim], corpus: Corpus, derived: Derived
+) -> tuple[Document, ...]:
+    """The treaties of the brief as written, then those that claims rest on or read."""
+    notes: dict[str, Text] = {}
+    articles: dict[str, dict[str, None]] = {}
+    for written in brief.treaties:
+        notes.setdefault(written.treaty.id, written.note)
+        keys = articles.setdefault(written.treaty.id, {})
+        keys.update(dict.fromkeys((written.treaty.fragment, *map(str, written.articles))))
+    refs = [brief.subject] if brief.subject else []
+    for claim in claims:
+        refs += [*claim.about, *(citation.source for citation in claim.claim.basis)]
+    for ref in refs:
+        if isinstance(corpus.find(ref), Treaty):
+            articles.setdefault(ref.id, {})[ref.fragment] = None
+    found = []
+    for ident, keys in articles.items():
+        treaty = corpus.find(ident)
+        if isinstance(treaty, Treaty):
+            state = derived.treaty_statuses.states.get(ident)
+            found.append(_document(treaty, state, notes.get(ident, Text("")), keys))
+    return tuple(found)
+
+
+def _document(
+    treaty: Treaty, state: TreatyState | None, note: Text, keys: Iterable[str]
+) -> Document:
+    wanted = {article.key for key in keys if key and (article := treaty.article(key))}
+    articles = tuple(
+        ArticleView(article, Ref(treaty.id, str(article.key)))
+        for article in treaty.articles
+        if article.key in wanted
+    )
+    if articles:
+        return Document(treaty, state, note, articles)
+    return Document(treaty, state, note, says=treaty.says, does_not_say=treaty.does_not_say)
