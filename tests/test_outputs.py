@@ -1,0 +1,217 @@
+"""Files beside the pages, read back by other people's readers."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from typing import Any
+
+import bibtexparser
+import feedparser
+import icalendar
+import pytest
+import rdflib
+from helpers import corpus_from, settings
+
+from briefgen.derive import derive
+from briefgen.outputs import HeadWriter, make_outputs
+from briefgen.outputs.structured import json_ld
+from briefgen.pages.page import Page
+
+HOSTILE = 'A "q" <b>&amp;</b> </script><script>alert(1)</script> {x} \\end, ; 50% [[china]]'
+FILES = {
+    "briefs/one.md": """
+        ---
+        title: "Braces {x}, 50% & more"
+        date: 2026-01-05
+        summary: About [[china]] and *others*.
+        topics: [Taiwan Strait]
+        authors: [Jane Doe, china]
+        changes:
+          - {date: 2026-02-01, text: Typing error., size: minor}
+          - {date: 2026-03-01, text: New facts., size: major}
+        corrections:
+          - {date: 2026-11-20, type: correction, text: "It was [[china]].", claim: c}
+        means:
+          - {claim: China agrees., id: c, type: position, by: china, basis: [s]}
+        watch:
+          - {date: 2027-02-28, text: "Comma, semicolon; end"}
+          - {date: 2027, text: Some time}
+        ---
+        """,
+    "briefs/two.md": "---\ntitle: Two\ndate: 2026-02-01\n---\n",
+    "actors/china.yml": "name: China\nkind: state\nwikidata: Q148\n",
+    "actors/island.yml": "name: Island\nkind: territory\ncontested: true\nnote: Claimed by China.\n",
+    "treaties/pact.yml": """
+        name: Pact
+        parties: [china]
+        signed: 2001-07-16
+        in_force: 2002-02-28
+        ends:
+          - {value: 2026-07-16, source: s}
+          - {value: 2027-02-28}
+        articles: {5: One.}
+        """,
+    "events/talk.yml": "name: Talk\ndate: 2024-10-02/2024-10-03\nactors: [china]\n",
+    "sources/s.yml": "title: S\nurl: https://example.org/\nreliability: A\n".replace(
+        "reliability: A\n", ""
+    ),
+}
+
+
+def outputs(files: dict[str, str] = FILES, **changes: Any) -> dict[str, bytes]:
+    chosen = settings(site_name="Desk", site_url="https://desk.example/x/", **changes)
+    corpus = corpus_from(files)
+    derived, _ = derive(corpus, chosen)
+    return {file.uri: file.data for file in make_outputs(corpus, derived, chosen)}
+
+
+def head_of(record_id: str, **changes: Any) -> str:
+    chosen = settings(site_name="Desk", site_url="https://desk.example/x/", **changes)
+    corpus = corpus_from(FILES)
+    derived, _ = derive(corpus, chosen)
+    record = corpus.records[record_id]
+    page = Page(
+        uri=f"{record.folder}/{record.id}.md", url=f"{record.folder}/{record.id}/",
+        kind=record.type_name, template="", view=None, title=record.title_text,
+        description="", record_id=record.id,
+    )  # fmt: skip
+    return HeadWriter(corpus, derived, chosen)(page)
+
+
+def graph_of(record_id: str) -> dict[str, Any]:
+    head = head_of(record_id)
+    text = head.split('<script type="application/ld+json">')[1].split("</script>")[0]
+    data: dict[str, Any] = json.loads(text)
+    # No network: the vocabulary stands in for schema.org's own context.
+    rdflib.Graph().parse(
+        data=json.dumps({**data, "@context": {"@vocab": "https://schema.org/"}}), format="json-ld"
+    )
+    return data
+
+
+def test_the_feed_of_briefs() -> None:
+    feed = feedparser.parse(outputs()["feed.xml"])
+    assert not feed.bozo
+    assert feed.feed.title == "Desk"
+    assert [(e.title, e.link, e.updated[:10], e.published[:10]) for e in feed.entries] == [
+        ("Braces {x}, 50% & more", "https://desk.example/x/briefs/one/", "2026-03-01", "2026-01-05"),
+        ("Two", "https://desk.example/x/briefs/two/", "2026-02-01", "2026-02-01"),
+    ]  # fmt: skip
+    first = feed.entries[0]
+    assert first.summary == "About China and others."
+    assert [a.name for a in first.authors] == ["Jane Doe", "China"]
+    assert [t.term for t in first.tags] == ["Taiwan Strait"]
+
+
+def test_the_feed_of_corrections() -> None:
+    feed = feedparser.parse(outputs()["corrections.xml"])
+    assert not feed.bozo
+    assert [(e.title, e.link) for e in feed.entries] == [
+        ("correction: Braces {x}, 50% & more", "https://desk.example/x/briefs/one/#corrections")
+    ]
+
+
+def test_the_calendar_has_days_only() -> None:
+    calendar = icalendar.Calendar.from_ical(outputs()["dates.ics"])
+    rows = sorted(
+        (e.start, e.end, str(e["summary"])) for e in calendar.walk("VEVENT")
+    )  # fmt: skip
+    day = datetime.date
+    assert rows == [
+        (day(2001, 7, 16), day(2001, 7, 17), "Pact: signed"),
+        (day(2002, 2, 28), day(2002, 3, 1), "Pact: enters into force"),
+        (day(2024, 10, 2), day(2024, 10, 4), "Talk"),
+        (day(2026, 7, 16), day(2026, 7, 17), "Pact: present term ends (date disputed)"),
+        (day(2027, 2, 28), day(2027, 3, 1), "Comma, semicolon; end"),
+        (day(2027, 2, 28), day(2027, 3, 1), "Pact: present term ends (date disputed)"),
+    ]
+    uids = [str(e["uid"]) for e in calendar.walk("VEVENT")]
+    assert len(set(uids)) == len(uids)
+
+
+def test_citations_of_a_brief() -> None:
+    files = outputs()
+    library = bibtexparser.parse_string(files["briefs/one/cite.bib"].decode())
+    assert not library.failed_blocks
+    (entry,) = library.entries
+    assert (entry.entry_type, entry.key) == ("online", "one")
+    assert entry["title"] == r"Braces \{x\}, 50\% \& more"
+    assert entry["author"] == "{Jane Doe} and {China}"
+    assert entry["date"] == "2026-01-05"
+    assert entry["url"] == "https://desk.example/x/briefs/one/"
+    ris = files["briefs/one/cite.ris"].decode().split("\r\n")
+    assert ris[0] == "TY  - ELEC"
+    assert "AU  - Jane Doe" in ris
+    assert "DA  - 2026/01/05/" in ris
+    assert ris[-2:] == ["ER  - ", ""]
+    (csl,) = json.loads(files["briefs/one/cite.json"])
+    assert csl["issued"] == {"date-parts": [[2026, 1, 5]]}
+    assert csl["title"] == "Braces {x}, 50% & more"
+
+
+def test_the_data_is_linked() -> None:
+    data = json.loads(outputs()["data.json"])
+    assert list(data["briefs"]) == ["one", "two"]
+    assert data["treaties"]["pact"]["ends"] == [
+        {"value": "2026-07-16", "sources": [{"source": "s"}]},
+        {"value": "2027-02-28"},
+    ]
+    assert data["treaties"]["pact"]["derived"]["status"]["as_of"] == "2026-11-22"
+    (claim,) = data["claims"]
+    assert (claim["ref"], claim["by"], claim["denied"]) == ("one#c", "china", False)
+    assert {"id": "one", "use": "by", "part": "c"} in data["actors"]["china"]["derived"][
+        "linked_from"
+    ]
+    assert json.loads(outputs()["actors/china/data.json"])["id"] == "china"
+
+
+def test_grades_are_shown_only_if_the_site_says_so() -> None:
+    files = {"actors/m.yml": "name: M\nkind: media\nreliability: B\n"}
+    assert "reliability" not in json.loads(outputs(files)["data.json"])["actors"]["m"]
+    shown = json.loads(outputs(files, show_grades=True)["data.json"])
+    assert shown["actors"]["m"]["reliability"] == "B"
+
+
+# rdflib's own parser uses what rdflib is about to drop.
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+def test_structured_data_of_every_type() -> None:
+    brief = graph_of("one")
+    assert brief["@type"] == "AnalysisNewsArticle"
+    assert (brief["datePublished"], brief["dateModified"]) == ("2026-01-05", "2026-03-01")
+    assert brief["citation"][0]["name"] == "S"
+    assert brief["correction"][0]["text"] == "It was China."
+    assert graph_of("china")["@type"] == "Country"
+    assert graph_of("china")["sameAs"] == "https://www.wikidata.org/entity/Q148"
+    assert graph_of("island")["@type"] == "Place"
+    treaty = graph_of("pact")
+    assert treaty["@type"] == "Legislation"
+    assert treaty["temporalCoverage"] == "2002-02-28/.."
+    assert treaty["hasPart"][0]["url"] == "https://desk.example/x/treaties/pact/#art-5"
+    talk = graph_of("talk")
+    assert (talk["startDate"], talk["endDate"]) == ("2024-10-02", "2024-10-03")
+    assert graph_of("s")["@type"] == "CreativeWork"
+
+
+def test_json_ld_cannot_end_its_element() -> None:
+    text = json_ld({"name": HOSTILE + "\u2028"})
+    assert not set("<>&\u2028") & set(text)
+    assert json.loads(text)["name"] == HOSTILE + "\u2028"
+
+
+def test_hostile_words_stay_words() -> None:
+    title = json.dumps(HOSTILE)
+    files = {
+        "briefs/x.md": f"---\ntitle: {title}\ndate: 2026-01-05\nwatch:\n  - {{date: 2027-01-01, text: {title}}}\n---\n",
+        "actors/china.yml": "name: China\nkind: state\n",
+    }
+    made = outputs(files)
+    assert feedparser.parse(made["feed.xml"]).entries[0].title_detail.value == HOSTILE
+    calendar = icalendar.Calendar.from_ical(made["dates.ics"])
+    (event,) = calendar.walk("VEVENT")
+    assert str(event["summary"]) == HOSTILE.replace("[[china]]", "China")
+    assert not bibtexparser.parse_string(made["briefs/x/cite.bib"].decode()).failed_blocks
+
+
+def test_two_runs_give_the_same_bytes() -> None:
+    assert outputs() == outputs()
