@@ -18,7 +18,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 .DELETE_ON_ERROR:
 # All environments share one folder, in which two installers must not meet.
 .NOTPARALLEL:
-.PHONY: help site serve check test chromium lint format types wheel lock clean distclean
+.PHONY: help site serve check test chromium lint format types docs wheel lock clean distclean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -49,6 +49,9 @@ types: $(DEV_READY) ## Check the types
 format: $(DEV_READY) ## Rewrite the code in the project's format
 	$(BIN)/ruff check --fix-only --quiet
 	$(BIN)/ruff format
+
+docs: $(SITE_READY) ## Write the generated pages of docs/ again
+	$(BIN)/briefgen model --write docs
 
 wheel: $(DEV_READY) ## Build the wheel into dist/
 	$(BIN)/python -m build --wheel --no-isolation

@@ -1,4 +1,7 @@
-"""The command line: `briefgen check`, `explain` and `init`. Sites are built with `mkdocs build`."""
+"""The command line: check content, explain rules and keys, begin a desk.
+
+Sites are built with `mkdocs build`.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from briefgen import __version__, report
 from briefgen.build import check_content
 from briefgen.diagnostics import Diagnostic, did_you_mean
 from briefgen.plugin import SettingsError, day_of_build, settings_from_mkdocs, shown_path
+from briefgen.reference import SCHEMA_NAMES, model_page, reference_files, schema_text
 from briefgen.rules import RULES, Severity
 from briefgen.settings import Settings
 from briefgen.starter import write_starter
@@ -136,6 +140,34 @@ def explain(rule: str | None) -> None:
     click.echo(f"{known.id} ({known.severity.value})\n")
     click.echo(textwrap.fill(known.checks, report.WIDTH))
     click.echo(textwrap.fill(f"Why: {known.why}", report.WIDTH))
+
+
+@main.command()
+@click.option(
+    "--write",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write it into DIR instead, with the rules and all schemas.",
+)
+def model(folder: Path | None) -> None:
+    """Print the reference of every type and key, in Markdown."""
+    if folder is None:
+        click.echo(model_page(), nl=False)
+        return
+    for name, text in reference_files().items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+
+
+@main.command()
+@click.argument("name", type=click.Choice(SCHEMA_NAMES), metavar="TYPE")
+def schema(name: str) -> None:
+    """Print the JSON Schema of a type, for a text editor that checks as you type.
+
+    TYPE is brief (its front matter), actor, treaty, event, source, topic or relations.
+    """
+    click.echo(schema_text(name), nl=False)
 
 
 @main.command()
