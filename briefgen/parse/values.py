@@ -290,6 +290,7 @@ class ValueReader:
             elif key == "value":
                 has_value = True
                 found["value"] = self.single(item, spec)
+                found["span"] = self.source.span(item)
             elif key == "note":
                 found["note"] = self.single(item, _NOTE) or Text("")
             elif key == "as_of":
@@ -306,7 +307,7 @@ class ValueReader:
             )
         if found.get("value") is None:
             return None
-        return Value(**found, span=self.source.span(node))
+        return Value(**found)
 
     # --- single values --------------------------------------------------------------------
 
