@@ -1,0 +1,91 @@
+"""Orders and groups that several pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from briefgen.derive import Derived
+from briefgen.derive.backlinks import Backlink
+from briefgen.model.brief import Brief, Topic
+from briefgen.model.corpus import RECORD_TYPES, NumberedClaim
+from briefgen.model.fields import Record, Ref
+
+R = TypeVar("R", bound=Record)
+
+
+def by_name(records: Iterable[R]) -> tuple[R, ...]:
+    """Records as a reader looks for them in a list: by name, each once."""
+    once = {record.id: record for record in records}
+    return tuple(sorted(once.values(), key=lambda r: (r.title_text.casefold(), r.id)))
+
+
+def newest_first(briefs: Iterable[Brief]) -> tuple[Brief, ...]:
+    """Briefs by date of publication, those of one day by title, each once."""
+    return tuple(sorted(by_name(briefs), key=lambda b: b.date.value.sort_key(), reverse=True))
+
+
+def briefs_of_topic(topic: Topic, derived: Derived) -> tuple[Brief, ...]:
+    """The briefs under a topic, the newest first."""
+    links = derived.backlinks.get(topic.id, ())
+    return newest_first(
+        link.origin for link in links if link.use == "topic" and isinstance(link.origin, Brief)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that names a record, and the place on its page where it stands.
+
+    `claim` is the claim that it is or belongs to; `place` a part of the page that is no claim,
+    such as an article, None for the page as a whole.
+    """
+
+    text: str
+    claim: NumberedClaim | None = None
+    place: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The uses of a record by one other: `uses` are words of `derive.backlinks.USES`."""
+
+    origin: Record
+    uses: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+
+
+def mentions_of(backlinks: Iterable[Backlink], shown: Iterable[str] = ()) -> tuple[Mention, ...]:
+    """Who names a record, by origin, each sentence once.
+
+    Briefs come first, the newest before the others, then records by type and name. `shown` are
+    uses that the page prints elsewhere.
+    """
+    elsewhere = frozenset(shown)
+    found: dict[str, list[Backlink]] = {}
+    for backlink in backlinks:
+        if backlink.use not in elsewhere:
+            found.setdefault(backlink.origin.id, []).append(backlink)
+    return tuple(
+        Mention(
+            origin,
+            tuple(dict.fromkeys(link.use for link in found[origin.id])),
+            tuple(dict.fromkeys(_sentence(link) for link in found[origin.id] if link.sentence)),
+        )
+        for origin in in_order(links[0].origin for links in found.values())
+    )
+
+
+def in_order(records: Iterable[Record]) -> tuple[Record, ...]:
+    """Records of any type, each once: briefs, the newest first, then the others by type and name."""
+    once = by_name(records)
+    briefs = newest_first(record for record in once if isinstance(record, Brief))
+    others = (record for record in once if not isinstance(record, Brief))
+    return (*briefs, *sorted(others, key=lambda record: RECORD_TYPES.index(type(record))))
+
+
+def _sentence(link: Backlink) -> Sentence:
+    if link.claim is not None or not link.origin_part:
+        return Sentence(link.sentence, link.claim)
+    return Sentence(link.sentence, place=Ref(link.origin.id, link.origin_part))
