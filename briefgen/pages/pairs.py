@@ -1,0 +1,223 @@
+"""Pages of two actors together: what they share, and what they are to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from briefgen.derive import Derived
+from briefgen.derive.chronology import Moment
+from briefgen.derive.relations import RelationView
+from briefgen.derive.treaty_status import PartyStatus
+from briefgen.model.actor import Actor
+from briefgen.model.brief import Brief
+from briefgen.model.corpus import Corpus, NumberedClaim
+from briefgen.model.event import Event
+from briefgen.model.fields import Citation
+from briefgen.model.treaty import Treaty
+from briefgen.pages.addresses import pair_uri, url_of
+from briefgen.pages.groups import newest_first
+from briefgen.pages.page import Page
+from briefgen.pages.references import citations_in, number_references
+from briefgen.settings import Settings
+
+# A pair has a page if it shares this many things.
+ENOUGH = 2
+
+# What more actors than this have in common says little of any two of them: it is shown on the page
+# of a pair, but makes none. Else two treaties with all states would make 18,000 pages.
+CROWD = 12
+
+_BODIES = ("organisation", "state-body", "group")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two actors and what they share, each kind in the order of the corpus.
+
+    `one` is the first by name. `bodies` are organisations to which both have a relation or in
+    which both have a role; `relations` lead from `one` to `other`, as `one` sees them.
+    """
+
+    one: Actor
+    other: Actor
+    treaties: tuple[Treaty, ...] = ()
+    bodies: tuple[Actor, ...] = ()
+    events: tuple[Event, ...] = ()
+    relations: tuple[RelationView, ...] = ()
+
+    @property
+    def uri(self) -> str:
+        return pair_uri(self.one.id, self.other.id)
+
+    @property
+    def count(self) -> int:
+        """How many things they share, crowds included."""
+        return len(self.treaties) + len(self.bodies) + len(self.events) + len(self.relations)
+
+    def partner_of(self, actor: Actor) -> Actor:
+        """The other of the two."""
+        return self.other if actor.id == self.one.id else self.one
+
+
+@dataclass(frozen=True, slots=True)
+class BodyOfBoth:
+    """An organisation, and what each of the two is to it."""
+
+    body: Actor
+    one: tuple[RelationView, ...]
+    other: tuple[RelationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyOfBoth:
+    """A treaty, and its status for each of the two; None where it is not known."""
+
+    treaty: Treaty
+    one: PartyStatus | None
+    other: PartyStatus | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """What two actors share. `claims` are what each holds about the other."""
+
+    pair: Pair
+    treaties: tuple[TreatyOfBoth, ...]
+    bodies: tuple[BodyOfBoth, ...]
+    moments: tuple[Moment, ...]
+    claims: tuple[NumberedClaim, ...]
+    briefs: tuple[Brief, ...]
+
+
+def find_pairs(corpus: Corpus, derived: Derived) -> Mapping[str, tuple[Pair, ...]]:
+    """The pairs of each actor that have a page, by its id; those who share most come first.
+
+    Who holds an office in the other is on its page already and makes no pair with it.
+    """
+    members = {record: ids for record, ids in _members(corpus, derived) if len(ids) > 1}
+    shared: dict[tuple[str, str], int] = {}
+    for ids in members.values():
+        if len(ids) <= CROWD:
+            for two in combinations(ids, 2):
+                shared[two] = shared.get(two, 0) + 1
+    offices = set()
+    for id, relations in derived.relations.items():
+        for relation in relations:
+            if relation.other is None or relation.other.id <= id:
+                continue  # seen from the other side
+            two = (id, relation.other.id)
+            shared[two] = shared.get(two, 0) + 1
+            if relation.kind == "role":
+                offices.add(two)
+    pairs = tuple(
+        _pair(two, members, corpus, derived)
+        for two in sorted(shared)
+        if shared[two] >= ENOUGH and two not in offices
+    )
+    found: dict[str, list[Pair]] = {}
+    for pair in sorted(pairs, key=lambda p: (-p.count, p.one.title_text.casefold(), p.uri)):
+        found.setdefault(pair.one.id, []).append(pair)
+        found.setdefault(pair.other.id, []).append(pair)
+    return {id: tuple(of_one) for id, of_one in found.items()}
+
+
+def plan_pairs(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
+    """A page for every two actors that share enough."""
+    pairs = {pair.uri: pair for of_one in find_pairs(corpus, derived).values() for pair in of_one}
+    return tuple(_plan(pairs[uri], corpus, derived, settings) for uri in sorted(pairs))
+
+
+def _members(corpus: Corpus, derived: Derived) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What actors can have in common, by id, with the ids of those who do, in order."""
+    for treaty in corpus.treaties:
+        yield treaty.id, _actors(corpus, (p.actor.id for p in treaty.parties))
+    for event in corpus.events:
+        yield event.id, _actors(corpus, (a.actor.id for a in event.actors))
+    for body in corpus.actors:
+        if body.kind in _BODIES:
+            relations = derived.relations.get(body.id, ())
+            yield body.id, _actors(corpus, (r.other.id for r in relations if r.other))
+
+
+def _actors(corpus: Corpus, ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({id for id in ids if corpus.actor(id) is not None}))
+
+
+def _pair(
+    two: tuple[str, str],
+    members: Mapping[str, tuple[str, ...]],
+    corpus: Corpus,
+    derived: Derived,
+) -> Pair:
+    actors = (a for a in map(corpus.actor, two) if a is not None)
+    one, other = sorted(actors, key=lambda a: (a.title_text.casefold(), a.id))
+    shared = [corpus.records[id] for id, ids in members.items() if {*two} <= {*ids}]
+    return Pair(
+        one,
+        other,
+        treaties=tuple(r for r in shared if isinstance(r, Treaty)),
+        bodies=tuple(r for r in shared if isinstance(r, Actor)),
+        events=tuple(r for r in shared if isinstance(r, Event)),
+        relations=_between(one, other, derived),
+    )
+
+
+def _between(actor: Actor, other: Actor, derived: Derived) -> tuple[RelationView, ...]:
+    """The relations and roles that `actor` has to `other`, as `actor` sees them."""
+    relations = derived.relations.get(actor.id, ())
+    return tuple(r for r in relations if r.other is not None and r.other.id == other.id)
+
+
+def _plan(pair: Pair, corpus: Corpus, derived: Derived, settings: Settings) -> Page:
+    one, other = pair.one, pair.other
+    view = PairView(
+        pair=pair,
+        treaties=tuple(
+            TreatyOfBoth(t, _status(t, one, derived), _status(t, other, derived))
+            for t in pair.treaties
+        ),
+        bodies=tuple(
+            BodyOfBoth(body, _between(one, body, derived), _between(other, body, derived))
+            for body in pair.bodies
+        ),
+        moments=derived.timeline.of_both(one, other),
+        claims=(*_claims(one, other, derived), *_claims(other, one, derived)),
+        briefs=newest_first(
+            brief
+            for brief in corpus.briefs
+            if {one.id, other.id} <= {involved.actor.id for involved in brief.actors}
+        ),
+    )
+    return Page(
+        uri=pair.uri,
+        url=url_of(pair.uri, settings),
+        kind="pair",
+        template="pair.html",
+        view=view,
+        references=number_references(_citations(view), corpus, view.claims),
+    )
+
+
+def _status(treaty: Treaty, actor: Actor, derived: Derived) -> PartyStatus | None:
+    statuses = derived.treaty_statuses.by_treaty.get(treaty.id, ())
+    return next((status for status in statuses if status.actor_id == actor.id), None)
+
+
+def _claims(by: Actor, about: Actor, derived: Derived) -> tuple[NumberedClaim, ...]:
+    claims = derived.evidence.claims_by.get(by.id, ())
+    return tuple(claim for claim in claims if any(ref.id == about.id for ref in claim.about))
+
+
+def _citations(view: PairView) -> Iterator[Citation]:
+    """What is cited on the page, from top to bottom."""
+    bodies = (r for body in view.bodies for r in (*body.one, *body.other))
+    for relation in (*view.pair.relations, *bodies):
+        yield from citations_in(relation.written)
+    for line in view.treaties:
+        yield from citations_in((line.treaty.signed, line.treaty.in_force))
+    for claim in view.claims:
+        yield from claim.claim.basis
+    for moment in view.moments:
+        yield from moment.sources
