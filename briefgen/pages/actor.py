@@ -1,0 +1,261 @@
+"""The page of an actor: names and offices, positions on record, treaties, relations, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from briefgen.derive import Derived
+from briefgen.derive.chronology import Moment
+from briefgen.derive.freshness import Review
+from briefgen.derive.relations import RelationView
+from briefgen.derive.treaty_status import PartyStatus
+from briefgen.model.actor import Actor
+from briefgen.model.corpus import Corpus, NumberedClaim
+from briefgen.model.dates import PartialDate, year_of
+from briefgen.model.fields import Citation, DateFact, Record
+from briefgen.model.treaty import CONSENTS, Act
+from briefgen.pages.addresses import page_uri, url_of
+from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts
+from briefgen.pages.groups import Mention, by_name, mentions_of
+from briefgen.pages.page import Page
+from briefgen.pages.pairs import Pair, find_pairs
+from briefgen.pages.references import citations_in, number_references
+from briefgen.settings import Settings
+
+# Uses that the page prints in a section of their own, beside "Mentioned in".
+_SHOWN = ("party", "role", "relation", "author", "publisher")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A claim about what somebody holds, with its date.
+
+    `date` is the day it holds for, else the day its brief appeared. `speaker` is the officeholder
+    whose it is, None for the actor itself. `against` are claims that contradict it.
+    """
+
+    claim: NumberedClaim
+    date: PartialDate
+    speaker: Actor | None = None
+    against: tuple[NumberedClaim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PositionsOfYear:
+    """Positions of one year, newest first; the year 0 is 1 BC."""
+
+    year: int
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyLine:
+    """A treaty as one party sees it: the other parties, its own acts, its status.
+
+    `signed` are the dates of its signature: its own, or the treaty's where it has no act on file.
+    """
+
+    status: PartyStatus
+    others: tuple[Actor, ...]
+    signed: DateFact
+    consents: tuple[Act, ...]
+    in_force: DateFact
+
+
+@dataclass(frozen=True, slots=True)
+class RelationGroup:
+    """Relations under one label, current ones first."""
+
+    label: str
+    relations: tuple[RelationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """All that is on file about an actor.
+
+    `offices` are roles it holds, `officers` roles that others hold in it. `published` are sources
+    and documents that it wrote or published.
+    """
+
+    actor: Actor
+    review: Review | None
+    offices: tuple[RelationView, ...]
+    officers: tuple[RelationView, ...]
+    relations: tuple[RelationGroup, ...]
+    positions: tuple[PositionsOfYear, ...]
+    claims_about: tuple[NumberedClaim, ...]
+    treaties: tuple[TreatyLine, ...]
+    disputes: tuple[Dispute, ...]
+    moments: tuple[Moment, ...]
+    pairs: tuple[Pair, ...]
+    published: tuple[Record, ...]
+    mentions: tuple[Mention, ...]
+
+    @property
+    def accounts(self) -> int:
+        """How many columns of accounts the table of disputes needs."""
+        return most_accounts(self.disputes)
+
+    @property
+    def brief_count(self) -> int:
+        return sum(mention.origin.type_name == "brief" for mention in self.mentions)
+
+    @property
+    def position_count(self) -> int:
+        return sum(len(year.positions) for year in self.positions)
+
+
+def plan_actors(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
+    """A page for every actor."""
+    pairs = find_pairs(corpus, derived)
+    against = contradictions(derived)
+    return tuple(_plan(actor, corpus, derived, settings, pairs, against) for actor in corpus.actors)
+
+
+def _plan(
+    actor: Actor,
+    corpus: Corpus,
+    derived: Derived,
+    settings: Settings,
+    pairs: Mapping[str, tuple[Pair, ...]],
+    against: Mapping[str, tuple[NumberedClaim, ...]],
+) -> Page:
+    view = view_actor(actor, corpus, derived, pairs, against)
+    uri = page_uri(actor)
+    claims = [p.claim for year in view.positions for p in year.positions]
+    return Page(
+        uri=uri,
+        url=url_of(uri, settings),
+        kind="actor",
+        template="actor.html",
+        view=view,
+        title=actor.title_text,
+        edit_uri=actor.file.uri if actor.file else "",
+        record_id=actor.id,
+        references=number_references(_citations(view), corpus, (*claims, *view.claims_about)),
+    )
+
+
+def view_actor(
+    actor: Actor,
+    corpus: Corpus,
+    derived: Derived,
+    pairs: Mapping[str, tuple[Pair, ...]],
+    against: Mapping[str, tuple[NumberedClaim, ...]],
+) -> ActorView:
+    """The view of one actor; `against` is what `contradictions` gives."""
+    relations = derived.relations.get(actor.id, ())
+    roles = [r for r in relations if r.kind == "role"]
+    officers = tuple(r for r in roles if r.is_inverse)
+    backlinks = derived.backlinks.get(actor.id, ())
+    return ActorView(
+        actor=actor,
+        review=derived.freshness.reviews.get(actor.id),
+        offices=tuple(r for r in roles if not r.is_inverse),
+        officers=officers,
+        relations=group_relations(r for r in relations if r.kind == "relation"),
+        positions=_by_year(_positions(actor, officers, derived, against)),
+        claims_about=derived.evidence.claims_about.get(actor.id, ()),
+        treaties=tuple(
+            _treaty_line(status, corpus)
+            for status in derived.treaty_statuses.by_actor.get(actor.id, ())
+        ),
+        disputes=arrange_disputes(derived.disagreements.by_record.get(actor.id, ())),
+        moments=derived.timeline.of(actor),
+        pairs=pairs.get(actor.id, ()),
+        published=by_name(b.origin for b in backlinks if b.use in ("author", "publisher")),
+        mentions=mentions_of(backlinks, _SHOWN),
+    )
+
+
+def contradictions(derived: Derived) -> Mapping[str, tuple[NumberedClaim, ...]]:
+    """For every claim that another contradicts, by its reference: those others."""
+    found: dict[str, dict[str, NumberedClaim]] = {}
+    for disagreement in derived.disagreements.all:
+        for claim in disagreement.claims:
+            for other in disagreement.claims:
+                if other.ref != claim.ref:
+                    found.setdefault(claim.ref, {})[other.ref] = other
+    return {ref: tuple(others.values()) for ref, others in found.items()}
+
+
+def group_relations(relations: Iterable[RelationView]) -> tuple[RelationGroup, ...]:
+    """Relations by label, in the order in which they come."""
+    found: dict[str, list[RelationView]] = {}
+    for relation in relations:
+        found.setdefault(str(relation.label), []).append(relation)
+    return tuple(RelationGroup(label, tuple(group)) for label, group in found.items())
+
+
+def _positions(
+    actor: Actor,
+    officers: Iterable[RelationView],
+    derived: Derived,
+    against: Mapping[str, tuple[NumberedClaim, ...]],
+) -> Iterator[Position]:
+    """What the actor holds, and what people said while they held an office in it."""
+    for claim in derived.evidence.claims_by.get(actor.id, ()):
+        yield Position(claim, _date_of(claim), None, against.get(claim.ref, ()))
+    seen: set[str] = set()
+    for office in officers:
+        if office.other is None or office.other.kind != "person":
+            continue
+        for claim in derived.evidence.claims_by.get(office.other.id, ()):
+            date = _date_of(claim)
+            if claim.ref not in seen and _was_in_office(office, date):
+                seen.add(claim.ref)
+                yield Position(claim, date, office.other, against.get(claim.ref, ()))
+
+
+def _date_of(claim: NumberedClaim) -> PartialDate:
+    return (claim.claim.as_of or claim.brief.date).value
+
+
+def _was_in_office(office: RelationView, date: PartialDate) -> bool:
+    """Whether some account of the term allows that `date` lies in it."""
+    begun = not office.since or any(not date.definitely_before(v.value) for v in office.since)
+    over = office.until and all(v.value.definitely_before(date) for v in office.until)
+    return begun and not over
+
+
+def _by_year(positions: Iterable[Position]) -> tuple[PositionsOfYear, ...]:
+    ordered = sorted(positions, key=lambda p: p.date.sort_key(), reverse=True)
+    return tuple(
+        PositionsOfYear(year, tuple(group))
+        for year, group in groupby(ordered, key=lambda p: year_of(p.date))
+    )
+
+
+def _treaty_line(status: PartyStatus, corpus: Corpus) -> TreatyLine:
+    party, treaty = status.party, status.treaty
+    found = (corpus.actor(p.actor) for p in treaty.parties if p.actor.id != status.actor_id)
+    signatures = tuple(v for act in party.acts if act.type == "signature" for v in act.date)
+    return TreatyLine(
+        status=status,
+        others=tuple(actor for actor in found if actor is not None),
+        signed=signatures or (() if party.acts else treaty.signed),
+        consents=tuple(act for act in party.acts if act.type in CONSENTS),
+        in_force=party.in_force or treaty.in_force,
+    )
+
+
+def _citations(view: ActorView) -> Iterator[Citation]:
+    """What is cited on the page, from top to bottom."""
+    yield from citations_in(view.actor)
+    for relation in (*view.officers, *(r for g in view.relations for r in g.relations)):
+        yield from citations_in(relation.written)
+    for year in view.positions:
+        for position in year.positions:
+            yield from position.claim.claim.basis
+    for claim in view.claims_about:
+        yield from claim.claim.basis
+    for line in view.treaties:
+        yield from citations_in((line.signed, line.consents, line.in_force, line.status.since))
+    for dispute in view.disputes:
+        for account in dispute.accounts:
+            yield from account.sources
+    for moment in view.moments:
+        yield from moment.sources
