@@ -1,0 +1,266 @@
+"""The page of a treaty or another instrument: who is bound, what it says and does not say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from briefgen.derive import Derived
+from briefgen.derive.chronology import Moment
+from briefgen.derive.freshness import Review
+from briefgen.derive.lineage import Lineage
+from briefgen.derive.treaty_status import PartyStatus, TreatyState
+from briefgen.model.corpus import Corpus, NumberedClaim
+from briefgen.model.fields import Citation, DateFact
+from briefgen.model.treaty import (
+    CONSENTS,
+    Act,
+    Article,
+    Interpretation,
+    Party,
+    Statement,
+    StatusEntry,
+    Treaty,
+)
+from briefgen.pages.addresses import anchor_of_article, page_uri, url_of
+from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts
+from briefgen.pages.groups import Mention, mentions_of
+from briefgen.pages.page import Page
+from briefgen.pages.references import citations_in, number_references
+from briefgen.settings import Settings
+from briefgen.text import Text
+
+# Uses that the page prints in a section of their own, beside "Cited by".
+_SHOWN = ("amends", "protocol", "supersedes")
+
+# Acts that are statements: they are listed with their words, the others stand in the table.
+_STATEMENTS = ("reservation", "declaration")
+
+
+_CLAUSES = frozenset("anything how that what when where whether which who whom whose why".split())
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRow:
+    """A party and its acts, as a row of the table. `in_force` is its own date or the treaty's."""
+
+    party: Party
+    status: PartyStatus | None
+    signatures: tuple[Act, ...]
+    consents: tuple[Act, ...]
+    others: tuple[Act, ...]
+    in_force: DateFact
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article, the readings of it, and the claims that rest on it or are about it."""
+
+    article: Article
+    anchor: str
+    readings: tuple[Interpretation, ...]
+    claims: tuple[NumberedClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLink:
+    """An article named by its key; `anchor` is "" if the record does not have it."""
+
+    key: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the instrument as a whole says or does not say, and the articles that were checked.
+
+    `is_clause` says that the sentence follows "It does not say" as it is ("That either side must
+    ...", "What Russia would do"); else it needs a "that" before it.
+    """
+
+    statement: Statement
+    articles: tuple[ArticleLink, ...]
+
+    @property
+    def is_clause(self) -> bool:
+        return self.statement.text.split(" ", 1)[0].casefold() in _CLAUSES
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How somebody reads the instrument, and which articles of it."""
+
+    interpretation: Interpretation
+    articles: tuple[ArticleLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyStatement:
+    """A reservation or declaration of a party."""
+
+    party: Party
+    act: Act
+    articles: tuple[ArticleLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitingClaim:
+    """A claim that rests on the instrument or reads it, and the articles it names."""
+
+    claim: NumberedClaim
+    articles: tuple[ArticleLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyView:
+    """All that is on file about an instrument.
+
+    `history` are dates of the instrument itself, `undated` entries of it without one, `moments`
+    dates of other records that belong to it. `readings` go by date, the oldest first. `mentions` are uses other than citations.
+    """
+
+    treaty: Treaty
+    state: TreatyState | None
+    review: Review | None
+    lineage: Lineage
+    says: tuple[Said, ...]
+    does_not_say: tuple[Said, ...]
+    rows: tuple[PartyRow, ...]
+    statements: tuple[PartyStatement, ...]
+    articles: tuple[ArticleView, ...]
+    readings: tuple[Reading, ...]
+    disputes: tuple[Dispute, ...]
+    history: tuple[Moment, ...]
+    undated: tuple[StatusEntry, ...]
+    moments: tuple[Moment, ...]
+    claims: tuple[CitingClaim, ...]
+    mentions: tuple[Mention, ...]
+
+    @property
+    def accounts(self) -> int:
+        """How many columns of accounts the table of disputes needs."""
+        return most_accounts(self.disputes)
+
+    @property
+    def has_other_acts(self) -> bool:
+        return any(row.others for row in self.rows)
+
+    @property
+    def brief_count(self) -> int:
+        """How many briefs cite it, in whatever way."""
+        named = {m.origin.id for m in self.mentions if m.origin.type_name == "brief"}
+        return len(named | {citing.claim.brief.id for citing in self.claims})
+
+
+def plan_treaties(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
+    """A page for every treaty and other instrument."""
+    return tuple(_plan(treaty, corpus, derived, settings) for treaty in corpus.treaties)
+
+
+def _plan(treaty: Treaty, corpus: Corpus, derived: Derived, settings: Settings) -> Page:
+    view = view_treaty(treaty, derived)
+    uri = page_uri(treaty)
+    return Page(
+        uri=uri,
+        url=url_of(uri, settings),
+        kind="treaty",
+        template="treaty.html",
+        view=view,
+        title=treaty.title_text,
+        edit_uri=treaty.file.uri if treaty.file else "",
+        record_id=treaty.id,
+        references=number_references(_citations(view), corpus),
+    )
+
+
+def view_treaty(treaty: Treaty, derived: Derived) -> TreatyView:
+    """The view of one instrument."""
+    statuses = derived.treaty_statuses.by_treaty.get(treaty.id, ())
+    moments = derived.timeline.of(treaty)
+    own = [m for m in moments if m.record.id == treaty.id and m.kind != "reading"]
+    return TreatyView(
+        treaty=treaty,
+        state=derived.treaty_statuses.states.get(treaty.id),
+        review=derived.freshness.reviews.get(treaty.id),
+        lineage=derived.lineages.get(treaty.id, Lineage()),
+        says=tuple(Said(s, _links(s.articles, treaty)) for s in treaty.says),
+        does_not_say=tuple(Said(s, _links(s.articles, treaty)) for s in treaty.does_not_say),
+        rows=tuple(_row(party, treaty, statuses) for party in treaty.parties),
+        statements=tuple(
+            PartyStatement(party, act, _links(act.articles, treaty))
+            for party in treaty.parties
+            for act in party.acts
+            if act.type in _STATEMENTS
+        ),
+        articles=tuple(_article(article, treaty, derived) for article in treaty.articles),
+        readings=tuple(
+            Reading(reading, _links(reading.articles, treaty))
+            for reading in sorted(treaty.interpretations, key=_date_of)
+        ),
+        disputes=arrange_disputes(derived.disagreements.by_record.get(treaty.id, ())),
+        history=tuple(own),
+        undated=tuple(entry for entry in treaty.status if not entry.date),
+        moments=tuple(m for m in moments if m.record.id != treaty.id),
+        claims=tuple(
+            CitingClaim(claim, _links(_articles_of(claim, treaty), treaty))
+            for claim in derived.evidence.claims_by_treaty.get(treaty.id, ())
+        ),
+        mentions=mentions_of(
+            (b for b in derived.backlinks.get(treaty.id, ()) if b.claim is None), _SHOWN
+        ),
+    )
+
+
+def _row(party: Party, treaty: Treaty, statuses: Iterable[PartyStatus]) -> PartyRow:
+    return PartyRow(
+        party=party,
+        status=next((s for s in statuses if s.party is party), None),
+        signatures=tuple(act for act in party.acts if act.type == "signature"),
+        consents=tuple(act for act in party.acts if act.type in CONSENTS),
+        others=tuple(
+            act for act in party.acts if act.type not in ("signature", *CONSENTS, *_STATEMENTS)
+        ),
+        in_force=party.in_force or treaty.in_force,
+    )
+
+
+def _article(article: Article, treaty: Treaty, derived: Derived) -> ArticleView:
+    return ArticleView(
+        article=article,
+        anchor=anchor_of_article(article.key),
+        readings=tuple(
+            reading
+            for reading in treaty.interpretations
+            if any(treaty.article(key) is article for key in reading.articles)
+        ),
+        claims=derived.evidence.claims_by_article.get(f"{treaty.id}#{article.key}", ()),
+    )
+
+
+def _links(keys: Iterable[Text | str], treaty: Treaty) -> tuple[ArticleLink, ...]:
+    links = []
+    for key in dict.fromkeys(keys):
+        article = treaty.article(key)
+        links.append(ArticleLink(key, anchor_of_article(article.key) if article else ""))
+    return tuple(links)
+
+
+def _articles_of(claim: NumberedClaim, treaty: Treaty) -> Iterator[str]:
+    """Keys of the articles of `treaty` that a claim rests on or is about."""
+    for ref in (*(citation.source for citation in claim.claim.basis), *claim.about):
+        if ref.id == treaty.id and ref.fragment:
+            yield ref.fragment
+
+
+def _date_of(reading: Interpretation) -> tuple[object, ...]:
+    """Undated readings come last."""
+    if not reading.date:
+        return (True,)
+    return (False, min(value.value.sort_key() for value in reading.date))
+
+
+def _citations(view: TreatyView) -> Iterator[Citation]:
+    """What is cited on the page, from top to bottom."""
+    yield from citations_in((view.treaty.says, view.treaty.does_not_say, view.treaty))
+    for moment in view.moments:
+        yield from moment.sources
