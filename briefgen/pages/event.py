@@ -1,0 +1,132 @@
+"""The page of an event: what happened, when, who, where, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.derive import Derived
+from briefgen.derive.chronology import Moment
+from briefgen.derive.evidence import Support
+from briefgen.model.actor import Actor
+from briefgen.model.brief import Brief, Quote
+from briefgen.model.corpus import Corpus, NumberedClaim
+from briefgen.model.event import Event
+from briefgen.model.fields import Citation
+from briefgen.model.source import Source
+from briefgen.pages.addresses import page_uri, url_of
+from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts
+from briefgen.pages.groups import Mention, mentions_of, newest_first
+from briefgen.pages.page import Page
+from briefgen.pages.references import citations_in, number_references
+from briefgen.pages.timeline import TIMELINE_URI
+from briefgen.settings import Settings
+from briefgen.text import Text
+
+# Uses that the page prints in a section of their own, beside "Mentioned in".
+_SHOWN = ("subject", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteOf:
+    """Words that were said, and the source that they are cited from; None without one."""
+
+    quote: Quote
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Involved:
+    """An actor and its role in the event."""
+
+    actor: Actor
+    role: Text
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """All that is on file about an event.
+
+    `readings` are the briefs that read it, `claims` what they and others claim about it,
+    `supports` what rests on it. `timeline` is the uri of its place among all dates, "" if it has
+    none.
+    """
+
+    event: Event
+    actors: tuple[Involved, ...]
+    quotes: tuple[QuoteOf, ...]
+    readings: tuple[Brief, ...]
+    claims: tuple[NumberedClaim, ...]
+    supports: tuple[Support, ...]
+    disputes: tuple[Dispute, ...]
+    moments: tuple[Moment, ...]
+    mentions: tuple[Mention, ...]
+    timeline: str
+
+    @property
+    def accounts(self) -> int:
+        """How many columns of accounts the table of disputes needs."""
+        return most_accounts(self.disputes)
+
+
+def plan_events(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
+    """A page for every event."""
+    anchors = {
+        moment.record.id: moment.key
+        for moment in derived.timeline.moments
+        if moment.kind == "event"
+    }
+    return tuple(
+        _plan(event, corpus, derived, settings, anchors.get(event.id, ""))
+        for event in corpus.events
+    )
+
+
+def _plan(event: Event, corpus: Corpus, derived: Derived, settings: Settings, anchor: str) -> Page:
+    backlinks = derived.backlinks.get(event.id, ())
+    view = EventView(
+        event=event,
+        actors=tuple(
+            Involved(actor, involved.role)
+            for involved in event.actors
+            if (actor := corpus.actor(involved.actor)) is not None
+        ),
+        quotes=tuple(QuoteOf(quote, _source_of(quote, corpus)) for quote in event.quote),
+        readings=newest_first(
+            b.origin for b in backlinks if b.use == "subject" and isinstance(b.origin, Brief)
+        ),
+        claims=derived.evidence.claims_about.get(event.id, ()),
+        supports=derived.evidence.supports.get(event.id, ()),
+        disputes=arrange_disputes(derived.disagreements.by_record.get(event.id, ())),
+        moments=tuple(
+            m for m in derived.timeline.of(event) if m.kind == "event" and m.record.id != event.id
+        ),
+        mentions=mentions_of((b for b in backlinks if b.claim is None), _SHOWN),
+        timeline=f"{TIMELINE_URI}#{anchor}" if anchor else "",
+    )
+    uri = page_uri(event)
+    return Page(
+        uri=uri,
+        url=url_of(uri, settings),
+        kind="event",
+        template="event.html",
+        view=view,
+        title=event.title_text,
+        edit_uri=event.file.uri if event.file else "",
+        record_id=event.id,
+        references=number_references(_citations(view), corpus, view.claims),
+    )
+
+
+def _source_of(quote: Quote, corpus: Corpus) -> Source | None:
+    found = (corpus.find(citation.source) for citation in quote.sources)
+    return next((record for record in found if isinstance(record, Source)), None)
+
+
+def _citations(view: EventView) -> Iterator[Citation]:
+    """What is cited on the page, from top to bottom."""
+    yield from citations_in(view.event)
+    for claim in view.claims:
+        yield from claim.claim.basis
+    for moment in view.moments:
+        yield from moment.sources
