@@ -1,0 +1,123 @@
+"""The page of a source: how to find it, and everything that rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefgen.derive import Derived
+from briefgen.derive.evidence import Support
+from briefgen.model.actor import Actor
+from briefgen.model.claim import Claim
+from briefgen.model.corpus import Corpus
+from briefgen.model.fields import Record
+from briefgen.model.source import Source
+from briefgen.pages.addresses import page_uri, url_of
+from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts
+from briefgen.pages.groups import Mention, in_order, mentions_of
+from briefgen.pages.page import Page
+from briefgen.pages.references import citations_in, number_references
+from briefgen.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """One thing that rests on the source; `is_alone` says that nothing else carries it."""
+
+    support: Support
+    is_alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RestingRecord:
+    """What rests on the source in one record, in the order of its places."""
+
+    record: Record
+    things: tuple[Resting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source and all that rests on it.
+
+    `publishers` are those of its publishers that are actors. `resting` goes by record: briefs
+    first, the newest of them first, then the others by name.
+    """
+
+    source: Source
+    publishers: tuple[Actor, ...]
+    resting: tuple[RestingRecord, ...]
+    disputes: tuple[Dispute, ...]
+    mentions: tuple[Mention, ...]
+
+    @property
+    def accounts(self) -> int:
+        """How many columns of accounts the table of disputes needs."""
+        return most_accounts(self.disputes)
+
+    @property
+    def things(self) -> tuple[Resting, ...]:
+        return tuple(thing for record in self.resting for thing in record.things)
+
+    @property
+    def claim_count(self) -> int:
+        return len({t.support.claim.ref for t in self.things if t.support.claim is not None})
+
+    @property
+    def other_count(self) -> int:
+        """How many things rest on it that are no claims: dates, values, quotes."""
+        return sum(thing.support.claim is None for thing in self.things)
+
+    @property
+    def alone_count(self) -> int:
+        """How many things rest on it alone."""
+        return sum(thing.is_alone for thing in self.things)
+
+
+def plan_sources(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
+    """A page for every source, those that are only an address included."""
+    return tuple(_plan(source, corpus, derived, settings) for source in corpus.sources)
+
+
+def _plan(source: Source, corpus: Corpus, derived: Derived, settings: Settings) -> Page:
+    found = (corpus.actor(account.value) for account in source.publisher)
+    view = SourceView(
+        source=source,
+        publishers=tuple(actor for actor in found if actor is not None),
+        resting=_by_record(derived.evidence.supports.get(source.id, ()), source),
+        disputes=arrange_disputes(derived.disagreements.by_record.get(source.id, ())),
+        mentions=mentions_of(b for b in derived.backlinks.get(source.id, ()) if b.use == "mention"),
+    )
+    uri = page_uri(source)
+    return Page(
+        uri=uri,
+        url=url_of(uri, settings),
+        kind="source",
+        template="source.html",
+        view=view,
+        title=source.title_text,
+        edit_uri=source.file.uri if source.file else "",
+        record_id=source.id,
+        references=number_references(citations_in(source), corpus),
+    )
+
+
+def _by_record(supports: Iterable[Support], source: Source) -> tuple[RestingRecord, ...]:
+    found: dict[str, list[Support]] = {}
+    for support in supports:
+        found.setdefault(support.record.id, []).append(support)
+    return tuple(
+        RestingRecord(r, tuple(Resting(s, _is_alone(s, source)) for s in found[r.id]))
+        for r in in_order(supports[0].record for supports in found.values())
+    )
+
+
+def _is_alone(support: Support, source: Source) -> bool:
+    """Whether what rests on `source` here cites nothing else."""
+    if support.value is not None:
+        cited = support.value.sources
+    elif isinstance(support.part, Claim):
+        cited = support.part.basis
+    else:
+        cited = getattr(support.part, "sources", ())
+    return {citation.source.id for citation in cited} == {source.id}
