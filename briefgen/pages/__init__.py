@@ -9,9 +9,22 @@ from collections.abc import Mapping
 
 from briefgen.derive import Derived
 from briefgen.model.corpus import Corpus
+from briefgen.pages.actor import plan_actors
 from briefgen.pages.addresses import former_url, record_url
 from briefgen.pages.brief import plan_briefs
+from briefgen.pages.claims import plan_claims
+from briefgen.pages.corrections import plan_corrections
+from briefgen.pages.event import plan_events
+from briefgen.pages.home import plan_home
+from briefgen.pages.how_we_work import plan_how_we_work
+from briefgen.pages.indexes import plan_indexes
 from briefgen.pages.page import Page
+from briefgen.pages.pairs import plan_pairs
+from briefgen.pages.review import plan_review
+from briefgen.pages.source import plan_sources
+from briefgen.pages.timeline import plan_timeline
+from briefgen.pages.topic import plan_topics
+from briefgen.pages.treaty import plan_treaties
 from briefgen.settings import Settings
 
 __all__ = ["Page", "plan_pages", "plan_redirects"]
@@ -20,7 +33,20 @@ __all__ = ["Page", "plan_pages", "plan_redirects"]
 def plan_pages(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
     """All pages of the site, in the order of their uris."""
     pages = [
+        plan_home(corpus, derived, settings),
         *plan_briefs(corpus, derived, settings),
+        *plan_actors(corpus, derived, settings),
+        *plan_pairs(corpus, derived, settings),
+        *plan_treaties(corpus, derived, settings),
+        *plan_events(corpus, derived, settings),
+        *plan_sources(corpus, derived, settings),
+        *plan_topics(corpus, derived, settings),
+        *plan_indexes(corpus, derived, settings),
+        plan_timeline(corpus, derived, settings),
+        plan_claims(corpus, derived, settings),
+        plan_corrections(derived, settings),
+        plan_review(corpus, derived, settings),
+        plan_how_we_work(corpus, settings),
     ]
     return tuple(sorted(pages, key=lambda page: page.uri))
 

@@ -17,6 +17,7 @@ from briefgen.model.fields import Citation, Dated, Form, Part, Record, Ref, Valu
 from briefgen.model.source import Source
 from briefgen.model.treaty import Article, Statement, Treaty
 from briefgen.pages.addresses import page_uri, record_url
+from briefgen.pages.corrections import count_corrections
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts
 from briefgen.pages.groups import Mention, mentions_of
 from briefgen.pages.page import Page
@@ -153,7 +154,6 @@ def _plan(
         kind="brief",
         template="brief.html",
         title=str(brief.title),
-        description=str(brief.summary),
         view=view,
         edit_uri=brief.file.uri if brief.file else "",
         record_id=brief.id,
@@ -188,7 +188,7 @@ def _view(
         translations=lineage.translations if lineage else (),
         recent_corrections=tuple(entry for entry in corrections if entry.is_recent),
         older_corrections=tuple(entry for entry in corrections if not entry.is_recent),
-        correction_counts=_counted(corrections),
+        correction_counts=count_corrections(corrections),
         changes=_newest_first(brief.changes),
         key_points=brief.key_points,
         quotes=tuple(QuoteView(quote, _cited_source(quote, corpus)) for quote in brief.quotes),
@@ -202,7 +202,9 @@ def _view(
         documents=_documents(brief, claims, corpus, derived),
         moments=derived.timeline.of(brief),
         watch=_by_date(brief.watch),
-        mentions=mentions_of(derived.backlinks.get(brief.id, ())),
+        mentions=mentions_of(
+            link for link in derived.backlinks.get(brief.id, ()) if link.origin.id != brief.id
+        ),
         address=settings.site_url + record_url(brief, settings),
     )
 
@@ -258,14 +260,6 @@ def _latest(claims: Iterable[NumberedClaim]) -> Dated | None:
     """The latest day up to which a claim of the page was checked."""
     dated = [c.claim.as_of for c in claims if c.claim.as_of]
     return max(dated, key=lambda v: v.value.sort_key(), default=None)
-
-
-def _counted(corrections: Iterable[CorrectionEntry]) -> tuple[tuple[str, int], ...]:
-    """How many of each type, in the order: correction, clarification, update."""
-    types = [str(entry.correction.type) or "correction" for entry in corrections]
-    return tuple(
-        (t, types.count(t)) for t in ("correction", "clarification", "update") if t in types
-    )
 
 
 def _newest_first(changes: tuple[Change, ...]) -> tuple[Change, ...]:

@@ -117,8 +117,8 @@ def _telling(citations: Iterable[Citation]) -> tuple[Citation, ...]:
     """The citations that say more than which source it is, each once."""
     seen: dict[tuple[str, ...], Citation] = {}
     for c in citations:
-        if c.quote or c.locator or c.note or c.source.fragment:
-            key = (c.source.fragment, c.quote, c.locator, c.note, c.before, c.after)
+        if c.quote or c.locator or c.note or c.credibility or c.source.fragment:
+            key = (c.source.fragment, c.quote, c.locator, c.note, c.before, c.after, c.credibility)
             seen.setdefault(tuple(str(k) for k in key), c)
     return tuple(seen.values())
 

@@ -106,6 +106,12 @@ def link(context: Context, target: Target, words: str = "") -> Markup:
 
 
 @pass_context
+def title_of(context: Context, target: Target) -> str:
+    """What a record, a reference or a page is called, without a link."""
+    return _here(context).linker.words(target)
+
+
+@pass_context
 def name(context: Context, text: str) -> Markup:
     """The link to an actor where `text` is its id, else the words as they are."""
     here = _here(context)
@@ -230,10 +236,10 @@ def quoted_place(context: Context, citation: Citation) -> str:
 
 
 @pass_context
-def odds(context: Context, likelihood: str) -> Odds | None:
+def odds(context: Context, likelihood: str | Band) -> Odds | None:
     """The word and range of a likelihood; None for a word that is not of the site's scale."""
     settings = _here(context).settings
-    found = band(settings.scale, likelihood)
+    found = band(settings.scale, likelihood) if isinstance(likelihood, str) else likelihood
     return odds_of(found, settings.wording) if found else None
 
 
@@ -294,6 +300,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "refs": refs,
     "sentence": sentence,
     "shape": shape,
+    "title_of": title_of,
     "when": when,
     "year": year,
 }

@@ -63,7 +63,7 @@ class Linker:
         return relative_url(url, self.from_url, self.settings.site_url)
 
     def _from_text(self, target: str) -> str:
-        if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|[\s#]", target):
+        if not target or re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|[\s#]", target):
             return safe_url(target)
         uri, hash_sign, fragment = target.partition("#")
         return self.relative(url_of(uri, self.settings) + hash_sign + fragment)

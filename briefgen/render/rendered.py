@@ -67,7 +67,7 @@ def _render(page: Page, templates: Templates, head_of: Callable[[Page], str]) ->
     named = replace(
         page,
         title=page.title or _first(_H1, html),
-        description=page.description or _first(_LEAD, html),
+        description=page.description or _first(_LEAD, html.partition("</header>")[0]),
     )
     return RenderedPage(
         uri=page.uri,

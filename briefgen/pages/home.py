@@ -1,0 +1,212 @@
+"""The home page: what is new, what comes next, who and what the site is about, how fresh it is."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from briefgen.derive import Derived
+from briefgen.derive.chronology import Moment
+from briefgen.derive.freshness import Review
+from briefgen.model.brief import Brief, Topic, Watch
+from briefgen.model.claim import SCALES, Band
+from briefgen.model.corpus import Corpus, NumberedClaim
+from briefgen.model.dates import AFTER_ALL, Day, PartialDate
+from briefgen.pages.addresses import HOME, url_of
+from briefgen.pages.brief import reading_minutes
+from briefgen.pages.corrections import count_corrections
+from briefgen.pages.indexes import ActorCard, TreatyCard, actor_card, treaty_card
+from briefgen.pages.page import Page
+from briefgen.settings import Settings
+from briefgen.text import slugify
+
+_BRIEFS, _ACTORS, _TREATIES, _AHEAD = 8, 6, 6, 6
+_RECENT = datetime.timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class BriefEntry:
+    """A brief in the list.
+
+    `event` says what happened to it last, "new", "updated", "corrected" or "checked", and `date`
+    when; a brief past its date has `is_due`.
+    """
+
+    brief: Brief
+    event: str
+    date: PartialDate
+    minutes: int
+    topics: tuple[Topic, ...]
+    is_due: bool
+    checked: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The brief that changed last, with its first claim of either sort."""
+
+    entry: BriefEntry
+    affirmed: NumberedClaim | None
+    denied: NumberedClaim | None
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """Something to watch for that has no date."""
+
+    brief: Brief
+    watch: Watch
+
+
+@dataclass(frozen=True, slots=True)
+class FreshnessCounts:
+    """How many briefs were checked in the last 90 days, longer ago, or are past their date."""
+
+    recent: int
+    earlier: int
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What the home page shows; lists are cut, the counts are of everything."""
+
+    lead: Lead | None
+    briefs: tuple[BriefEntry, ...]
+    brief_count: int
+    ahead: tuple[Moment, ...]
+    undated: tuple[Undated, ...]
+    actors: tuple[ActorCard, ...]
+    actor_count: int
+    treaties: tuple[TreatyCard, ...]
+    treaty_count: int
+    topics: tuple[Topic, ...]
+    changed: PartialDate | None
+    freshness: FreshnessCounts
+    corrections: tuple[tuple[str, int], ...]
+    bands: tuple[Band, ...]
+
+
+def plan_home(corpus: Corpus, derived: Derived, settings: Settings) -> Page:
+    """The page at the root of the site."""
+    standing = [brief for brief in corpus.briefs if brief.current_status != "withdrawn"]
+    entries = sorted(
+        (_entry(brief, corpus, derived) for brief in standing),
+        key=lambda entry: (entry.date.sort_key(), entry.brief.id),
+        reverse=True,
+    )
+    ahead = [m for m in derived.timeline.moments if _is_ahead(m, settings.today)]
+    undated = [Undated(b, w) for b in standing for w in b.watch if not w.date]
+    actors = _actors(corpus, derived)
+    treaties = _treaties(corpus, derived)
+    return Page(
+        uri=HOME,
+        url=url_of(HOME, settings),
+        kind="home",
+        template="home.html",
+        title=settings.site_name,
+        description=settings.site_description,
+        view=HomeView(
+            lead=_lead(entries[0], corpus) if entries else None,
+            briefs=tuple(entries[1 : _BRIEFS + 1]),
+            brief_count=len(entries),
+            ahead=tuple(ahead[:_AHEAD]),
+            undated=tuple(undated[: max(0, _AHEAD - len(ahead))]),
+            actors=tuple(actors[:_ACTORS]),
+            actor_count=len(actors),
+            treaties=tuple(treaties[:_TREATIES]),
+            treaty_count=len(treaties),
+            topics=tuple(t for t in corpus.topics if derived.backlinks.get(t.id)),
+            changed=entries[0].date if entries else None,
+            freshness=_freshness(standing, derived.freshness.reviews, settings.today),
+            corrections=count_corrections(derived.freshness.corrections),
+            bands=SCALES[settings.scale],
+        ),
+    )
+
+
+def _entry(brief: Brief, corpus: Corpus, derived: Derived) -> BriefEntry:
+    """What happened to a brief last; of things of one day, what tells a reader most."""
+    happened = [("new", brief.date.value)]
+    happened += [("updated", c.date.value) for c in brief.changes if c.size == "major"]
+    happened += [
+        ("updated" if c.type == "update" else "corrected", c.date.value) for c in brief.corrections
+    ]
+    if brief.reviewed and brief.reviewed.value.sort_key() > brief.date.value.sort_key():
+        happened.insert(0, ("checked", brief.reviewed.value))
+    # max keeps the first of equals, and what tells most stands last.
+    event, date = max(reversed(happened), key=lambda pair: pair[1].sort_key())
+    review = derived.freshness.reviews.get(brief.id)
+    topics = (corpus.find(slugify(words)) for words in brief.topics)
+    return BriefEntry(
+        brief,
+        event,
+        date,
+        reading_minutes(brief),
+        tuple(topic for topic in topics if isinstance(topic, Topic)),
+        review.is_due if review else False,
+        review.checked if review else None,
+    )
+
+
+def _lead(entry: BriefEntry, corpus: Corpus) -> Lead:
+    claims = [claim for claim in corpus.claims if claim.brief.id == entry.brief.id]
+    return Lead(
+        entry,
+        next((claim for claim in claims if not claim.is_denied), None),
+        next((claim for claim in claims if claim.is_denied), None),
+    )
+
+
+def _is_ahead(moment: Moment, today: datetime.date) -> bool:
+    """Whether something is still to come; what goes on without an end is not."""
+    if moment.is_past or moment.kind not in ("watch", "ends", "event"):
+        return False
+    day = Day(today.year, today.month, today.day)
+    dates = [value.value for value in moment.dates]
+    return any(date.latest() < AFTER_ALL or date.earliest() > day for date in dates)
+
+
+def _actors(corpus: Corpus, derived: Derived) -> list[ActorCard]:
+    """All actors, those that most is on file about first."""
+    return sorted(
+        (actor_card(actor, derived) for actor in corpus.actors),
+        key=lambda card: (
+            -card.brief_count,
+            -(card.position_count + card.treaty_count + card.event_count),
+            card.actor.title_text.casefold(),
+            card.actor.id,
+        ),
+    )
+
+
+def _treaties(corpus: Corpus, derived: Derived) -> list[TreatyCard]:
+    """All instruments, those that most claims rest on first."""
+    claims = derived.evidence.claims_by_treaty
+    return sorted(
+        (treaty_card(treaty, corpus, derived) for treaty in corpus.treaties),
+        key=lambda card: (
+            -len(claims.get(card.treaty.id, ())),
+            -card.brief_count,
+            card.treaty.title_text.casefold(),
+            card.treaty.id,
+        ),
+    )
+
+
+def _freshness(
+    briefs: Iterable[Brief], reviews: Mapping[str, Review], today: datetime.date
+) -> FreshnessCounts:
+    since = today - _RECENT
+    first = Day(since.year, since.month, since.day)
+    recent = earlier = due = 0
+    for brief in briefs:
+        review = reviews.get(brief.id)
+        if review is None or review.checked is None:
+            continue
+        due += review.is_due
+        if not review.is_due:
+            is_recent = review.checked.latest() >= first
+            recent, earlier = recent + is_recent, earlier + (not is_recent)
+    return FreshnessCounts(recent, earlier, due)
