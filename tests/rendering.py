@@ -1,0 +1,45 @@
+"""Helpers for tests of pages: content as strings in, the page as HTML or as a reader's words out."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from helpers import corpus_from, settings
+
+from briefgen.derive import derive
+from briefgen.pages import plan_pages
+from briefgen.render import RenderedPage, render_pages
+
+_BLOCK = re.compile(r"</?(?:p|li|h[1-6]|div|section|header|dd|dt|td|th|tr|blockquote|figure|figcaption|summary|article|ul|ol|dl)\b[^>]*>")  # fmt: skip
+_TAG = re.compile(r"<[^>]+>")
+
+
+def rendered(files: Mapping[str, str], **changes: Any) -> dict[str, RenderedPage]:
+    """Every page of a content folder, by its uri."""
+    corpus = corpus_from(files, **changes)
+    chosen = settings(**changes)
+    derived, _ = derive(corpus, chosen)
+    pages, faults = render_pages(
+        plan_pages(corpus, derived, chosen), corpus, chosen, lambda page: ""
+    )
+    assert faults == ()
+    return {page.uri: page for page in pages}
+
+
+def words_of(markup: str) -> str:
+    """What stands in HTML for a reader: tags gone, one line for each block, none empty."""
+    lines = _TAG.sub("", _BLOCK.sub("\n", re.sub(r"\s+", " ", markup))).split("\n")
+    return "\n".join(line for line in (html.unescape(x).strip() for x in lines) if line)
+
+
+def section(page: RenderedPage, heading_id: str) -> str:
+    """The HTML of the section whose heading has this id; fails if there is none."""
+    for part in re.split(r"(?=<(?:section|div|aside) class=)", page.html):
+        if f'id="{heading_id}"' in part:
+            return part
+    raise AssertionError(f"no section {heading_id!r} on {page.uri}")
+
+

@@ -1,0 +1,72 @@
+"""Sources of a page are numbered through, group by group."""
+
+from __future__ import annotations
+
+from helpers import corpus_from
+
+from briefgen.model.brief import Brief
+from briefgen.model.corpus import Corpus
+from briefgen.model.fields import Citation, Ref
+from briefgen.pages.references import citations_in, number_references
+
+FILES = {
+    "sources/paper.yml": "title: Paper\nurl: https://example.org/paper\nkind: news\n",
+    "sources/agency.yml": "title: Agency\nurl: https://example.org/agency\nkind: state-media\n",
+    "sources/attic.yml": "title: Attic\nref: box 4\n",
+    "treaties/pact.yml": """
+        name: Pact
+        kind: treaty
+        parties: [here]
+        signed: 2001-07-16
+        articles: {9: {says: They consult.}}
+        """,
+    "actors/here.yml": "name: Here\nkind: state\n",
+    "events/talk.yml": "name: Talk\ndate: 2025-12-28\n",
+    "briefs/one.md": """
+        ---
+        title: One
+        date: 2026-01-05
+        key_points: [{text: First., source: attic}]
+        means:
+          - {claim: It holds., basis: [talk, paper, "pact#9"]}
+          - {claim: It is old., basis: [agency, {source: paper, locator: p. 3}]}
+        sources: [agency]
+        ---
+        """,
+}
+
+
+def references_of_brief(corpus: Corpus) -> dict[str, tuple[str, int, list[int]]]:
+    brief = corpus.records["one"]
+    assert isinstance(brief, Brief)
+    references = number_references(citations_in(brief), corpus, corpus.claims)
+    return {
+        entry.record.id: (entry.group, entry.number, [c.number for c in entry.claims])
+        for entry in references.entries
+    }
+
+
+def test_sources_are_numbered_by_group_and_then_by_first_use() -> None:
+    assert references_of_brief(corpus_from(FILES)) == {
+        "pact": ("primary-text", 1, [1]),
+        "agency": ("state-media", 2, [2]),
+        "paper": ("news", 3, [1, 2]),
+        "attic": ("unknown", 4, []),
+        "talk": ("this-site", 5, [1]),
+    }
+
+
+def test_an_entry_keeps_the_places_that_are_cited() -> None:
+    corpus = corpus_from(FILES)
+    references = number_references(citations_in(corpus.records["one"]), corpus)
+    assert references.by_id["pact"].articles == ("9",)
+    assert [str(c.locator) for c in references.by_id["paper"].citations] == ["p. 3"]
+    assert references.by_id["agency"].citations == ()
+
+
+def test_what_is_not_on_the_site_has_no_number() -> None:
+    corpus = corpus_from(FILES)
+    lost = Citation(source=Ref("gone"))
+    references = number_references([lost], corpus)
+    assert references.entries == ()
+    assert references.number_of(lost) == 0
