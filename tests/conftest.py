@@ -23,6 +23,9 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
+# Whole sites: `built_site`, `desk`.
+pytest_plugins = ("site_fixtures",)
+
 # The same names as in scripts/install-chromium.sh.
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 

@@ -31,6 +31,7 @@ LAYERS = (
     "report",
     "plugin",
     "starter",
+    "reference",
     "cli",
     "__main__",
 )

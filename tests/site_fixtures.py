@@ -1,0 +1,112 @@
+"""Whole sites for tests: the example desk as it is published, and small desks written by a test."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+TODAY = "2026-11-22"
+
+_OF_THE_CALLER = ("BRIEFGEN_TODAY", "SOURCE_DATE_EPOCH", "SITE_URL", "REPO_URL")
+_QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "NO_COLOR": "1"}
+
+SETTINGS = """
+site_name: A desk
+docs_dir: content
+theme: {name: material, font: false}
+plugins:
+  - search
+  - briefgen
+"""
+
+SMALLEST_BRIEF = """
+---
+title: Would Russia fight for China over Taiwan?
+date: 2026-01-05
+means: [Moscow would back Beijing politically.]
+does_not_mean: [Russia has promised to send troops.]
+---
+"""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """A command that has ended: its exit code and all that it printed."""
+
+    code: int
+    out: str
+
+
+def environment(**changed: str) -> dict[str, str]:
+    """The environment of a command that asks no clock and prints no notices of others."""
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_THE_CALLER}
+    return kept | _QUIET | {"BRIEFGEN_TODAY": TODAY} | changed
+
+
+def run(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None) -> Ran:
+    """Run a module of this Python: `run("mkdocs", "build", cwd=...)`."""
+    done = subprocess.run(
+        [sys.executable, "-m", *arguments],
+        cwd=cwd,
+        env=environment() if env is None else dict(env),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    return Ran(done.returncode, done.stdout)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A desk in a folder of its own."""
+
+    folder: Path
+
+    @property
+    def site(self) -> Path:
+        return self.folder / "site"
+
+    def write(self, path: str, text: str) -> Path:
+        """Write a file, without the indentation that the test gives it."""
+        file = self.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(dedent(text).lstrip("\n"), "utf-8")
+        return file
+
+    def build(self, *arguments: str, **env: str) -> Ran:
+        return run("mkdocs", "build", *arguments, cwd=self.folder, env=environment(**env))
+
+    def check(self, *arguments: str, **env: str) -> Ran:
+        return run("briefgen", "check", *arguments, cwd=self.folder, env=environment(**env))
+
+    def page(self, path: str) -> str:
+        """The HTML of a built page."""
+        return (self.site / path).read_text("utf-8")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A desk that has settings and nothing else."""
+    made = Desk(tmp_path)
+    made.write("mkdocs.yml", SETTINGS)
+    (tmp_path / "content").mkdir()
+    return made
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the example desk's site, built on `TODAY` for the address in mkdocs.yml."""
+    site = tmp_path_factory.mktemp("built") / "site"
+    built = run("mkdocs", "build", "--strict", "--site-dir", str(site), cwd=ROOT)
+    assert built.code == 0, built.out
+    return site

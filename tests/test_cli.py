@@ -1,0 +1,178 @@
+"""The command line: what it prints, and how it ends."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from site_fixtures import SETTINGS, SMALLEST_BRIEF, Desk, run
+
+from briefgen.cli import main
+
+BROKEN = "---\ntitle: Broken\ndate: 2026-11-01\nactors: [nobody]\n---\n"
+PLACE = "content/briefs/broken.md:4:10: error[unknown-reference]"
+
+
+@pytest.fixture
+def here(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A desk without faults, in the working directory."""
+    monkeypatch.chdir(desk.folder)
+    monkeypatch.setenv("BRIEFGEN_TODAY", "2026-11-22")
+    desk.write("content/briefs/sound.md", "---\ntitle: Sound\ndate: 2026-11-01\n---\n")
+    return desk
+
+
+def call(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments))
+
+
+@pytest.mark.usefixtures("here")
+def test_no_fault_is_exit_code_0() -> None:
+    done = call("check")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "no faults\n")
+
+
+def test_error_is_exit_code_1(here: Desk) -> None:
+    here.write("content/briefs/broken.md", BROKEN)
+    done = call("check")
+    assert done.exit_code == 1
+    assert done.stdout.splitlines()[0].startswith(PLACE)
+    assert "   4 | actors: [nobody]\n     |          ^^^^^^" in done.stdout
+    assert done.stderr == "1 error\n"
+
+
+def test_warning_is_exit_code_0_and_with_strict_1(here: Desk) -> None:
+    here.write("content/briefs/small.md", SMALLEST_BRIEF)
+    assert call("check").exit_code == 0
+    assert call("check", "--strict").exit_code == 1
+
+
+def test_concise_prints_one_line_each(here: Desk) -> None:
+    here.write("content/briefs/broken.md", BROKEN)
+    (line,) = call("check", "--format", "concise").stdout.splitlines()
+    assert line.startswith(PLACE)
+
+
+def test_json_is_for_programs(here: Desk) -> None:
+    here.write("content/briefs/broken.md", BROKEN)
+    done = call("check", "--format", "json")
+    (fault,) = json.loads(done.stdout)
+    assert (fault["path"], fault["line"], fault["column"]) == ("content/briefs/broken.md", 4, 10)
+    assert (fault["rule"], fault["severity"]) == ("unknown-reference", "error")
+    assert done.stderr == ""
+
+
+@pytest.mark.usefixtures("here")
+def test_json_of_no_fault_is_an_empty_list() -> None:
+    assert json.loads(call("check", "--format", "json").stdout) == []
+
+
+def test_github_prints_annotations(here: Desk) -> None:
+    here.write("content/briefs/broken.md", BROKEN)
+    (line,) = call("check", "--format", "github").stdout.splitlines()
+    assert line.startswith(
+        "::error file=content/briefs/broken.md,line=4,col=10,endColumn=15,title=unknown-reference::"
+    )
+
+
+def test_colour_is_written_when_asked_for(here: Desk) -> None:
+    here.write("content/briefs/broken.md", BROKEN)
+    assert "\x1b[" in call("check", "--color").stdout
+    assert "\x1b[" not in call("check").stdout
+
+
+def test_folder_is_named_as_it_lies(here: Desk) -> None:
+    here.write("other/briefs/broken.md", BROKEN)
+    done = call("check", "other")
+    assert done.exit_code == 1
+    assert done.stdout.startswith("other/briefs/broken.md:4:10: error")
+
+
+def test_folder_needs_no_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Desk(tmp_path).write("texts/briefs/broken.md", BROKEN)
+    done = call("check", "texts", "--today", "2026-11-22")
+    assert done.exit_code == 1
+    assert done.stdout.startswith("texts/briefs/broken.md:4:10: error")
+
+
+def test_settings_of_the_site_count(here: Desk) -> None:
+    here.write("content/briefs/small.md", SMALLEST_BRIEF)
+    options = "      severity: {unsourced-claim: error}\n"
+    here.write("mkdocs.yml", SETTINGS.replace("- briefgen", "- briefgen:") + options)
+    assert call("check").exit_code == 1
+
+
+@pytest.mark.usefixtures("here")
+def test_today_is_the_day_asked_for() -> None:
+    assert "not-reviewed" not in call("check", "--today", "2026-11-22").stdout
+    assert "not-reviewed" in call("check", "--today", "2036-01-01").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "settings", "message"),
+    [
+        (["check"], None, "Error: There is no mkdocs.yml here; name a content folder"),
+        (["check", "nowhere"], None, "Error: nowhere is not a folder."),
+        (["check"], "site_name: [", "Error: mkdocs.yml: "),
+        (["check"], "docs_dir: nowhere\n", "Error: mkdocs.yml: "),
+        (["check"], SETTINGS + "      scale: none\n", "Error: mkdocs.yml: "),
+        (["check", "--today", "soon"], None, "'soon' does not match the format '%Y-%m-%d'"),
+        (["check", "--format", "xml"], None, "'xml' is not one of"),
+        (["explain", "bare-adress"], None, 'no rule "bare-adress". Did you mean "bare-address"?'),
+    ],
+)
+def test_unusable_call_is_exit_code_2(
+    arguments: list[str],
+    settings: str | None,
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if settings is not None:
+        Desk(tmp_path).write("mkdocs.yml", settings.replace("- briefgen\n  ", "- briefgen:\n  "))
+        (tmp_path / "content").mkdir()
+    done = call(*arguments)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert message in done.stderr
+
+
+def test_explain_says_what_and_why() -> None:
+    done = call("explain", "bare-address")
+    assert done.exit_code == 0
+    assert done.stdout == (
+        "bare-address (warning)\n\n"
+        "A source has a record of its own.\n"
+        "Why: A bare address has no title, date or archived copy for the reader.\n"
+    )
+
+
+def test_explain_lists_all_rules() -> None:
+    lines = call("explain").stdout.splitlines()
+    assert any(line.split()[:2] == ["unknown-key", "error"] for line in lines)
+    assert any(line.split()[:2] == ["not-reviewed", "note"] for line in lines)
+
+
+def test_init_makes_a_desk_that_builds(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "desk")
+    begun = run("briefgen", "init", "desk", cwd=tmp_path)
+    assert begun.code == 0, begun.out
+    assert "wrote desk/mkdocs.yml" in begun.out.splitlines()
+    assert (desk.folder / ".gitignore").read_text("utf-8") == "/site/\n"
+
+    assert desk.check("--strict").code == 0
+    built = desk.build("--strict")
+    assert built.code == 0, built.out
+    assert "What a signature under a treaty commits a state to" in desk.page("index.html")
+
+
+def test_init_overwrites_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Desk(tmp_path).write("mkdocs.yml", "mine\n")
+    done = call("init", ".")
+    assert done.exit_code == 2
+    assert "mkdocs.yml is there already; nothing was written." in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["mkdocs.yml"]
