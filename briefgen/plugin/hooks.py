@@ -163,5 +163,9 @@ def _report(diagnostics: Iterable[Diagnostic], settings: Settings, *, is_strict:
     for diagnostic in found:
         log.log(_LEVELS[diagnostic.severity], full(diagnostic, lines_of, width=width))
     severities = {diagnostic.severity for diagnostic in found}
-    if Severity.ERROR in severities or (is_strict and Severity.WARNING in severities):
+    if Severity.ERROR in severities:
         raise Abort(f"{summary(found)}. Nothing was published.")
+    if is_strict and Severity.WARNING in severities:
+        raise Abort(
+            f"{summary(found)}. In strict mode warnings count as errors. Nothing was published."
+        )

@@ -190,6 +190,8 @@ def settings_from_mkdocs(
         config = load_config(str(config_file), **changed)
     except MkDocsException as error:
         raise SettingsError(f"{config_file}: {error.format_message()}") from error
+    except ValueError as error:  # a value that YAML takes for a date and cannot read
+        raise SettingsError(f"{config_file}: {error}") from error
     options = next(
         (p.config for p in config.plugins.values() if isinstance(p.config, Options)), None
     )
