@@ -38,8 +38,9 @@ def index_moments(corpus: Corpus, today: datetime.date) -> Timeline:
     """All moments, by date; `is_past` is said of `today`, by every account of when.
 
     What is written twice stands once: a signature on the day of the signing is part of it, acts of
-    one kind on one day are one moment, an entry of the status history on entry into force replaces
-    the bare date, a quotation on the day of an event that its brief names is part of that event.
+    one kind on one day are one moment, an entry of the status history replaces the bare date that
+    it tells again, a quotation on the day of an event or document that its brief names is part of
+    that, and a relation that begins or ends as a role does is that role.
     """
     maker = MomentMaker(corpus, today)
     moments: list[Moment] = []

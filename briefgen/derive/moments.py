@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from briefgen.derive.treaty_state import ENDED
 from briefgen.derive.when import has_come
 from briefgen.model.actor import Actor, Relation
 from briefgen.model.brief import Brief, Topic
@@ -13,7 +14,7 @@ from briefgen.model.corpus import Corpus
 from briefgen.model.dates import PartialDate
 from briefgen.model.event import Event
 from briefgen.model.fields import Citation, DateFact, Part, Record, Ref
-from briefgen.model.treaty import Act, Party, Treaty
+from briefgen.model.treaty import Act, Party, StatusEntry, Treaty
 from briefgen.text import Text, slugify
 
 _NO_WORDS = Text("")
@@ -117,7 +118,7 @@ class MomentMaker:
             text=text,
             actors=did,
             other=other,
-            sources=tuple(dict.fromkeys([*sources, *(c for v in dates for c in v.sources)])),
+            sources=tuple(dict.fromkeys([*sources, *_sources(dates)])),
             is_past=all(has_come(v.value, self.today) for v in dates),
             actor_ids=tuple(sorted(id for id, r in belongs.items() if isinstance(r, Actor))),
             treaty_ids=tuple(sorted(id for id, r in belongs.items() if isinstance(r, Treaty))),
@@ -145,42 +146,31 @@ class MomentMaker:
         """Its own dates, its history, its readings, and what its parties did to it."""
         briefs = self.linking.get(treaty.id, set())
         parties = self.actors(party.actor for party in treaty.parties)
-        signatures = [a for p in treaty.parties for a in p.acts if a.type == "signature"]
-        signers = parties if not signatures else self.actors(
-            p.actor for p in treaty.parties if any(_is_within(a, treaty.signed) for a in p.acts)
-        )  # fmt: skip
-        author = self.actors(value.value for value in treaty.author)
-        told = {
-            state: [e for e in treaty.status if e.date and e.state in states]
-            for state, states in (("in-force", ("in-force",)), ("ends", ("expired", "terminated")))
+        own = {
+            "adopted": treaty.adopted,
+            "signed": treaty.signed,
+            "dated": treaty.date,
+            "in-force": treaty.in_force,
+            "ends": treaty.ends,
         }
-        for kind, dates in (
-            ("adopted", treaty.adopted),
-            ("signed", treaty.signed),
-            ("dated", treaty.date),
-            ("in-force", treaty.in_force),
-            ("ends", treaty.ends),
-        ):
-            again = any(_edtf(dates) <= _edtf(entry.date) for entry in told.get(kind, ()))
-            if dates and not again:
-                did = {"signed": signers, "dated": author}.get(kind, parties)
-                also = [c for a in signatures if _is_within(a, dates) for c in a.sources]
+        retold = _retold(treaty)
+        for kind, dates in own.items():
+            if dates and kind not in retold:
+                did, also = parties, _sources()
+                if kind == "signed":
+                    did, also = self.signatories(treaty)
+                elif kind == "dated":
+                    did = self.actors(value.value for value in treaty.author) or parties
                 yield self.make(
-                    f"{treaty.id}.{kind}",
-                    kind,
-                    dates,
-                    treaty,
-                    treaty,
-                    actors=did,
-                    about=parties,
-                    sources=also if kind == "signed" else (),
-                    briefs=briefs,
-                )
+                    f"{treaty.id}.{kind}", kind, dates, treaty, treaty,
+                    actors=did, about=parties, sources=also, briefs=briefs,
+                )  # fmt: skip
         for number, entry in enumerate(treaty.status, start=1):
             if entry.date:
+                also = _sources(*(own[kind] for kind, other in retold.items() if other is entry))
                 yield self.make(
                     f"{treaty.id}.status.{number}", "status", entry.date, treaty, entry,
-                    entry.text, about=parties, sources=entry.sources, briefs=briefs,
+                    entry.text, about=parties, sources=(*entry.sources, *also), briefs=briefs,
                 )  # fmt: skip
         for number, reading in enumerate(treaty.interpretations, start=1):
             if reading.date:
@@ -189,6 +179,15 @@ class MomentMaker:
                     reading.reading, self.actors([reading.by]), sources=reading.sources,
                 )  # fmt: skip
         yield from self.of_parties(treaty, briefs)
+
+    def signatories(self, treaty: Treaty) -> tuple[tuple[Actor, ...], tuple[Citation, ...]]:
+        """Who signed on the day of the signing, and where that stands; all where no act says so."""
+        acts = [(p, a) for p in treaty.parties for a in p.acts if a.type == "signature"]
+        if not acts:
+            return self.actors(party.actor for party in treaty.parties), ()
+        there = [(party, act) for party, act in acts if _is_within(act, treaty.signed)]
+        cited = (c for _, act in there for c in (*act.sources, *_sources(act.date)))
+        return self.actors(party.actor for party, _ in there), tuple(cited)
 
     def of_parties(self, treaty: Treaty, briefs: set[str]) -> Iterator[Moment]:
         """Their acts, and entries into force of their own; what is alike on one day together."""
@@ -240,8 +239,8 @@ class MomentMaker:
 
     def of_brief(self, brief: Brief) -> Iterator[Moment]:
         """Its dated quotations and the things to watch."""
-        events = (self.corpus.find(id) for id in self.linked[brief.id])
-        told = set().union(*(_edtf(e.date) for e in events if isinstance(e, Event)))
+        linked = (self.corpus.find(id) for id in self.linked[brief.id])
+        told = set().union(*(_edtf(r.date) for r in linked if isinstance(r, (Event, Treaty))))
         for number, quote in enumerate(brief.quotes, start=1):
             if quote.date and not _edtf(quote.date) & told:
                 yield self.make(
@@ -270,8 +269,10 @@ class MomentMaker:
             other = self.corpus.actor(relation.to)
             if type_ is None or other is None or self.is_told_by(other, actor, relation):
                 continue
+            as_role = [role for role in actor.roles if role.of and role.of.id == other.id]
             for key, dates in (("from", relation.since), ("until", relation.until)):
-                if dates:
+                told = (_edtf(r.since if key == "from" else r.until) for r in as_role)
+                if dates and _edtf(dates) not in told:
                     yield self.make(
                         f"{actor.id}.relation.{number}.{key}", f"relation-{key}", dates, actor,
                         relation, type_.label, (actor,), sources=relation.sources, other=other,
@@ -299,6 +300,21 @@ class MomentMaker:
 
 def _edtf(dates: DateFact) -> set[str]:
     return {value.value.edtf for value in dates}
+
+
+def _sources(*facts: DateFact) -> tuple[Citation, ...]:
+    return tuple(citation for dates in facts for value in dates for citation in value.sources)
+
+
+def _retold(treaty: Treaty) -> dict[str, StatusEntry]:
+    """Dates of the treaty that an entry of its status history tells again, in words."""
+    found: dict[str, StatusEntry] = {}
+    for entry in treaty.status:
+        if entry.date and entry.state == "in-force" and _edtf(treaty.in_force) <= _edtf(entry.date):
+            found.setdefault("in-force", entry)
+        if entry.date and entry.state in ENDED and _edtf(treaty.ends) <= _edtf(entry.date):
+            found.setdefault("ends", entry)
+    return found
 
 
 def _is_within(act: Act, dates: DateFact) -> bool:
