@@ -13,7 +13,7 @@ from briefgen.model.brief import Brief, Figure
 from briefgen.model.corpus import Corpus, NumberedClaim
 from briefgen.model.dates import PartialDate
 from briefgen.model.event import Event
-from briefgen.model.fields import Form, Number, Part, Record, Value, specs_of
+from briefgen.model.fields import Form, Number, Part, Record, Spec, Value, specs_of
 from briefgen.model.treaty import Treaty
 from briefgen.text import slugify
 
@@ -92,20 +92,32 @@ def _facts(
     claims: Mapping[int, NumberedClaim],
 ) -> Iterator[Disagreement]:
     """Facts of a part, and of the parts in it, whose accounts are not all the same."""
-    for spec in specs_of(type(part)):
+    for spec in _telling(type(part)):
         value = getattr(part, spec.name)
         if spec.part is not None:
             for number, item in enumerate(value if isinstance(value, tuple) else ()):
                 at = (*place, spec.key, str(number))
                 yield from _facts(item, part, record, at, claims)
-        # A status in one word is what holds, not an account of something.
-        elif (
-            spec.number is Number.FACT
-            and spec.form is not Form.WORD
-            and len({_plain(account) for account in value}) > 1
-        ):
+        elif len({_plain(account) for account in value}) > 1:
             key = part_key_at(record, (*place, spec.key), claims)
             yield Disagreement("values", record, part, within, spec.key, key, values=value)
+
+
+_TELLING: dict[type[Any], tuple[Spec, ...]] = {}
+
+
+def _telling(cls: type[Any]) -> tuple[Spec, ...]:
+    """The fields of a part that hold facts or other parts.
+
+    A status in one word is what holds, not an account of something.
+    """
+    if cls not in _TELLING:
+        _TELLING[cls] = tuple(
+            spec
+            for spec in specs_of(cls)
+            if spec.part or (spec.number is Number.FACT and spec.form is not Form.WORD)
+        )
+    return _TELLING[cls]
 
 
 def _plain(account: Value[Any]) -> str:

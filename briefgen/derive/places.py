@@ -94,8 +94,7 @@ def trail(record: Record, place: tuple[str, ...]) -> list[Part | Value[Any]]:
         if isinstance(here, tuple):
             here = here[int(step)]
         elif isinstance(here, Part):
-            names = {spec.key: spec.name for spec in specs_of(type(here))}
-            here = getattr(here, names.get(step, step))
+            here = getattr(here, _names(type(here)).get(step, step))
         elif step == "source":
             here = here.sources
         else:
@@ -103,3 +102,13 @@ def trail(record: Record, place: tuple[str, ...]) -> list[Part | Value[Any]]:
         if isinstance(here, (Part, Value)):
             found.append(here)
     return found
+
+
+_NAMES: dict[type[Any], dict[str, str]] = {}
+
+
+def _names(cls: type[Any]) -> dict[str, str]:
+    """The attributes of a part under their keys in YAML."""
+    if cls not in _NAMES:
+        _NAMES[cls] = {spec.key: spec.name for spec in specs_of(cls)}
+    return _NAMES[cls]
