@@ -1,0 +1,188 @@
+"""Histories of treaties that cannot have been, each at the very value."""
+
+from __future__ import annotations
+
+import pytest
+from deriving import actors, check_derived
+
+STATES = actors("ada", "bela", "cora")
+
+
+def check(treaty: str) -> None:
+    check_derived({"treaties/pact.yml": treaty, **STATES})
+
+
+def test_a_history_that_can_have_been_is_silent() -> None:
+    check(
+        """
+        name: Pact
+        adopted: 1998-07-17
+        signed: 1998-07-17
+        in_force: 2002-07-01
+        ends: 2050
+        status:
+          - {text: In force., date: 2002-07-01, state: in-force}
+          - {text: Extended., date: 2010, state: extended}
+        parties:
+          - actor: ada
+            acts:
+              - {type: signature, date: 1998-07-17}
+              - {type: reservation, date: 1998-07-17}
+              - {type: approval, date: 2000-01-09}
+              - {type: ratification, date: 2000-01-10}
+              - {type: withdrawal, date: 2017-10-27}
+              - {type: accession, date: 2020-02-02}
+              - {type: withdrawal, date: 2021}
+          - {actor: bela, acts: [signature, ratification], in_force: 2003}
+          - cora
+        """
+    )
+
+
+def test_dates_of_the_treaty_itself() -> None:
+    check(
+        """
+        name: Pact
+        parties: [ada, bela]
+        adopted: 2001-07-16
+        signed: 2001-07-15  #! 9 impossible-order it is signed on "2001-07-15", before its adoption on "2001-07-16"
+        in_force: 2000-02-28  #! 11 impossible-order it enters into force on "2000-02-28", before its signature on "2001-07-15"
+        ends:
+          - 2000-01  #! 5 impossible-order its term ends on "2000-01", before its entry into force on "2000-02-28"  #! 5 not-reviewed "pact" was to be checked by 2000-01-31
+          - 2030
+        status:
+          - {text: Ended., state: terminated, date: 1990-01}  #! 45 impossible-order it is "terminated" on "1990-01", before its signature on "2001-07-15"
+        """
+    )
+
+
+def test_acts_before_what_comes_first() -> None:
+    check(
+        """
+        name: Pact
+        adopted: 1998-07-17
+        signed: 1998-07-20
+        in_force: 2002-07-01
+        parties:
+          - actor: ada
+            acts:
+              - {type: signature, date: 2000-03-01}
+              - {type: ratification, date: 2000-02-29}  #! 36 impossible-order "ada" ratifies it on "2000-02-29", before its own signature on "2000-03-01"
+          - actor: bela
+            acts:
+              - {type: signature, date: 1998-07-16}  #! 33 impossible-order "bela" signs it on "1998-07-16", before the adoption of its text on "1998-07-17"
+              - {type: ratification, date: 2001}
+            in_force: 2000-12-31  #! 15 impossible-order it binds "bela" on "2000-12-31", before its entry into force on "2002-07-01"
+          - actor: cora
+            acts: [{type: accession, date: 1998-07-19}]  #! 36 impossible-order "cora" accedes to it on "1998-07-19", before its signature on "1998-07-20"
+        """
+    )
+
+
+def test_a_party_is_not_bound_before_its_consent() -> None:
+    check(
+        """
+        name: Pact
+        signed: 1998
+        in_force: 1999
+        parties:
+          - actor: ada
+            acts: [{type: accession, date: 2005-05}]
+            in_force: 2005-04  #! 15 impossible-order it binds "ada" on "2005-04", before its consent on "2005-05"
+          - bela
+          - cora
+        """
+    )
+
+
+def test_acts_by_who_has_not_joined() -> None:
+    check(
+        """
+        name: Pact
+        signed: 1998
+        parties:
+          - actor: ada
+            acts:
+              - {type: withdrawal, date: 2019}  #! 16 act-by-non-party "ada" withdraws, but no signature or consent of it is on file
+          - actor: bela
+            acts:
+              - {type: reservation, date: 2001}  #! 35 impossible-order "bela" makes a reservation on "2001", before its accession on "2002"
+              - {type: accession, date: 2002}
+              - {type: withdrawal, date: 2000}  #! 34 impossible-order "bela" withdraws on "2000", before its accession on "2002"
+          - actor: cora
+            acts:
+              - {type: signature, date: 1999}
+              - {type: withdrawal, date: 2000}
+              - {type: reservation, date: 2001-05}  #! 35 act-by-non-party "cora" makes a reservation on "2001-05", after it withdrew
+        """
+    )
+
+
+@pytest.mark.parametrize(
+    "parties",
+    [
+        "[{actor: ada, acts: [{type: withdrawal, date: 2019}]}, bela]",
+        "[{actor: ada, acts: [{type: withdrawal, date: 2019}], in_force: 2000}, bela, cora]",
+    ],
+)
+def test_a_record_that_says_otherwise_who_is_bound_needs_no_act(parties: str) -> None:
+    check(f"name: Pact\nsigned: 1987\nparties: {parties}\n")
+
+
+def test_two_entries_into_force() -> None:
+    check(
+        """
+        name: Pact
+        signed: 1998
+        in_force: 1999-01-01
+        status:
+          - {text: In force., date: 2002-07-01, state: in-force}  #! 29 twice-in-force it enters into force on "2002-07-01", after its entry into force on "1999-01-01"
+          - {text: Ended., date: 2005, state: terminated}
+          - {text: In force anew., date: 2008, state: in-force}
+        parties:
+          - actor: ada
+            acts:
+              - {type: ratification, date: 1998-05}
+              - {type: accession, date: 2001}  #! 33 twice-in-force "ada" accedes to it on "2001", after its ratification on "1998-05"
+          - actor: bela
+            acts:
+              - {type: ratification, date: 1999-02, by: Parliament}
+              - {type: ratification, date: 1999-03, by: President}
+          - cora
+        """
+    )
+
+
+def test_only_what_is_sure_is_reported() -> None:
+    """Doubt, overlap, open starts, and an account that fits one of several."""
+    check(
+        """
+        name: Pact
+        adopted: [2001, 1998]
+        signed: 2000-05
+        in_force: 2000
+        ends: ../2030
+        parties:
+          - actor: ada
+            acts:
+              - {type: signature, date: 2002}
+              - {type: ratification, date: 2001~}
+              - {type: withdrawal, date: 2001?}
+          - actor: bela
+            acts: [signature, {type: withdrawal, date: 1990}]
+          - cora
+        """
+    )
+
+
+def test_of_several_accounts_only_the_impossible_one_is_reported() -> None:
+    check(
+        """
+        name: Pact
+        parties: [ada, bela]
+        signed: 2001-07-16
+        in_force:
+          - {value: 2002-02-28, note: "By one count."}
+          - {value: 2001-02-28, note: "By another."}  #! 13 impossible-order it enters into force on "2001-02-28", before its signature on "2001-07-16"
+        """
+    )
