@@ -1,0 +1,177 @@
+"""What is due for review, what readers see as the date, and what was put right."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from deriving import actors, check_derived, derive_from
+
+
+def brief(front_matter: str) -> dict[str, str]:
+    return {"briefs/b.md": f"---\ntitle: B\n{front_matter}\n---\n"}
+
+
+PACT = {
+    "treaties/pact.yml": "name: Pact\nparties: [ada]\nsigned: 2001\nin_force: 2002\nends: 2026-07-16\n",
+    **actors("ada"),
+}
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "due", "reason"),
+    [
+        ("date: 2026-05-26", "2026-11-22", "interval"),
+        ("date: 2020-01-05\nreviewed: 2026-10-01", "2027-03-30", "interval"),
+        ("date: 2026-05", "2026-11-27", "interval"),
+        ("date: 2026-11-01\nreview_by: 2026-11-21", "2026-11-21", "review-by"),
+        ("date: 2026-06-01\ntreaties: [pact]", "2026-07-16", "treaty-date"),
+        ("date: 2026-06-01\nreviewed: 2026-07-16\nsubject: pact", "2027-01-12", "interval"),
+        ("date: 2026-06-01\nwatch: [{text: W, date: 2026-08}, W]", "2026-08-31", "watch-date"),
+        ("date: 2026-06-01\nwatch: [{text: W, date: 2026-08/..}]", "2026-11-28", "interval"),
+        ("date: 2026-06-01\ntreaties: [pact]\nreview_by: 2027", "2027-12-31", "review-by"),
+    ],
+)
+def test_when_a_brief_is_due(front_matter: str, due: str, reason: str) -> None:
+    review = derive_from({**brief(front_matter), **PACT}).freshness.reviews["b"]
+    assert (str(review.due), review.reason) == (due, reason)
+    assert review.is_due == (due < "2026-11-22")
+
+
+def test_a_withdrawn_brief_is_never_due() -> None:
+    review = derive_from(
+        brief("date: 2020-01-01\nstatus: {value: withdrawn, note: Wrong.}")
+    ).freshness.reviews["b"]
+    assert (review.due, review.is_due) == (None, False)
+
+
+def test_a_treaty_is_due_when_its_term_ends_and_its_history_says_no_more() -> None:
+    silent = derive_from(PACT).freshness.reviews
+    assert (silent["pact"].due, silent["pact"].reason) == (
+        datetime.date(2026, 7, 16), "treaty-date",
+    )  # fmt: skip
+    assert silent["ada"].due is None
+    told = {
+        **PACT,
+        "treaties/pact.yml": PACT["treaties/pact.yml"]
+        + "status: [{text: Extended., date: 2026-07-16, state: extended}]\n",
+    }
+    assert derive_from(told).freshness.reviews["pact"].due is None
+
+
+def test_being_due_is_a_note_at_the_value_that_says_so() -> None:
+    check_derived({
+        "briefs/a.md": """
+            ---
+            title: A
+            date: 2026-01-05  #! 7 not-reviewed "a" was to be checked by 2026-07-04
+            ---
+            """,
+        "briefs/b.md": """
+            ---
+            title: B
+            date: 2020-01-05
+            reviewed: 2026-01-05
+            review_by: 2026-11-21  #! 12 not-reviewed "b" was to be checked by 2026-11-21
+            ---
+            """,
+        "briefs/c.md": """
+            ---
+            title: C
+            date: 2026-06-05
+            reviewed: 2026-06-06  #! 11 not-reviewed "c" was to be checked by 2026-07-16
+            treaties: [pact]
+            ---
+            """,
+        "briefs/d.md": "---\ntitle: D\ndate: 2026-11-22\n---\n",
+        "treaties/pact.yml": """
+            name: Pact
+            parties: [ada]
+            signed: 2001
+            ends: 2026-07-16  #! 7 not-reviewed "pact" was to be checked by 2026-07-16
+            """,
+        "actors/ada.yml": """
+            name: Ada
+            kind: state
+            review_by: 2025  #! 12 not-reviewed "ada" was to be checked by 2025-12-31
+            """,
+    })  # fmt: skip
+
+
+def test_what_is_due_goes_by_day_and_the_interval_is_the_sites() -> None:
+    files = {
+        "briefs/b.md": "---\ntitle: B\ndate: 2026-10-01\n---\n",
+        "briefs/a.md": "---\ntitle: A\ndate: 2026-10-02\n---\n",
+        "briefs/c.md": "---\ntitle: C\ndate: 2026-10-01\n---\n",
+    }
+    assert derive_from(files).freshness.due == ()
+    due = derive_from(files, review_after_days=30).freshness.due
+    assert [(r.record.id, str(r.due)) for r in due] == [
+        ("b", "2026-10-31"),
+        ("c", "2026-10-31"),
+        ("a", "2026-11-01"),
+    ]
+
+
+def test_a_major_change_moves_the_date_that_readers_see() -> None:
+    review = derive_from(
+        brief("""date: 2026-01-05
+reviewed: 2026-03-01
+changes:
+  - {date: 2026-02-01, text: Rewritten., size: major}
+  - {date: 2026-02-20, text: A comma., size: minor}
+  - {date: 2026-02-21, text: Something.}""")
+    ).freshness.reviews["b"]
+    assert review.updated is not None
+    assert review.checked is not None
+    assert (review.updated.edtf, review.checked.edtf) == ("2026-02-01", "2026-03-01")
+
+
+def test_claims_older_than_the_sites_limit() -> None:
+    freshness = derive_from(
+        brief("""date: 2026-01-05
+means:
+  - {claim: Old., id: old, as_of: 2025-11-21}
+  - {claim: Year., id: year, as_of: 2025}
+  - {claim: Dateless., id: dateless}""")
+    ).freshness
+    assert freshness.old_claims == {"b#old"}
+    assert [c.anchor for c in freshness.reviews["b"].old_claims] == ["old"]
+
+
+def test_corrections_newest_first_the_last_30_days_recent() -> None:
+    freshness = derive_from({
+        "briefs/a.md": """
+            ---
+            title: A
+            date: 2026-01-05
+            means: [{claim: C., id: c}]
+            corrections:
+              - {date: 2026-10-22, type: correction, text: Old.}
+              - {date: 2026-10-23, type: update, text: Recent., claim: c}
+            ---
+            """,
+        "briefs/b.md": """
+            ---
+            title: B
+            date: 2026-01-05
+            corrections: [{date: 2026-11-01, type: clarification, text: Newest.}]
+            ---
+            """,
+    }).freshness  # fmt: skip
+    assert [
+        (e.brief.id, str(e.correction.text), e.is_recent, e.claim and e.claim.ref)
+        for e in freshness.corrections
+    ] == [
+        ("b", "Newest.", True, None),
+        ("a", "Recent.", True, "a#c"),
+        ("a", "Old.", False, None),
+    ]
+    assert [e.correction.text for e in freshness.corrections_of["a"]] == ["Recent.", "Old."]
+
+
+def test_a_date_at_the_end_of_time_is_no_reason_to_fail() -> None:
+    review = derive_from(brief("date: 9999-12-31")).freshness.reviews["b"]
+    assert review.due == datetime.date.max
+    review = derive_from(brief("date: -0043")).freshness.reviews["b"]
+    assert review.due is None
