@@ -32,7 +32,7 @@ _FORMS: dict[Form, Schema] = {
     Form.LINE: _TEXT,
     Form.PROSE: _TEXT,
     Form.NAME: _TEXT,
-    Form.DATE: {"type": ["string", "number"], "pattern": "^[-0-9X/.~?%]+$"},
+    Form.DATE: {"type": ["string", "number"], "pattern": "^[-0-9XYTZ:+/.~?%]+$"},
     Form.REF: {"type": ["string", "number"], "pattern": _REFERENCE},
     Form.URL: {"type": "string", "pattern": _ADDRESS},
     Form.SLUG: {"type": ["string", "number"], "pattern": f"^{_ID}$"},
