@@ -16,6 +16,7 @@ LAYERS = (
     "rules",
     "diagnostics",
     "wikilinks",
+    "section_ids",
     "model",
     "date_words",
     "settings",

@@ -9,12 +9,14 @@ from briefgen.model.brief import Brief
 from briefgen.model.claim import SCALES, band, scale_words
 from briefgen.model.corpus import NumberedClaim
 from briefgen.rules import (
+    BAD_IDENTIFIER,
     DUPLICATE_CLAIM,
     UNKNOWN_CLAIM,
     UNKNOWN_WORD,
     UNSOURCED_CLAIM,
     WRONG_SCALE,
 )
+from briefgen.section_ids import is_taken_on_brief
 from briefgen.settings import Settings
 from briefgen.text import Text, slugify
 
@@ -34,7 +36,7 @@ def number_claims(briefs: Iterable[Brief]) -> tuple[NumberedClaim, ...]:
             if not anchor:
                 base = anchor = slugify(claim.claim, limit=48)
                 again = 2
-                while anchor in taken:
+                while anchor in taken or is_taken_on_brief(anchor):
                     anchor, again = f"{base}-{again}", again + 1
                 taken.add(anchor)
             about = claim.about or ((brief.subject,) if brief.subject else ())
@@ -48,6 +50,13 @@ def check_claims(claims: Sequence[NumberedClaim], settings: Settings) -> Iterabl
     first: dict[str, Text] = {}
     for entry in claims:
         claim = entry.claim
+        if is_taken_on_brief(claim.id):
+            yield Diagnostic(
+                BAD_IDENTIFIER,
+                claim.id.span,
+                f'"{claim.id}" is the address of another part of the page',
+                "give the claim another id",
+            )
         if claim.id:
             if entry.ref in first:
                 yield Diagnostic(

@@ -21,60 +21,6 @@ HOME = "index.md"
 NOT_FOUND = "404.html"
 FOLDERS = ("briefs", "actors", "treaties", "events", "sources", "topics")
 
-# Ids that page templates give to their own parts. Headings of a text and claims keep clear of them.
-SECTION_IDS = frozenset(
-    {
-        "about",
-        "acts",
-        "actors",
-        "ahead",
-        "articles",
-        "briefs",
-        "by",
-        "cite",
-        "cited",
-        "claims",
-        "copies",
-        "corrections",
-        "dates",
-        "detail",
-        "disagree",
-        "disputed",
-        "documents",
-        "does-not-mean",
-        "does-not-say",
-        "events",
-        "figures",
-        "fresh",
-        "glance",
-        "history",
-        "key",
-        "key-points",
-        "means",
-        "mentions",
-        "names",
-        "older",
-        "parties",
-        "positions",
-        "readings",
-        "relations",
-        "rests",
-        "says",
-        "scale",
-        "sources",
-        "statement",
-        "text",
-        "together",
-        "topics",
-        "treaties",
-        "trust",
-        "watch",
-        "what",
-        "who",
-        "words",
-    }
-)
-
 _SAFE_SCHEMES = ("http", "https", "mailto")
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 

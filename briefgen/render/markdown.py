@@ -25,9 +25,10 @@ from markupsafe import Markup, escape
 
 from briefgen.model.corpus import Corpus
 from briefgen.model.fields import Record, Ref
-from briefgen.pages.addresses import SECTION_IDS, page_uri
+from briefgen.pages.addresses import page_uri
 from briefgen.render.links import Linker
 from briefgen.render.sanitise import clean_body, clean_inline
+from briefgen.section_ids import SECTION_IDS
 from briefgen.settings import Settings
 from briefgen.text import Text
 from briefgen.wikilinks import WIKILINK

@@ -1,0 +1,26 @@
+"""Ids that pages give to their own parts, so that nothing an editor writes takes one of them."""
+
+from __future__ import annotations
+
+import re
+
+# On the page of a brief, beside its claims.
+_BRIEF = frozenset(
+    """
+    actors cite corrections dates detail disagree documents does-not-mean figures key-points means
+    mentions older sources watch words
+    """.split()
+)
+SECTION_IDS = _BRIEF | frozenset(
+    """
+    about acts ahead articles bodies briefs cited claims confidence copies does-not-say due fresh
+    genres glance history names newest old parties positions readings relations rests says scale
+    soon text today together topics treaties trust unarchived unsourced what who
+    """.split()
+)
+_NUMBERED = re.compile(r"s\d+|fn(?:ref)?:.*")
+
+
+def is_taken_on_brief(anchor: str) -> bool:
+    """Whether the page of a brief uses `anchor` itself, so that no claim can have it."""
+    return anchor in _BRIEF or _NUMBERED.fullmatch(anchor) is not None
