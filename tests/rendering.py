@@ -17,13 +17,16 @@ _BLOCK = re.compile(r"</?(?:p|li|h[1-6]|div|section|header|dd|dt|td|th|tr|blockq
 _TAG = re.compile(r"<[^>]+>")
 
 
-def rendered(files: Mapping[str, str], **changes: Any) -> dict[str, RenderedPage]:
-    """Every page of a content folder, by its uri."""
+def rendered(files: Mapping[str, str], *uris: str, **changes: Any) -> dict[str, RenderedPage]:
+    """The pages of a content folder at `uris`, by these; every page if none is named."""
     corpus = corpus_from(files, **changes)
     chosen = settings(**changes)
     derived, _ = derive(corpus, chosen)
     pages, faults = render_pages(
-        plan_pages(corpus, derived, chosen), corpus, chosen, lambda page: ""
+        [page for page in plan_pages(corpus, derived, chosen) if not uris or page.uri in uris],
+        corpus,
+        chosen,
+        lambda _page: "",
     )
     assert faults == ()
     return {page.uri: page for page in pages}
@@ -37,9 +40,7 @@ def words_of(markup: str) -> str:
 
 def section(page: RenderedPage, heading_id: str) -> str:
     """The HTML of the section whose heading has this id; fails if there is none."""
-    for part in re.split(r"(?=<(?:section|div|aside) class=)", page.html):
+    for part in re.split(r'(?=<(?:section|div) class="sec\b)', page.html):
         if f'id="{heading_id}"' in part:
             return part
     raise AssertionError(f"no section {heading_id!r} on {page.uri}")
-
-
