@@ -64,6 +64,12 @@ def edit_links(html: str) -> set[str]:
     return set(re.findall(r'href="(https://example\.org/files/edit/[^"]*)"', html))
 
 
+def menu(html: str) -> list[tuple[str, str]]:
+    """Addresses and words of the links in the menu of a page."""
+    inside = html[html.index('<nav class="menu"') :]
+    return re.findall(r'<a href="([^"]*)"[^>]*>(.*?)</a>', inside[: inside.index("</nav>")])
+
+
 def test_smallest_brief_alone_builds(desk: Desk) -> None:
     desk.write("content/briefs/would-russia-fight.md", SMALLEST_BRIEF)
     built = desk.build()
@@ -74,96 +80,102 @@ def test_smallest_brief_alone_builds(desk: Desk) -> None:
     assert (desk.site / "index.html").is_file()
 
 
-class TestSite:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """One desk, built once, looked at from many sides."""
+    desk = Desk(tmp_path_factory.mktemp("desk"))
+    fill(desk)
+    built = desk.build("--strict")
+    assert built.code == 0, built.out
+    return desk
 
-    @pytest.fixture(scope="class")
-    def built(self, tmp_path_factory: pytest.TempPathFactory) -> Desk:
-        desk = Desk(tmp_path_factory.mktemp("desk"))
-        fill(desk)
-        built = desk.build("--strict")
-        assert built.code == 0, built.out
-        return desk
 
-    def test_every_record_has_a_page_and_no_raw_file(self, built: Desk) -> None:
-        made = set(files(built.site))
-        assert {
-            "briefs/statement-on-taiwan/index.html",
-            "actors/russia/index.html",
-            "sources/statement/index.html",
-            "treaties/friendship/index.html",
-            "briefs/index.html",
-            "actors/index.html",
-            "index.html",
-            "about/index.html",
-            "data.json",
-        } <= made
-        assert [uri for uri in made if uri.endswith((".yml", ".yaml", ".md"))] == []
+def test_every_record_has_a_page_and_no_raw_file(built: Desk) -> None:
+    made = set(files(built.site))
+    assert {
+        "briefs/statement-on-taiwan/index.html",
+        "actors/russia/index.html",
+        "sources/statement/index.html",
+        "treaties/friendship/index.html",
+        "briefs/index.html",
+        "actors/index.html",
+        "index.html",
+        "about/index.html",
+        "data.json",
+    } <= made
+    assert [uri for uri in made if uri.endswith((".yml", ".yaml", ".md"))] == []
 
-    @pytest.mark.parametrize(
-        ("page", "source"),
-        [
-            ("briefs/statement-on-taiwan", "briefs/statement-on-taiwan.md"),
-            ("actors/russia", "actors/russia.yml"),
-            ("treaties/friendship", "treaties/friendship.md"),
-            ("about", "about.md"),
-        ],
+
+@pytest.mark.parametrize(
+    ("page", "source"),
+    [
+        ("briefs/statement-on-taiwan", "briefs/statement-on-taiwan.md"),
+        ("actors/russia", "actors/russia.yml"),
+        ("treaties/friendship", "treaties/friendship.md"),
+        ("about", "about.md"),
+    ],
+)
+def test_edit_link_leads_to_the_file_of_the_page(built: Desk, page: str, source: str) -> None:
+    html = built.page(f"{page}/index.html")
+    assert edit_links(html) == {f"https://example.org/files/edit/main/content/{source}"}
+
+
+@pytest.mark.parametrize("page", ["actors/index.html", "index.html", "404.html"])
+def test_page_made_of_many_files_has_no_edit_link(built: Desk, page: str) -> None:
+    assert edit_links(built.page(page)) == set()
+
+
+def test_ordinary_page_links_records(built: Desk) -> None:
+    html = built.page("about/index.html")
+    assert '<a href="../actors/russia/">Russia</a>' in html
+    assert 'href="../treaties/friendship/#art-9"' in html
+    assert "[[" not in html
+
+
+def test_former_address_leads_to_the_present_one(built: Desk) -> None:
+    html = built.page("briefs/old-brief/index.html")
+    assert 'content="0; url=../statement-on-taiwan/"' in html
+    assert (
+        '<link rel="canonical" href="https://example.org/sub/briefs/statement-on-taiwan/">' in html
     )
-    def test_edit_link_leads_to_the_file_of_the_page(
-        self, built: Desk, page: str, source: str
-    ) -> None:
-        html = built.page(f"{page}/index.html")
-        assert edit_links(html) == {f"https://example.org/files/edit/main/content/{source}"}
 
-    @pytest.mark.parametrize("page", ["actors/index.html", "index.html", "404.html"])
-    def test_page_made_of_many_files_has_no_edit_link(self, built: Desk, page: str) -> None:
-        assert edit_links(built.page(page)) == set()
 
-    def test_ordinary_page_links_records(self, built: Desk) -> None:
-        html = built.page("about/index.html")
-        assert '<a href="../actors/russia/">Russia</a>' in html
-        assert 'href="../treaties/friendship/#art-9"' in html
-        assert "[[" not in html
+def test_search_finds_words_of_a_claim_at_its_section(built: Desk) -> None:
+    found = json.loads(built.page("search/search_index.json"))["docs"]
+    places = {d["location"] for d in found if "Moscow would back Beijing" in d["text"]}
+    assert "briefs/statement-on-taiwan/#means" in places
 
-    def test_former_address_leads_to_the_present_one(self, built: Desk) -> None:
-        html = built.page("briefs/old-brief/index.html")
-        assert 'content="0; url=../statement-on-taiwan/"' in html
-        assert (
-            '<link rel="canonical" href="https://example.org/sub/briefs/statement-on-taiwan/">'
-            in html
-        )
 
-    def test_search_finds_words_of_a_claim_at_its_section(self, built: Desk) -> None:
-        found = json.loads(built.page("search/search_index.json"))["docs"]
-        assert [d["location"] for d in found if "would back Beijing" in d["text"]][:1] == [
-            "briefs/statement-on-taiwan/#means"
-        ]
+def test_navigation_lists_indexes_and_own_pages_only(built: Desk) -> None:
+    assert menu(built.page("actors/russia/index.html"))[:3] == [
+        ("../../briefs/", "Briefs"),
+        ("../", "Actors"),
+        ("../../treaties/", "Treaties and documents"),
+    ]
+    assert menu(built.page("index.html"))[-1] == ("about/", "About")
+    assert [href for href, _ in menu(built.page("index.html")) if "taiwan" in href] == []
 
-    def test_navigation_lists_indexes_and_own_pages_only(self, built: Desk) -> None:
-        html = built.page("actors/russia/index.html")
-        drawer = html[html.index('data-md-level="0"') : html.index("<main")]
-        assert "about/" in drawer
-        assert "briefs/" in drawer
-        assert "statement-on-taiwan" not in drawer
 
-    def test_missing_page_links_from_the_root_of_the_server(self, built: Desk) -> None:
-        html = built.page("404.html")
-        links = set(re.findall(r'(?:href|src)="([^"#][^"]*)"', html))
-        assert "/sub/briefs/" in links
-        assert [x for x in links if not x.startswith(("/sub/", "https://", "data:"))] == []
+def test_missing_page_links_from_the_root_of_the_server(built: Desk) -> None:
+    html = built.page("404.html")
+    links = set(re.findall(r'(?:href|src)="([^"#][^"]*)"', html))
+    assert "/sub/briefs/" in links
+    assert [x for x in links if not x.startswith(("/sub/", "https://", "data:"))] == []
 
-    def test_sitemap_names_pages_and_the_day_of_the_build(self, built: Desk) -> None:
-        sitemap = built.page("sitemap.xml")
-        assert "<loc>https://example.org/sub/briefs/statement-on-taiwan/</loc>" in sitemap
-        assert set(re.findall("<lastmod>(.*?)</lastmod>", sitemap)) == {"2026-11-22"}
-        assert gzip.decompress((built.site / "sitemap.xml.gz").read_bytes()).decode() == sitemap
 
-    def test_second_build_is_the_same_to_the_byte(self, built: Desk) -> None:
-        first = files(built.site)
-        again = built.build("--site-dir", "again")
-        assert again.code == 0, again.out
-        second = files(built.folder / "again")
-        assert [uri for uri in first | second if first.get(uri) != second.get(uri)] == []
+def test_sitemap_names_pages_and_the_day_of_the_build(built: Desk) -> None:
+    sitemap = built.page("sitemap.xml")
+    assert "<loc>https://example.org/sub/briefs/statement-on-taiwan/</loc>" in sitemap
+    assert set(re.findall("<lastmod>(.*?)</lastmod>", sitemap)) == {"2026-11-22"}
+    assert gzip.decompress((built.site / "sitemap.xml.gz").read_bytes()).decode() == sitemap
+
+
+def test_second_build_is_the_same_to_the_byte(built: Desk) -> None:
+    first = files(built.site)
+    again = built.build("--site-dir", "again")
+    assert again.code == 0, again.out
+    second = files(built.folder / "again")
+    assert [uri for uri in first | second if first.get(uri) != second.get(uri)] == []
 
 
 def test_addresses_of_files_without_directory_urls(desk: Desk) -> None:
@@ -205,10 +217,11 @@ def test_own_navigation_is_kept(desk: Desk) -> None:
     )
     built = desk.build("--strict")
     assert built.code == 0, built.out
-    html = desk.page("briefs/statement-on-taiwan/index.html")
-    drawer = html[html.index('data-md-level="0"') : html.index("<main")]
-    assert re.findall(r"Texts|Who|About", drawer) != []
-    assert "../../briefs/" not in drawer
+    assert menu(desk.page("briefs/statement-on-taiwan/index.html")) == [
+        ("../../treaties/", "Texts"),
+        ("../../actors/russia/", "Who"),
+        ("../../about/", "About"),
+    ]
 
 
 def test_own_templates_come_before_ours(desk: Desk) -> None:

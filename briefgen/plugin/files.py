@@ -17,20 +17,21 @@ from briefgen.outputs import OutputFile
 from briefgen.pages.addresses import NOT_FOUND
 from briefgen.render import Heading, RenderedPage
 
-# In the order of the navigation; whatever else is generated is reached from these.
+# In the order of the navigation, what readers need most first, since a masthead shows only as many
+# as there is room for. Whatever else is generated is reached from these.
 _IN_NAVIGATION = (
     "index.md",
     "briefs/index.md",
     "actors/index.md",
     "treaties/index.md",
-    "events/index.md",
     "timeline/index.md",
-    "topics/index.md",
     "claims/index.md",
     "sources/index.md",
+    "how-we-work/index.md",
+    "events/index.md",
+    "topics/index.md",
     "corrections/index.md",
     "review/index.md",
-    "how-we-work/index.md",
 )
 _SHOWN = (InclusionLevel.UNDEFINED, InclusionLevel.INCLUDED)
 _ID = re.compile(r'\bid="([^"]*)"')

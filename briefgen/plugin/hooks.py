@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime
 import logging
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
@@ -50,13 +51,26 @@ _GETTEXT = NullTranslations().gettext
 _LOG_PREFIX = len("WARNING -  ")
 
 
-class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # of MkDocs
-    """Makes a cross-linked site of the briefs and records in the content folder."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A site that is ready to be written."""
 
     settings: Settings
     build: Build
-    pages: dict[str, RenderedPage]
+    outputs: tuple[OutputFile, ...]
+
+
+class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # of MkDocs
+    """Makes a cross-linked site of the briefs and records in the content folder."""
+
+    is_serving = False
+    last_good: Made | None = None
+    pages: Mapping[str, RenderedPage]
     nav: Navigation
+
+    def on_startup(self, *, command: str, **_: Any) -> None:
+        """Know whether a site is served; having this hook keeps the plugin between its builds."""
+        self.is_serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Put our templates between the site's own and the theme's."""
@@ -69,22 +83,33 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
 
     @event_priority(-100)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Make the whole site, or stop with all faults printed, before the old one is emptied."""
+        """Make the whole site, or stop with all faults printed, before the old one is emptied.
+
+        While serving, the last good site stays instead: MkDocs would answer no request after a
+        build that was stopped.
+        """
         try:
             day = day_of_build(self.config.today)
         except SettingsError as error:
             raise Abort(f"briefgen: {error}") from error
-        self.settings = settings_of(config, self.config, day)
-        self.build = build_site(self.settings)
-        _report(self.build.diagnostics, self.settings, is_strict=config.strict)
+        settings = settings_of(config, self.config, day)
+        build = build_site(settings)
+        _report(build.diagnostics, settings)
+        if reason := _reason_to_stop(build.diagnostics, is_strict=config.strict):
+            if self.last_good is None or not self.is_serving:
+                raise Abort(f"{reason} Nothing was published.")
+            log.error("%s The last good pages stay.", reason)
+            return
+        moved = render_moved(build.redirects or {}, settings)
+        redirects = (OutputFile(uri, html.encode()) for uri, html in moved.items())
+        self.last_good = Made(settings, build, (*build.outputs, *redirects))
 
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put our pages, feeds and data among the files of the site."""
-        self.pages = site_files.put_pages(self.build.pages, files, config)
-        moved = render_moved(self.build.redirects or {}, self.settings)
-        redirects = (OutputFile(uri, html.encode()) for uri, html in moved.items())
-        site_files.put_outputs([*self.build.outputs, *redirects], files, config)
+        made = self._made
+        self.pages = site_files.put_pages(made.build.pages, files, config)
+        site_files.put_outputs(made.outputs, files, config)
         if config.nav is None:
             config.nav = site_files.navigation(self.pages, files)
         return files
@@ -94,7 +119,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         """Date all pages by the day of the build, so that the sitemap does not tell the hour."""
         for file in files.documentation_pages():
             if file.page is not None:
-                file.page.update_date = self.settings.today.isoformat()
+                file.page.update_date = self._made.settings.today.isoformat()
         self.nav = nav
         return nav
 
@@ -107,8 +132,8 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         """Make links of `[[id]]` in ordinary pages; leave nothing to MkDocs in ours."""
         rendered = self.pages.get(page.file.src_uri)
         if rendered is None:
-            uri = page.file.src_uri
-            return links_in_page(markdown, uri, self.build.corpus, self.settings, _GETTEXT)
+            corpus, settings = self._made.build.corpus, self._made.settings
+            return links_in_page(markdown, page.file.src_uri, corpus, settings, _GETTEXT)
         page.meta = {
             "title": rendered.title,
             "description": rendered.description,
@@ -147,25 +172,34 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         """Folders in the form of `site_templates`, the first wins."""
         return [*(Path(folder) for folder in self.config.templates), templates_dir()]
 
+    @property
+    def _made(self) -> Made:
+        assert self.last_good is not None  # on_pre_build runs before all hooks that ask
+        return self.last_good
+
     def _tell_theme(self, context: TemplateContext, page: Page | None) -> TemplateContext:
+        settings = self._made.settings
         midnight = datetime.time(tzinfo=datetime.UTC)
-        context["build_date_utc"] = datetime.datetime.combine(self.settings.today, midnight)
-        ours = theme_context(page, context["base_url"], self.nav, self.pages, self.settings)
+        context["build_date_utc"] = datetime.datetime.combine(settings.today, midnight)
+        ours = theme_context(page, context["base_url"], self.nav, self.pages, settings)
         return context | {"briefgen": ours}  # type: ignore[return-value]  # a key of our own
 
 
-def _report(diagnostics: Iterable[Diagnostic], settings: Settings, *, is_strict: bool) -> None:
-    """Print all faults; stop the build where there are errors, under `--strict` also warnings."""
-    found = tuple(diagnostics)
+def _report(diagnostics: Iterable[Diagnostic], settings: Settings) -> None:
+    """Print all faults through MkDocs's log, each with its line."""
     lines_of = lines_in(settings.content_dir, settings.content_path)
     columns = shutil.get_terminal_size(fallback=(WIDTH, 0)).columns
     width = max(40, min(WIDTH, columns - _LOG_PREFIX))
-    for diagnostic in found:
+    for diagnostic in diagnostics:
         log.log(_LEVELS[diagnostic.severity], full(diagnostic, lines_of, width=width))
+
+
+def _reason_to_stop(diagnostics: Iterable[Diagnostic], *, is_strict: bool) -> str:
+    """Why these stop a build: errors always, warnings under `--strict`; "" if they do not."""
+    found = tuple(diagnostics)
     severities = {diagnostic.severity for diagnostic in found}
     if Severity.ERROR in severities:
-        raise Abort(f"{summary(found)}. Nothing was published.")
+        return f"{summary(found)}."
     if is_strict and Severity.WARNING in severities:
-        raise Abort(
-            f"{summary(found)}. In strict mode warnings count as errors. Nothing was published."
-        )
+        return f"{summary(found)}. In strict mode warnings count as errors."
+    return ""
