@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from gettext import NullTranslations
 
 from briefgen.pages.addresses import relative_url
 from briefgen.render.templates import make_environment
 from briefgen.settings import Settings
+from briefgen.templates_dir import templates_dir
 
 
 def render_moved(redirects: Mapping[str, str], settings: Settings) -> Mapping[str, str]:
@@ -16,9 +16,11 @@ def render_moved(redirects: Mapping[str, str], settings: Settings) -> Mapping[st
     `redirects` leads from earlier addresses to present ones, both below the site's root. The page
     works without scripts; only a server could keep the fragment of an address.
     """
-    template = make_environment(settings, NullTranslations()).get_template("pages/moved.html")
+    environment = make_environment((*settings.template_dirs, templates_dir()))
+    template = environment.get_template("pages/moved.html")
     return {
         _file_at(old): template.render(
+            site=settings,
             href=relative_url(new, old, settings.site_url),
             canonical=settings.site_url + new if settings.site_url else "",
         )
