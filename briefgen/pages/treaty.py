@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from briefgen.derive import Derived
 from briefgen.derive.chronology import Moment
 from briefgen.derive.freshness import Review
 from briefgen.derive.lineage import Lineage
 from briefgen.derive.treaty_status import PartyStatus, TreatyState
+from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus, NumberedClaim
 from briefgen.model.fields import Citation, DateFact
 from briefgen.model.treaty import (
@@ -53,13 +55,25 @@ class PartyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimsOfBrief:
+    """Claims of one brief, by number."""
+
+    brief: Brief
+    claims: tuple[NumberedClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """An article, the readings of it, and the claims that rest on it or are about it."""
 
     article: Article
     anchor: str
     readings: tuple[Interpretation, ...]
-    claims: tuple[NumberedClaim, ...]
+    claims: tuple[ClaimsOfBrief, ...]
+
+    @property
+    def claim_count(self) -> int:
+        return sum(len(of_brief.claims) for of_brief in self.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +247,14 @@ def _article(article: Article, treaty: Treaty, derived: Derived) -> ArticleView:
             for reading in treaty.interpretations
             if any(treaty.article(key) is article for key in reading.articles)
         ),
-        claims=derived.evidence.claims_by_article.get(f"{treaty.id}#{article.key}", ()),
+        claims=_by_brief(derived.evidence.claims_by_article.get(f"{treaty.id}#{article.key}", ())),
     )
+
+
+def _by_brief(claims: Iterable[NumberedClaim]) -> tuple[ClaimsOfBrief, ...]:
+    """Claims under their briefs, in the order in which they come."""
+    groups = groupby(claims, key=lambda claim: claim.brief.id)
+    return tuple(ClaimsOfBrief(of[0].brief, of) for of in (tuple(group) for _, group in groups))
 
 
 def _links(keys: Iterable[Text | str], treaty: Treaty) -> tuple[ArticleLink, ...]:
