@@ -12,10 +12,12 @@ from briefgen.derive.freshness import Review
 from briefgen.derive.relations import RelationView
 from briefgen.derive.treaty_status import PartyStatus
 from briefgen.model.actor import Actor
+from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus, NumberedClaim
 from briefgen.model.dates import PartialDate, year_of
 from briefgen.model.fields import Citation, DateFact, Record
-from briefgen.model.treaty import CONSENTS, Act
+from briefgen.model.source import Source
+from briefgen.model.treaty import CONSENTS, Act, Treaty
 from briefgen.pages.addresses import page_uri, url_of
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts
 from briefgen.pages.groups import Mention, by_name, mentions_of
@@ -73,11 +75,18 @@ class RelationGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """Something that the actor wrote or published, and its dates."""
+
+    record: Record
+    dates: DateFact
+
+
+@dataclass(frozen=True, slots=True)
 class ActorView:
     """All that is on file about an actor.
 
-    `offices` are roles it holds, `officers` roles that others hold in it. `published` are sources
-    and documents that it wrote or published.
+    `offices` are roles it holds, `officers` roles that others hold in it.
     """
 
     actor: Actor
@@ -91,7 +100,7 @@ class ActorView:
     disputes: tuple[Dispute, ...]
     moments: tuple[Moment, ...]
     pairs: tuple[Pair, ...]
-    published: tuple[Record, ...]
+    published: tuple[Published, ...]
     mentions: tuple[Mention, ...]
 
     @property
@@ -166,7 +175,10 @@ def view_actor(
         disputes=arrange_disputes(derived.disagreements.by_record.get(actor.id, ())),
         moments=derived.timeline.of(actor),
         pairs=pairs.get(actor.id, ()),
-        published=by_name(b.origin for b in backlinks if b.use in ("author", "publisher")),
+        published=tuple(
+            Published(record, _dates_of(record))
+            for record in by_name(b.origin for b in backlinks if b.use in ("author", "publisher"))
+        ),
         mentions=mentions_of(backlinks, _SHOWN),
     )
 
@@ -227,6 +239,14 @@ def _by_year(positions: Iterable[Position]) -> tuple[PositionsOfYear, ...]:
         PositionsOfYear(year, tuple(group))
         for year, group in groupby(ordered, key=lambda p: year_of(p.date))
     )
+
+
+def _dates_of(record: Record) -> DateFact:
+    if isinstance(record, Brief):
+        return (record.date,)
+    if isinstance(record, Treaty):
+        return record.signed or record.date
+    return record.date if isinstance(record, Source) else ()
 
 
 def _treaty_line(status: PartyStatus, corpus: Corpus) -> TreatyLine:
