@@ -63,7 +63,9 @@ class Actor(Record):
     name: Text = one(Form.LINE, "The house name.", required=True)
     kind: Text = one(Form.WORD, "What sort of actor.", required=True, words=ACTOR_KINDS)
     distinguish: Text = one(Form.LINE, "What tells it apart from another of the same name.")
-    aliases: tuple[Text, ...] = many(Form.LINE, "Other names: searched and linked.")
+    aliases: tuple[Text, ...] = many(
+        Form.LINE, "Other names it goes by. A name belongs to one record only."
+    )
     also: tuple[Text, ...] = many(
         Form.LINE, "Metonyms and weak names: searched, never linked by themselves."
     )

@@ -164,7 +164,9 @@ class Treaty(Record):
         Form.WORD, "What sort of instrument; `treaty` if left out.", words=INSTRUMENT_KINDS
     )
     distinguish: Text = one(Form.LINE, "What tells it apart from another of the same name.")
-    aliases: tuple[Text, ...] = many(Form.LINE, "Other names: searched and linked.")
+    aliases: tuple[Text, ...] = many(
+        Form.LINE, "Other names it goes by. A name belongs to one record only."
+    )
     native: tuple[Native, ...] = many(Native, "The name in its own language.")
     parties: tuple[Party, ...] = many(
         Party, "Who took part, and by which acts. Required for a treaty."
