@@ -20,6 +20,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from helpers import settings
+from test_layers import LAYERS
 
 from briefgen.build import check_content
 from briefgen.cli import main
@@ -178,6 +179,11 @@ def anchors_of(page: Path) -> set[str]:
 def test_every_page_is_in_the_list_of_pages() -> None:
     listed = set(re.findall(r"\]\((\w[\w-]*\.md)\)", (ROOT / "docs/README.md").read_text("utf-8")))
     assert listed == {page.name for page in (ROOT / "docs").glob("*.md")} - {"README.md"}
+
+
+def test_the_rooms_stand_in_their_order() -> None:
+    text = (ROOT / "docs/architecture.md").read_text("utf-8")
+    assert tuple(re.findall(r"^\| `(\w+)(?:\.py|/)` \|", text, re.MULTILINE)) == LAYERS
 
 
 def test_every_option_is_explained_with_its_default() -> None:
