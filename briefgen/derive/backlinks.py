@@ -79,9 +79,8 @@ def index_backlinks(corpus: Corpus) -> Mapping[str, tuple[Backlink, ...]]:
     claims = claims_by_identity(corpus)
     found: dict[str, list[Backlink]] = {}
     for link in corpus.links:
-        origin = corpus.find(link.origin)
-        if origin is not None and corpus.find(link.target) is not None:
-            found.setdefault(link.target, []).append(_backlink(origin, link, claims))
+        backlink = _backlink(corpus.records[link.origin], link, claims)
+        found.setdefault(link.target, []).append(backlink)
     # A topic is named by its words, not by an id, so linking has no link for it.
     for brief in corpus.briefs:
         for number, words in enumerate(brief.topics):

@@ -91,10 +91,9 @@ def index_evidence(corpus: Corpus) -> Evidence:
     claims = claims_by_identity(corpus)
     supports: dict[str, list[Support]] = {}
     for link in corpus.links:
-        record = corpus.find(link.origin)
         # Only a citation has a key "source" that holds an id.
-        if record is not None and link.place[-1] == "source":
-            support = _support(record, link, claims)
+        if link.place[-1] == "source":
+            support = _support(corpus.records[link.origin], link, claims)
             for key in _keys(support.citation.source, corpus):
                 supports.setdefault(key, []).append(support)
     by: dict[str, list[NumberedClaim]] = {}

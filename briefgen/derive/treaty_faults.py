@@ -53,7 +53,7 @@ def _own_dates(treaty: Treaty) -> Iterator[Diagnostic]:
 def _entries_into_force(treaty: Treaty) -> Iterator[Diagnostic]:
     """Two entries into force on different days, with nothing between them that ended the first."""
     steps = [(treaty.in_force, "in-force")] if treaty.in_force else []
-    steps += [(e.date, str(e.state)) for e in treaty.status if e.state and e.date]
+    steps += [(e.date, str(e.state)) for e in treaty.status if e.date]
     last: DateFact = ()
     for dates, state in sorted(steps, key=lambda step: begins(step[0])):
         if state == "in-force":

@@ -69,7 +69,7 @@ def surely_before(one: PartialDate, other: PartialDate) -> bool:
 
 
 def order_faults(
-    later: DateFact, what: str, earlier: Sequence[tuple[DateFact, str]], why: str = ""
+    later: DateFact, what: str, earlier: Sequence[tuple[DateFact, str]]
 ) -> Iterator[Diagnostic]:
     """Accounts in `later` that are surely before every account of something that comes first.
 
@@ -84,7 +84,7 @@ def order_faults(
                     IMPOSSIBLE_ORDER,
                     value.span,
                     f'{what} on "{value.value.edtf}", before {name} on "{others[0].value.edtf}"',
-                    why or "one of the two dates is wrong",
+                    "one of the two dates is wrong",
                     ((others[0].span, name),),
                 )
                 break
