@@ -50,6 +50,7 @@ def test_a_treaty_tells_each_thing_once() -> None:
     assert [a.id for a in signed.actors] == [a.id for a in ratified.actors] == ["ada", "bela"]
     assert [str(c.source) for c in signed.sources] == ["note"]
     assert [str(c.source) for c in derived.timeline.moments[3].sources] == ["note"]
+    assert derived.timeline.moments[-1].is_disputed
     assert rows(derived.timeline, "pact") == rows(derived.timeline)
     assert rows(derived.timeline, "cora") == [("2022-05-02", "reading", "No alliance.")]
     assert [r[1] for r in rows(derived.timeline, "bela")] == [
@@ -155,6 +156,50 @@ def test_what_is_written_twice_stands_once() -> None:
         ("ada.role.1.from", ["ada"]),
         ("essay.dated", ["ada"]),
         ("ada.relation.1.until", ["ada"]),
+    ]
+
+
+def test_what_only_looks_alike_stands_for_itself() -> None:
+    derived = derive_from({
+        "relations.yml": "allied: {label: allied with, symmetric: true}\n",
+        "actors/ada.yml": """
+            name: Ada
+            kind: state
+            relations: [{type: allied, to: bela, from: 1950}]
+            """,
+        "actors/bela.yml": """
+            name: Bela
+            kind: state
+            relations: [{type: allied, to: ada, from: 1970}, {type: allied, to: cora, from: 1980}]
+            """,
+        "actors/cora.yml": """
+            name: Cora
+            kind: state
+            relations: [{type: allied, to: ada, from: 1980}]
+            """,
+        "treaties/pact.yml": """
+            name: Pact
+            parties: [ada, bela]
+            signed: 1990
+            in_force: 1991
+            ends: 1999
+            status:
+              - {text: A step on the same day., date: 1991}
+              - {text: Ratified., date: 1999}
+              - {text: Terminated., date: 1998, state: terminated}
+            """,
+    })  # fmt: skip
+    assert [(m.key, m.is_disputed) for m in derived.timeline.moments] == [
+        ("ada.relation.1.from", False),
+        ("bela.relation.1.from", False),
+        ("bela.relation.2.from", False),
+        ("cora.relation.1.from", False),
+        ("pact.signed", False),
+        ("pact.in-force", False),
+        ("pact.status.1", False),
+        ("pact.status.3", False),
+        ("pact.status.2", False),
+        ("pact.ends", False),
     ]
 
 

@@ -90,6 +90,8 @@ def test_figures_of_one_thing_with_other_values_in_other_briefs() -> None:
         "briefs/d.md": brief("D", "2026-01-04", figure("1", ", unit: tons, as_of: 2025-01")),
         "briefs/e.md": brief("E", "2026-01-05", figure("2", ", unit: tons, as_of: 2025-02")),
         "briefs/f.md": brief("F", "2026-01-06", figure("3", ", unit: tons, as_of: 2025")),
+        "briefs/g.md": brief("G", "2026-01-07", figure("4", ", unit: ships, as_of: 2025-02")),
+        "briefs/h.md": brief("H", "2026-01-08", figure("5", ", unit: ships, as_of: 2025-01")),
         **actors("ada"),
     }).disagreements  # fmt: skip
     assert [(d.kind, [b.id for b, _ in d.figures]) for d in found.all] == [

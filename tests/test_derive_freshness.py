@@ -6,6 +6,9 @@ import datetime
 
 import pytest
 from deriving import actors, check_derived, derive_from
+from helpers import corpus_from, settings
+
+from briefgen.derive import derive
 
 
 def brief(front_matter: str) -> dict[str, str]:
@@ -29,6 +32,7 @@ PACT = {
         ("date: 2026-06-01\nreviewed: 2026-07-16\nsubject: pact", "2027-01-12", "interval"),
         ("date: 2026-06-01\nwatch: [{text: W, date: 2026-08}, W]", "2026-08-31", "watch-date"),
         ("date: 2026-06-01\nwatch: [{text: W, date: 2026-08/..}]", "2026-11-28", "interval"),
+        ("date: 2026-06-01\nwatch: [{text: W, date: 2026-06-01}]", "2026-11-28", "interval"),
         ("date: 2026-06-01\ntreaties: [pact]\nreview_by: 2027", "2027-12-31", "review-by"),
     ],
 )
@@ -51,12 +55,52 @@ def test_a_treaty_is_due_when_its_term_ends_and_its_history_says_no_more() -> No
         datetime.date(2026, 7, 16), "treaty-date",
     )  # fmt: skip
     assert silent["ada"].due is None
-    told = {
-        **PACT,
-        "treaties/pact.yml": PACT["treaties/pact.yml"]
-        + "status: [{text: Extended., date: 2026-07-16, state: extended}]\n",
-    }
-    assert derive_from(told).freshness.reviews["pact"].due is None
+
+
+@pytest.mark.parametrize(
+    ("history", "due"),
+    [
+        ("{text: Extended., date: 2026-07-16, state: extended}", None),
+        ("{text: A, date: 2026-08}, {text: B, date: 2020}", None),
+        ("{text: Long before., date: 2020}", datetime.date(2026, 7, 16)),
+        ("{text: Some day.}", datetime.date(2026, 7, 16)),
+    ],
+)
+def test_any_later_entry_of_its_history_answers_the_end(
+    history: str, due: datetime.date | None
+) -> None:
+    files = {**PACT, "treaties/pact.yml": PACT["treaties/pact.yml"] + f"status: [{history}]\n"}
+    assert derive_from(files).freshness.reviews["pact"].due == due
+
+
+@pytest.mark.parametrize(
+    ("uri", "text", "hint"),
+    [
+        (
+            "briefs/b.md",
+            "---\ntitle: B\ndate: 2020\n---\n",
+            "check the page, then write `reviewed:` with the day",
+        ),
+        (
+            "briefs/b.md",
+            "---\ntitle: B\ndate: 2020\nreview_by: 2021\n---\n",
+            "check the page, then write `reviewed:` with the day, and move `review_by:`",
+        ),
+        (
+            "treaties/b.yml",
+            "name: B\nkind: plan\nends: 2020\n",
+            "write in `status:` what has happened, or set `review_by:`",
+        ),
+        (
+            "treaties/b.yml",
+            "name: B\nkind: plan\nreview_by: 2020\n",
+            "check the page, then move `review_by:`",
+        ),
+    ],
+)
+def test_the_note_says_what_to_do(uri: str, text: str, hint: str) -> None:
+    (note,) = derive(corpus_from({uri: text}), settings())[1]
+    assert note.hint == hint
 
 
 def test_being_due_is_a_note_at_the_value_that_says_so() -> None:
@@ -173,5 +217,7 @@ def test_corrections_newest_first_the_last_30_days_recent() -> None:
 def test_a_date_at_the_end_of_time_is_no_reason_to_fail() -> None:
     review = derive_from(brief("date: 9999-12-31")).freshness.reviews["b"]
     assert review.due == datetime.date.max
+    review = derive_from(brief("date: 0001")).freshness.reviews["b"]
+    assert review.due == datetime.date(2, 6, 29)
     review = derive_from(brief("date: -0043")).freshness.reviews["b"]
     assert review.due is None

@@ -112,6 +112,20 @@ def test_two_holders_of_a_sole_relation_at_one_time() -> None:
     })  # fmt: skip
 
 
+def test_accounts_that_differ_leave_a_handover_possible() -> None:
+    check_derived({
+        "relations.yml": TYPES,
+        "actors/ada.yml": person(
+            "Ada", "relations: [{type: minister, to: isle, from: 1998, until: [2003, 2005]}]"
+        ),
+        "actors/bela.yml": person(
+            "Bela", "relations: [{type: minister, to: isle, from: [2002, 2004], until: 2006}]"
+        ),
+        "actors/cora.yml": person("Cora", "relations: [{type: minister, to: isle, until: 2003}]"),
+        **actors("isle"),
+    })  # fmt: skip
+
+
 def test_two_present_holders_without_dates() -> None:
     check_derived({
         "relations.yml": TYPES,

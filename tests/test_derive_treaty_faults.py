@@ -153,14 +153,85 @@ def test_two_entries_into_force() -> None:
     )
 
 
+def test_a_second_consent_needs_a_withdrawal_between_the_two() -> None:
+    check(
+        """
+        name: Pact
+        signed: 1990
+        parties:
+          - actor: ada
+            acts:
+              - {type: ratification, date: 1991}
+              - {type: withdrawal, date: 2005}
+              - {type: ratification, date: 2001}  #! 36 twice-in-force "ada" ratifies it on "2001", after its ratification on "1991"
+          - actor: bela
+            acts:
+              - {type: ratification, date: 1991, by: Parliament}
+              - {type: acceptance, date: [2001, 2002], by: President}  #! 35 twice-in-force "bela" accepts it on "2001", after its ratification on "1991"
+          - actor: cora
+            acts: [{type: ratification, date: [1991, 2003]}, {type: acceptance, date: 2001}]
+        """
+    )
+
+
+def test_steps_that_are_not_states_may_come_before_the_signing() -> None:
+    check(
+        """
+        name: Pact
+        signed: 1990
+        parties: [ada, bela]
+        status:
+          - {text: Talks begin., date: 1980}
+          - {text: Not yet., date: 1985, state: not-in-force}
+          - {text: In force., state: in-force}
+        """
+    )
+
+
+def test_an_undated_act_may_have_come_first() -> None:
+    check(
+        """
+        name: Pact
+        signed: 1990
+        parties:
+          - actor: ada
+            acts: [signature, {type: accession, date: 2002}, {type: withdrawal, date: 2000}]
+          - actor: bela
+            acts: [ratification, {type: acceptance, date: 2002, by: King}]
+            in_force: 2001
+          - cora
+        """
+    )
+
+
+def test_the_last_withdrawal_counts() -> None:
+    check(
+        """
+        name: Pact
+        signed: 1990
+        parties:
+          - actor: ada
+            acts:
+              - {type: accession, date: 1991}
+              - {type: withdrawal, date: 1995}
+              - {type: accession, date: 1999}
+              - {type: reservation, date: 2000}
+              - {type: withdrawal, date: 2001}
+              - {type: reservation, date: 2002}  #! 35 act-by-non-party "ada" makes a reservation on "2002", after it withdrew
+          - bela
+          - cora
+        """
+    )
+
+
 def test_only_what_is_sure_is_reported() -> None:
     """Doubt, overlap, open starts, and an account that fits one of several."""
     check(
         """
         name: Pact
         adopted: [2001, 1998]
-        signed: 2000-05
-        in_force: 2000
+        signed: 2000-05?
+        in_force: [2000, 1999]
         ends: ../2030
         parties:
           - actor: ada

@@ -294,6 +294,81 @@ def test_an_end_that_an_extension_came_after_is_answered() -> None:
     assert (state.state, state.is_disputed) == ("extended", False)
 
 
+def test_an_extension_on_the_day_of_the_end_answers_it_too() -> None:
+    state, _ = on(
+        "2026-11-22",
+        """
+        name: Pact
+        parties: [ada, bela]
+        signed: 1950
+        in_force: 1950
+        ends: 1980-04-11
+        status: [{text: Prolonged., date: 1980-04-11, state: extended}]
+        """,
+    )
+    assert (state.state, state.is_disputed) == ("extended", False)
+
+
+def test_an_account_speaks_of_the_day_of_its_latest_source_or_its_as_of() -> None:
+    pact = """
+        name: Pact
+        parties: [ada, bela]
+        signed: 2001
+        in_force: 2002
+        status: [{text: Extended., date: 2024, state: extended}]
+        ends: 2025
+        """
+    both = pact.replace("ends: 2025", "ends: {value: 2025, source: [agency, newspaper]}")
+    old = pact.replace("ends: 2025", "ends: {value: 2025, source: newspaper, as_of: 2023}")
+    assert on("2026-11-22", both, TOLD)[0].state == "expired"
+    assert on("2026-11-22", old, TOLD)[0].state == "extended"
+
+
+def test_what_ended_it_first_counts() -> None:
+    pact = "name: Pact\nparties: [ada, bela]\nsigned: 1991\nin_force: 1994\nends: 2009-12-05\n"
+    later = {
+        "treaties/new.yml": (
+            "name: New\nparties: [ada]\nsigned: 2010\nin_force: 2011\nsupersedes: [pact]\n"
+        )
+    }
+    state, _ = on("2026-11-22", pact, later)
+    assert (state.state, state.by) == ("expired", None)
+
+
+@pytest.mark.parametrize(
+    ("more", "since"),
+    [
+        ("status: [{text: In force., date: 1994-12-05, state: in-force}]", ["1994-12-05"]),
+        ("status: [{text: In force., state: in-force}]", []),
+        ("status: [{text: Talks., date: 1990}]\nin_force: 1994", ["1994"]),
+        ("status: [{text: Extended., date: 1999, state: extended}]\nin_force: 1994", ["1994"]),
+    ],
+)
+def test_entry_into_force_may_stand_in_the_history_alone(more: str, since: list[str]) -> None:
+    pact = f"name: Pact\nsigned: 1991\nparties: [ada, bela]\n{more}\n"
+    state, parties = on("1998-01-01", pact)
+    assert (state.state, edtf(state.since)) == ("in-force", since)
+    assert [(s.state, edtf(s.since)) for s in parties.values()] == [("party", since)] * 2
+
+
+def test_a_treaty_is_in_force_that_binds_a_party() -> None:
+    pact = """
+        name: Pact
+        signed: 1991
+        parties:
+          - {actor: ada, in_force: 1995}
+          - {actor: bela, acts: [ratification], in_force: 1994-03}
+          - {actor: cora, acts: [signature, {type: withdrawal, date: 1996}], in_force: 1994-04}
+        """
+    state, parties = on("1998-01-01", pact)
+    assert (state.state, edtf(state.since)) == ("in-force", ["1994-03"])
+    assert [(s.state, s.is_as_recorded, s.was_bound) for s in parties.values()] == [
+        ("party", True, True),
+        ("party", False, True),
+        ("withdrawn", False, True),
+    ]
+
+
 def test_two_accounts_of_entry_into_force_dispute_the_days_between() -> None:
     pact = """
         name: Pact
