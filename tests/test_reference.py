@@ -20,8 +20,10 @@ from briefgen.load import load_content
 from briefgen.model.corpus import RECORD_TYPES
 from briefgen.model.fields import Citation, Form, Number, Part, specs_of
 from briefgen.model.relation import RelationType
+from briefgen.model.source import Source
 from briefgen.parse.frontmatter import split_front_matter
 from briefgen.parse.nodes import YamlText, read_yaml
+from briefgen.parse.records import parse_record
 from briefgen.reference import model_page, reference_files, rules_page
 from briefgen.reference.examples import FOLDER, WHOLE, example_files, load_examples
 from briefgen.reference.model_page import FORMS
@@ -215,6 +217,32 @@ def test_the_schemas_take_what_the_parser_takes(folder: str) -> None:
 def test_the_schemas_refuse_what_the_parser_refuses(folder: str, text: str, expected: str) -> None:
     file = ContentFile(f"{folder}/a.yml", f"content/{folder}/a.yml", "", text)
     assert any(expected in fault for fault in faults_in(file)), faults_in(file)
+
+
+@pytest.mark.parametrize(
+    ("key", "values"),
+    [
+        ("wikidata", ["Q1", "Q148", "Q0", "q1", "148"]),
+        ("lang", ["en", "zh-Hant", "no", "e", "en_US", "en-", "english language"]),
+        ("sha256", ["0" * 64, "f" * 64, "F" * 64, "f" * 63]),
+        ("url", ["https://a.org/b", "http://a.org", "mailto:a@b.org", "www.a.org", "https://", "ftp://a"]),
+        ("formerly", ["a", "a-b-1", "9a", "A", "a_b", "-a", "a b"]),
+        ("accessed", ["2001-07-16", "2001-07", "2001", "201X", "20XX", "2027~", "2027?", "2027%",
+                      "../2027", "2002-02-28/..", "2002/", "/2002", "2001-21", "-0043", "Y17E7",
+                      "Y-17000", "2004-XX-XX", "2001-02-03T10:00:00+01:00", "May 2001", "2001 07"]),
+    ],
+)  # fmt: skip
+def test_schema_and_parser_agree_on_single_values(key: str, values: list[str]) -> None:
+    has_key = key in {spec.key for spec in specs_of(Source)}
+    uri = "sources/a.yml" if has_key else "actors/a.yml"
+    record = "title: A\nref: B" if has_key else "name: A\nkind: state"
+    judged = {}
+    for value in values:
+        text = f"{record}\n{key}: {json.dumps(value)}\n"
+        file = ContentFile(uri, f"content/{uri}", "", text)
+        judged[value] = (parse_record(file)[1] == [], faults_in(file) == [])
+    assert {value for value, (parser, schema) in judged.items() if parser is not schema} == set()
+    assert {parser for parser, _ in judged.values()} == {True, False}
 
 
 @pytest.mark.parametrize("name", sorted(n for n in reference_files() if n.endswith(".json")))
