@@ -26,9 +26,9 @@
     })
   }
 
-  /* Material's radio buttons know the palettes; the button chooses the next one. */
+  /* Material's radio buttons know the palettes; a button chooses the next one. */
   const palettes = $$('[data-md-component="palette"] input')
-  $('[data-open="scheme"]')?.addEventListener("click", () => {
+  const nextPalette = () => {
     const { mdColorMedia, mdColorScheme } = document.body.dataset
     const now = palettes.findIndex(
       (input) =>
@@ -38,7 +38,8 @@
             mdColorMedia === "(prefers-color-scheme)")),
     )
     palettes[(now + 1) % palettes.length].click()
-  })
+  }
+  for (const button of $$('[data-open="scheme"]')) button.addEventListener("click", nextPalette)
 
   /* ---- Filters: <form data-filter> narrows down what carries data-NAME, NAME being a select's ---- */
 
