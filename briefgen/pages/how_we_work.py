@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefgen.model.brief import GENRES
 from briefgen.model.claim import CLAIM_TYPES, CONFIDENCES, SCALES, Band
 from briefgen.model.corpus import Corpus
+from briefgen.model.relation import RelationType
 from briefgen.model.source import SOURCE_KINDS
 from briefgen.pages.addresses import url_of
 from briefgen.pages.page import Page
@@ -18,13 +19,17 @@ URI = "how-we-work/index.md"
 
 @dataclass(frozen=True, slots=True)
 class HowWeWorkView:
-    """The site's scale, least likely first, and the vocabularies with how often each is used."""
+    """The site's scale, least likely first, and the vocabularies with how often each is used.
+
+    `relation_types` are those that the desk has declared, by their words.
+    """
 
     bands: tuple[Band, ...]
     claim_types: tuple[str, ...]
     confidences: tuple[str, ...]
     source_kinds: tuple[tuple[str, int], ...]
     genres: tuple[str, ...]
+    relation_types: tuple[RelationType, ...]
 
 
 def plan_how_we_work(corpus: Corpus, settings: Settings) -> Page:
@@ -41,5 +46,6 @@ def plan_how_we_work(corpus: Corpus, settings: Settings) -> Page:
             confidences=CONFIDENCES,
             source_kinds=tuple((kind, kinds[kind]) for kind in SOURCE_KINDS),
             genres=GENRES,
+            relation_types=tuple(sorted(corpus.relation_types.values(), key=lambda t: t.label)),
         ),
     )
