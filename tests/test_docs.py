@@ -199,6 +199,20 @@ def test_every_option_is_explained_with_its_default() -> None:
     assert rows == wanted
 
 
+def test_the_workflow_to_copy_is_like_our_own() -> None:
+    text = (ROOT / "docs/publishing.md").read_text("utf-8")
+    (shown,) = re.findall(r"^```yaml\n(name: Pages.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    ours = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text("utf-8"))
+    jobs = yaml.safe_load(shown)["jobs"]
+    assert jobs.keys() == ours["jobs"].keys()
+    for name, job in jobs.items():
+        known = ours["jobs"][name]
+        assert {s["uses"] for s in job["steps"] if "uses" in s} <= {
+            s["uses"] for s in known["steps"] if "uses" in s
+        }
+        assert job["permissions"].items() <= known["permissions"].items()
+
+
 def test_dates_are_printed_as_the_page_says() -> None:
     text = (ROOT / "docs/dates.md").read_text("utf-8")
     rows = re.findall(r"^\| `(.+?)` \| (.+?) \|", text, re.MULTILINE)
