@@ -348,7 +348,7 @@ def test_a_document_shows_the_articles_that_matter() -> None:
         "28 February 2002",
         "Term ends",
         "16 December 20262",
-        "28 February 2027 (counted from entry into force)1",
+        "28 February 20271",
         "Sources disagree",
         "Article 9",
         "SaysThey consult.2",
@@ -375,7 +375,7 @@ def test_disputed_values_stand_side_by_side() -> None:
         "Another account",
         "End of the present term: Pact",
         "16 December 2026Bericht2",
-        "28 February 2027Agency, 28 December 2025, counted from entry into force1",
+        "28 February 2027Agency, 28 December 20251 Counted from entry into force",
     ]
 
 

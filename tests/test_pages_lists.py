@@ -143,7 +143,7 @@ def test_every_standing_claim_is_on_the_page_of_claims() -> None:
         [
             "Position of Russia 1\N{NARROW NO-BREAK SPACE}¶",
             "It held.",
-            "As of 2024. Not checked since.",
+            "As of 2024. It may have changed since.",
             "About: Pact · Rests on: Paper",
         ],
     ]

@@ -200,7 +200,7 @@ def _view(
         accounts=most_accounts(disputes),
         actors=_actors(brief, corpus),
         documents=_documents(brief, claims, corpus, derived),
-        moments=derived.timeline.of(brief),
+        moments=tuple(m for m in derived.timeline.of(brief) if not _is_own_watch(m, brief)),
         watch=_by_date(brief.watch),
         mentions=mentions_of(
             link for link in derived.backlinks.get(brief.id, ()) if link.origin.id != brief.id
@@ -260,6 +260,11 @@ def _latest(claims: Iterable[NumberedClaim]) -> Dated | None:
     """The latest day up to which a claim of the page was checked."""
     dated = [c.claim.as_of for c in claims if c.claim.as_of]
     return max(dated, key=lambda v: v.value.sort_key(), default=None)
+
+
+def _is_own_watch(moment: Moment, brief: Brief) -> bool:
+    """Whether the page has it under what to watch already."""
+    return moment.kind == "watch" and moment.record.id == brief.id
 
 
 def _newest_first(changes: tuple[Change, ...]) -> tuple[Change, ...]:

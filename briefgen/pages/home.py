@@ -21,7 +21,7 @@ from briefgen.pages.page import Page
 from briefgen.settings import Settings
 from briefgen.text import slugify
 
-_BRIEFS, _ACTORS, _TREATIES, _AHEAD = 8, 6, 6, 6
+_BRIEFS, _ACTORS, _TREATIES, _AHEAD = 8, 6, 6, 4
 _RECENT = datetime.timedelta(days=90)
 
 

@@ -20,8 +20,7 @@ from markupsafe import Markup, escape
 from briefgen.date_words import Width, date_in_words, year_in_words
 from briefgen.model.claim import Band, band
 from briefgen.model.dates import PartialDate, Precision, parse_date
-from briefgen.model.fields import Citation, Record, Ref, Value
-from briefgen.model.source import Source
+from briefgen.model.fields import Citation, Ref, Value
 from briefgen.pages.page import Page
 from briefgen.pages.references import citations_in
 from briefgen.render.links import Linker, Target
@@ -112,6 +111,12 @@ def title_of(context: Context, target: Target) -> str:
 
 
 @pass_context
+def short_name(context: Context, ref: Ref) -> str:
+    """What is cited, in few words: "TASS, 2025"."""
+    return _here(context).linker.short_name(ref)
+
+
+@pass_context
 def name(context: Context, text: str) -> Markup:
     """The link to an actor where `text` is its id, else the words as they are."""
     here = _here(context)
@@ -193,7 +198,7 @@ def refs(context: Context, cited: object) -> Markup:
     label = here.linker.gettext("Source %(number)s: %(name)s")
     links = Markup().join(
         Markup('<a href="#{}" aria-label="{}">{}</a>').format(
-            entry.anchor, label % {"number": n, "name": _publisher(here, entry.record)}, n
+            entry.anchor, label % {"number": n, "name": here.linker.publisher(entry.record)}, n
         )
         for n, entry in sorted(entries.items())
     )
@@ -218,15 +223,6 @@ def shape(dates: tuple[Value[PartialDate], ...]) -> str:
 def distinct(dates: tuple[Value[PartialDate], ...]) -> tuple[PartialDate, ...]:
     """The dates that the accounts give, each once, the earliest first."""
     return tuple(sorted({v.value.edtf: v.value for v in dates}.values(), key=PartialDate.sort_key))
-
-
-def _publisher(here: Here, record: Record) -> str:
-    """The shortest name that tells a source from others: who published it, else its title."""
-    if isinstance(record, Source) and record.publisher:
-        publisher = record.publisher[0].value
-        actor = here.linker.corpus.actor(publisher)
-        return actor.title_text if actor else str(publisher)
-    return record.title_text
 
 
 @pass_context
@@ -254,8 +250,9 @@ def lang(tag: str) -> Markup:
 
 
 def sentence(words: str) -> str:
-    """`words` with a capital at the beginning; the rest stays as it is."""
-    return words[:1].upper() + words[1:]
+    """`words` with a capital at the beginning; the rest, and its place in its file, stay."""
+    raised = words[:1].upper() + words[1:]
+    return Text(raised, words.span) if isinstance(words, Text) else raised
 
 
 def denied(text: str) -> str:
@@ -300,6 +297,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "refs": refs,
     "sentence": sentence,
     "shape": shape,
+    "short_name": short_name,
     "title_of": title_of,
     "when": when,
     "year": year,

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote, urldefrag
 
+from briefgen.date_words import year_in_words
 from briefgen.model.corpus import Corpus, NumberedClaim
+from briefgen.model.dates import year_of
 from briefgen.model.fields import Citation, Record, Ref
 from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty
@@ -85,6 +87,24 @@ class Linker:
             words = self.gettext("%(treaty)s, %(article)s")
             return words % {"treaty": record.title_text, "article": self.article(target.fragment)}
         return record.title_text
+
+    def publisher(self, record: Record) -> str:
+        """The shortest name that tells a source from others: who published it, else its title."""
+        if isinstance(record, Source) and record.publisher:
+            publisher = record.publisher[0].value
+            actor = self.corpus.actor(publisher)
+            return actor.title_text if actor else str(publisher)
+        return record.title_text
+
+    def short_name(self, ref: Ref) -> str:
+        """What is cited, in few words: publisher and year of a source, else its name."""
+        record = self.corpus.find(ref)
+        if not isinstance(record, Source):
+            return self.words(ref)
+        if not record.date:
+            return self.publisher(record)
+        year = year_in_words(year_of(record.date[0].value), self.settings.language)
+        return f"{self.publisher(record)}, {year}"
 
     def article(self, key: str) -> str:
         """An article's name: "Article 9"; a key that is a name already stays as it is."""
