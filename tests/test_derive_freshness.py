@@ -221,3 +221,19 @@ def test_a_date_at_the_end_of_time_is_no_reason_to_fail() -> None:
     assert review.due == datetime.date(2, 6, 29)
     review = derive_from(brief("date: -0043")).freshness.reviews["b"]
     assert review.due is None
+
+
+def test_a_review_of_the_brief_counts_for_its_claims() -> None:
+    brief = """
+        ---
+        title: B
+        date: 2024-01-05
+        {reviewed}
+        means:
+          - {{claim: Old., id: old, as_of: 2024-01-05}}
+        ---
+        """
+    for reviewed, old in (("", {"b#old"}), ("reviewed: 2026-11-01", set())):
+        text = brief.format(reviewed=reviewed)
+        derived, _ = derive(corpus_from({"briefs/b.md": text}), settings())
+        assert derived.freshness.old_claims == old

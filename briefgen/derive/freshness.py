@@ -192,10 +192,16 @@ def _from_date(value: Dated, reason: str, because: Record | None) -> Iterator[_D
 
 
 def _old_claims(corpus: Corpus, settings: Settings) -> dict[str, tuple[NumberedClaim, ...]]:
-    """Claims by brief whose `as_of` is more than `claim_age_days` ago."""
+    """Claims by brief whose `as_of` is more than `claim_age_days` ago.
+
+    Whoever reviews a brief checks its claims too, so a later `reviewed` counts for all of them.
+    """
     limit = day_of(shifted(settings.today, -settings.claim_age_days))
     found: dict[str, tuple[NumberedClaim, ...]] = {}
     for claim in corpus.claims:
+        reviewed = claim.brief.reviewed
+        if reviewed is not None and reviewed.value.latest() >= limit:
+            continue
         if claim.claim.as_of is not None and claim.claim.as_of.value.latest() < limit:
             found[claim.brief.id] = (*found.get(claim.brief.id, ()), claim)
     return found
