@@ -103,6 +103,7 @@ MANY = """
       - {actor: ada, acts: [{type: accession, date: 2005}]}
       - {actor: bela, acts: [{type: accession, date: 2006}]}
       - {actor: cora, acts: [{type: accession, date: 2007}]}
+      - {actor: dora, acts: [{type: accession, date: 2006}]}
     """
 
 
@@ -112,7 +113,13 @@ def test_a_brief_has_the_dates_of_all_that_it_links() -> None:
         "events/talk.yml": "name: Talk\ndate: 2025-12-28\nactors: [ada]\nabout: [many, cora]\n",
         "events/other.yml": "name: Other\ndate: 2020\n",
         "treaties/many.yml": MANY,
-        **actors("ada", "bela", "cora"),
+        "briefs/of-two.md": "---\ntitle: T\ndate: 2026\ntreaties: [two]\n---\n",
+        "treaties/two.yml": """
+            name: Two
+            signed: 1990
+            parties: [dora, {actor: ella, acts: [{type: ratification, date: 1991}]}]
+            """,
+        **actors("ada", "bela", "cora", "dora", "ella"),
     })  # fmt: skip
     expected = [
         ("2001", "signed", ""),
@@ -128,7 +135,8 @@ def test_a_brief_has_the_dates_of_all_that_it_links() -> None:
     assert [r[2] for r in rows(timeline, "cora")] == ["", "", "Talk"]
     assert [r[2] for r in rows(timeline, "bela")] == ["", "", "On another day.", "A meeting."]
     assert rows(timeline, "other") == [("2020", "event", "Other")]
-    assert len(timeline.moments) == 8
+    assert rows(timeline, "of-two") == [("1990", "signed", ""), ("1991", "act", "")]
+    assert len(timeline.moments) == 10
 
 
 def test_what_is_written_twice_stands_once() -> None:
@@ -165,12 +173,12 @@ def test_what_only_looks_alike_stands_for_itself() -> None:
         "actors/ada.yml": """
             name: Ada
             kind: state
-            relations: [{type: allied, to: bela, from: 1950}]
+            relations: [{type: allied, to: bela, from: 1950}, {type: allied, to: bela, from: 1960}]
             """,
         "actors/bela.yml": """
             name: Bela
             kind: state
-            relations: [{type: allied, to: ada, from: 1970}, {type: allied, to: cora, from: 1980}]
+            relations: [{type: allied, to: ada, from: 1970}, {type: allied, to: ada, from: 1960}, {type: allied, to: cora, from: 1980}]
             """,
         "actors/cora.yml": """
             name: Cora
@@ -191,8 +199,9 @@ def test_what_only_looks_alike_stands_for_itself() -> None:
     })  # fmt: skip
     assert [(m.key, m.is_disputed) for m in derived.timeline.moments] == [
         ("ada.relation.1.from", False),
+        ("ada.relation.2.from", False),
         ("bela.relation.1.from", False),
-        ("bela.relation.2.from", False),
+        ("bela.relation.3.from", False),
         ("cora.relation.1.from", False),
         ("pact.signed", False),
         ("pact.in-force", False),

@@ -57,7 +57,7 @@ means:
         "briefs/old.md": brief("Old", "2025-01-05", """
 means:
   - {claim: Yes., id: yes, type: position, by: ada, contradicts: ["new#no"]}
-  - {claim: View., id: view, type: assessment}"""),
+  - {claim: View., id: view, type: assessment, contradicts: ["old#view"]}"""),
         **actors("ada"),
     }).disagreements  # fmt: skip
     assert [(d.kind, d.record.id, [c.ref for c in d.claims]) for d in found.all] == [

@@ -52,6 +52,19 @@ def test_a_chain_that_runs_backwards_is_reported_at_the_reference() -> None:
         "treaties/new.yml": "name: New\nparties: [ada]\nsigned: 2001-07\n",
         "treaties/vague.yml": "name: Vague\nparties: [ada]\nsigned: 2001\nsupersedes: [new]\n",
         "treaties/dateless.yml": "name: Dateless\nkind: plan\nsupersedes: [new]\n",
+        "treaties/plan.yml": """
+            name: Plan
+            kind: plan
+            date: 1990
+            supersedes: [new]  #! 14 impossible-order what is of "1990" replaces "new" of "2001-07", which is later
+            """,
+        "treaties/law.yml": """
+            name: Law
+            kind: law
+            adopted: 1991
+            date: 2030
+            supersedes: [new]  #! 14 impossible-order what is of "1991" replaces "new" of "2001-07", which is later
+            """,
         "briefs/a.md": brief("A", "2026-01-01", "supersedes: [b]  #! 14 impossible-order what is of "
             '"2026-01-01" replaces "b" of "2026-01-02", which is later\n'),
         "briefs/b.md": brief("B", "2026-01-02"),

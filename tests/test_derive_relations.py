@@ -58,6 +58,7 @@ def test_roles_come_first_and_the_present_before_the_past() -> None:
             "  - {title: Envoy, of: isle, from: 1994, until: 2004-07-12}\n"
             "  - {title: Envoy, of: isle, from: 1990, until: 1992}\n"
             "  - {title: Adviser, from: 2027-01-01}\n"
+            "  - {title: Chair, from: [2026-01-01, 2027-01-01]}\n"
             "  - {title: Envoy, of: isle, from: 2026-11-22}\n"
             "  - {title: Envoy, of: isle, from: 2020, until: [2025, 2027]}\n"
             "relations: [{type: minister, to: isle, from: 2004-03-09}]",
@@ -66,6 +67,7 @@ def test_roles_come_first_and_the_present_before_the_past() -> None:
     }
     assert views(files, "ada") == [
         ("Adviser", None, "future"),
+        ("Chair", None, "current"),
         ("Envoy", "isle", "current"),
         ("Envoy", "isle", "current"),
         ("Envoy", "isle", "former"),

@@ -199,7 +199,8 @@ def test_an_undated_act_may_have_come_first() -> None:
           - actor: bela
             acts: [ratification, {type: acceptance, date: 2002, by: King}]
             in_force: 2001
-          - cora
+          - actor: cora
+            acts: [{type: accession, date: 1995}, withdrawal, {type: reservation, date: 1996}]
         """
     )
 

@@ -212,7 +212,10 @@ def test_parties_of_a_treaty_that_has_ended_were_its_parties() -> None:
         """
     state, parties = on("2019-08-01", pact)
     assert state.state == "in-force"
-    assert [s.state for s in parties.values()] == ["party", "party"]
+    assert [(s.state, edtf(s.since)) for s in parties.values()] == [
+        ("party", ["1988-06-01"]),
+        ("party", ["1988-06-01"]),
+    ]
     state, parties = on("2019-08-02", pact)
     assert (state.state, state.why, edtf(state.since)) == (
         "terminated", "withdrawal", ["2019-08-02"],
@@ -292,6 +295,21 @@ def test_an_end_that_an_extension_came_after_is_answered() -> None:
         """,
     )
     assert (state.state, state.is_disputed) == ("extended", False)
+
+
+def test_steps_count_in_the_order_of_their_dates() -> None:
+    pact = """
+        name: Pact
+        signed: 1990
+        in_force: 1994
+        status: [{text: Applied at once., date: 1990, state: provisionally-applied}]
+        parties: [{actor: ada, acts: [ratification]}, bela, cora]
+        """
+    assert on("1993-12-31", pact)[0].state == "provisionally-applied"
+    state, parties = on("1994-01-01", pact)
+    assert (state.state, edtf(state.since)) == ("in-force", ["1994"])
+    # Of one of many that consented on no known day nobody knows since when it is bound.
+    assert (parties["ada"].state, edtf(parties["ada"].since)) == ("party", [])
 
 
 def test_an_extension_on_the_day_of_the_end_answers_it_too() -> None:
@@ -376,7 +394,7 @@ def test_two_accounts_of_entry_into_force_dispute_the_days_between() -> None:
         signed: 2001
         in_force: [2002-02-28, 2002-03-30]
         """
-    between, _ = on("2002-03-01", pact)
+    between, _ = on("2002-02-28", pact)
     assert (between.state, between.is_disputed) == ("not-in-force", True)
     assert edtf(between.against) == ["2002-02-28", "2002-03-30"]
     after, _ = on("2002-03-30", pact)

@@ -1,0 +1,52 @@
+"""Comparing dates: what is sure, what has begun, what has come."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from briefgen.derive.when import first_day, has_come, surely_before
+from briefgen.model.dates import parse_date
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_sure"),
+    [
+        ("2001-07-15", "2001-07-16", True),
+        ("2001-07-16", "2001-07-16", False),
+        ("2001-06", "2001-07-01", True),
+        ("2001", "2001-12-31", False),
+        ("2000/2001", "2002", True),
+        ("2000/..", "2002", False),
+        ("../2001", "2002", True),
+        ("2000", "../2002", False),
+        ("2000~", "2002", False),
+        ("2000?", "2002", False),
+        ("2000", "2002~", False),
+        ("2000", "2002?", False),
+        ("2000", "2002%", False),
+    ],
+)
+def test_only_what_no_reading_contradicts_is_sure(one: str, other: str, is_sure: bool) -> None:
+    assert surely_before(parse_date(one), parse_date(other)) is is_sure
+
+
+@pytest.mark.parametrize(
+    ("date", "first"),
+    [("2001-07", (2001, 7, 1)), ("2001/..", (2001, 1, 1)), ("../2001", (2001, 12, 31))],
+)
+def test_a_date_begins_on_the_first_day_that_it_names(date: str, first: tuple[int, ...]) -> None:
+    assert first_day(parse_date(date)) == first
+
+
+@pytest.mark.parametrize(
+    ("date", "came"),
+    [
+        ("2026-11-21", True), ("2026-11-22", False), ("2026-11", False), ("2026-10", True),
+        ("2026-11-22/..", True), ("2026-11-23/..", False), ("../2026-11-22", False),
+        ("../2026-11-21", True), ("2026-11-01/2026-12-01", True),
+    ],
+)  # fmt: skip
+def test_what_lies_behind_today(date: str, came: bool) -> None:
+    assert has_come(parse_date(date), datetime.date(2026, 11, 22)) is came
