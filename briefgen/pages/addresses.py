@@ -22,6 +22,7 @@ NOT_FOUND = "404.html"
 FOLDERS = ("briefs", "actors", "treaties", "events", "sources", "topics")
 
 _SAFE_SCHEMES = ("http", "https", "mailto")
+_CONTROL = re.compile(r"[\x00-\x1f]")
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 
 
@@ -118,7 +119,7 @@ def relative_url(url: str, from_url: str, site_url: str = "") -> str:
 def safe_url(address: str) -> str:
     """`address` if it may stand in a link (http, https, mailto or relative), else ""."""
     # Browsers skip control characters in a scheme, so an address that has any is not trusted.
-    if any(ord(char) < 32 for char in address):
+    if _CONTROL.search(address):
         return ""
     scheme = _SCHEME.match(address)
     return address if not scheme or scheme[1].lower() in _SAFE_SCHEMES else ""

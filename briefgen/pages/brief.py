@@ -223,6 +223,7 @@ def reading_minutes(brief: Brief) -> int:
 def _citations(view: BriefView) -> Iterator[Citation]:
     """All sources named on the page, in reading order."""
     shown: Iterable[object] = (
+        view.withdrawn,
         view.key_points,
         tuple(q.quote for q in view.quotes),
         tuple(v.claim.claim for v in (*view.means, *view.does_not_mean)),
