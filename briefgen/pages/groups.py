@@ -14,6 +14,9 @@ from briefgen.model.fields import Record, Ref
 
 R = TypeVar("R", bound=Record)
 
+# Uses whose words are a label of the record that is named, not a sentence about it.
+_LABELS = ("involved", "document", "role", "relation", "figure")
+
 
 def by_name(records: Iterable[R]) -> tuple[R, ...]:
     """Records as a reader looks for them in a list: by name, each once."""
@@ -39,12 +42,14 @@ class Sentence:
     """A sentence that names a record, and the place on its page where it stands.
 
     `claim` is the claim that it is or belongs to; `place` a part of the page that is no claim,
-    such as an article, None for the page as a whole.
+    such as an article, None for the page as a whole. `is_label` says that it is no sentence of
+    its own but a word on what the record does there ("speaks", "length of the treaty").
     """
 
     text: str
     claim: NumberedClaim | None = None
     place: Ref | None = None
+    is_label: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def mentions_of(backlinks: Iterable[Backlink], shown: Iterable[str] = ()) -> tup
         Mention(
             origin,
             tuple(dict.fromkeys(link.use for link in found[origin.id])),
-            tuple(dict.fromkeys(_sentence(link) for link in found[origin.id] if link.sentence)),
+            _sentences(found[origin.id]),
         )
         for origin in in_order(links[0].origin for links in found.values())
     )
@@ -85,7 +90,21 @@ def in_order(records: Iterable[Record]) -> tuple[Record, ...]:
     return (*briefs, *sorted(others, key=lambda record: RECORD_TYPES.index(type(record))))
 
 
+def _sentences(links: Iterable[Backlink]) -> tuple[Sentence, ...]:
+    """The sentences that hold the links, each once; a part of a longer one is left to that."""
+    every = tuple(dict.fromkeys(_sentence(link) for link in links if link.sentence))
+    return tuple(
+        one
+        for one in every
+        if not any(one.text != other.text and one.text in other.text for other in every)
+    )
+
+
 def _sentence(link: Backlink) -> Sentence:
-    if link.claim is not None or not link.origin_part:
-        return Sentence(link.sentence, link.claim)
-    return Sentence(link.sentence, place=Ref(link.origin.id, link.origin_part))
+    has_place = link.claim is None and link.origin_part != ""
+    return Sentence(
+        link.sentence,
+        link.claim,
+        Ref(link.origin.id, link.origin_part) if has_place else None,
+        link.claim is None and link.use in _LABELS,
+    )
