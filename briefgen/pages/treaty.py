@@ -13,7 +13,7 @@ from briefgen.derive.lineage import Lineage
 from briefgen.derive.treaty_status import PartyStatus, TreatyState
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus, NumberedClaim
-from briefgen.model.fields import Citation, DateFact
+from briefgen.model.fields import Citation, DateFact, Record
 from briefgen.model.treaty import (
     CONSENTS,
     Act,
@@ -26,7 +26,7 @@ from briefgen.model.treaty import (
 )
 from briefgen.pages.addresses import anchor_of_article, page_uri, url_of
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts
-from briefgen.pages.groups import Mention, mentions_of
+from briefgen.pages.groups import Mention, in_order, mentions_of
 from briefgen.pages.page import Page
 from briefgen.pages.references import citations_in, number_references
 from briefgen.settings import Settings
@@ -126,11 +126,20 @@ class CitingClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class CitingRecord:
+    """A record that cites or names the instrument: its claims, and other sentences of it."""
+
+    origin: Record
+    claims: tuple[CitingClaim, ...]
+    mention: Mention | None
+
+
+@dataclass(frozen=True, slots=True)
 class TreatyView:
     """All that is on file about an instrument.
 
     `history` are dates of the instrument itself, `undated` entries of it without one, `moments`
-    dates of other records that belong to it. `readings` go by date, the oldest first. `mentions` are uses other than citations.
+    dates of other records that belong to it. `readings` go by date, the oldest first.
     """
 
     treaty: Treaty
@@ -147,13 +156,17 @@ class TreatyView:
     history: tuple[Moment, ...]
     undated: tuple[StatusEntry, ...]
     moments: tuple[Moment, ...]
-    claims: tuple[CitingClaim, ...]
-    mentions: tuple[Mention, ...]
+    cited_by: tuple[CitingRecord, ...]
 
     @property
     def accounts(self) -> int:
         """How many columns of accounts the table of disputes needs."""
         return most_accounts(self.disputes)
+
+    @property
+    def has_acts(self) -> bool:
+        """Whether it is a matter of acts at all: a plan or a speech has none."""
+        return self.treaty.is_binding or any(r.party.acts or r.party.in_force for r in self.rows)
 
     @property
     def has_other_acts(self) -> bool:
@@ -162,8 +175,11 @@ class TreatyView:
     @property
     def brief_count(self) -> int:
         """How many briefs cite it, in whatever way."""
-        named = {m.origin.id for m in self.mentions if m.origin.type_name == "brief"}
-        return len(named | {citing.claim.brief.id for citing in self.claims})
+        return sum(isinstance(citing.origin, Brief) for citing in self.cited_by)
+
+    @property
+    def claim_count(self) -> int:
+        return sum(len(citing.claims) for citing in self.cited_by)
 
 
 def plan_treaties(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
@@ -215,13 +231,25 @@ def view_treaty(treaty: Treaty, derived: Derived) -> TreatyView:
         history=tuple(own),
         undated=tuple(entry for entry in treaty.status if not entry.date),
         moments=tuple(m for m in moments if m.record.id != treaty.id),
-        claims=tuple(
-            CitingClaim(claim, _links(_articles_of(claim, treaty), treaty))
-            for claim in derived.evidence.claims_by_treaty.get(treaty.id, ())
-        ),
-        mentions=mentions_of(
-            (b for b in derived.backlinks.get(treaty.id, ()) if b.claim is None), _SHOWN
-        ),
+        cited_by=_cited_by(treaty, derived),
+    )
+
+
+def _cited_by(treaty: Treaty, derived: Derived) -> tuple[CitingRecord, ...]:
+    """All records that cite or name the treaty, in the order of mentions."""
+    claims: dict[str, list[CitingClaim]] = {}
+    for claim in derived.evidence.claims_by_treaty.get(treaty.id, ()):
+        citing = CitingClaim(claim, _links(_articles_of(claim, treaty), treaty))
+        claims.setdefault(claim.brief.id, []).append(citing)
+    backlinks = derived.backlinks.get(treaty.id, ())
+    mentions = {
+        mention.origin.id: mention
+        for mention in mentions_of((b for b in backlinks if b.claim is None), _SHOWN)
+    }
+    briefs = (of_brief[0].claim.brief for of_brief in claims.values())
+    return tuple(
+        CitingRecord(origin, tuple(claims.get(origin.id, ())), mentions.get(origin.id))
+        for origin in in_order((*briefs, *(mention.origin for mention in mentions.values())))
     )
 
 
