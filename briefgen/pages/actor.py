@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from briefgen.derive import Derived
+from briefgen.derive.backlinks import Backlink
 from briefgen.derive.chronology import Moment
 from briefgen.derive.freshness import Review
 from briefgen.derive.relations import RelationView
@@ -75,8 +76,8 @@ class RelationGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
-    """Something that the actor wrote or published, and its dates."""
+class Document:
+    """Something that the actor wrote, published or took part in, and its dates."""
 
     record: Record
     dates: DateFact
@@ -100,7 +101,7 @@ class ActorView:
     disputes: tuple[Dispute, ...]
     moments: tuple[Moment, ...]
     pairs: tuple[Pair, ...]
-    published: tuple[Published, ...]
+    documents: tuple[Document, ...]
     mentions: tuple[Mention, ...]
 
     @property
@@ -158,26 +159,21 @@ def view_actor(
     """The view of one actor; `against` is what `contradictions` gives."""
     relations = derived.relations.get(actor.id, ())
     roles = [r for r in relations if r.kind == "role"]
-    officers = tuple(r for r in roles if r.is_inverse)
     backlinks = derived.backlinks.get(actor.id, ())
     return ActorView(
         actor=actor,
         review=derived.freshness.reviews.get(actor.id),
         offices=tuple(r for r in roles if not r.is_inverse),
-        officers=officers,
+        officers=tuple(r for r in roles if r.is_inverse),
         relations=group_relations(r for r in relations if r.kind == "relation"),
-        positions=_by_year(_positions(actor, officers, derived, against)),
+        positions=_by_year(positions_of(actor, derived, against)),
         claims_about=derived.evidence.claims_about.get(actor.id, ()),
-        treaties=tuple(
-            _treaty_line(status, corpus)
-            for status in derived.treaty_statuses.by_actor.get(actor.id, ())
-        ),
+        treaties=tuple(_treaty_line(status, corpus) for status in treaties_of(actor, derived)),
         disputes=arrange_disputes(derived.disagreements.by_record.get(actor.id, ())),
         moments=derived.timeline.of(actor),
         pairs=pairs.get(actor.id, ()),
-        published=tuple(
-            Published(record, _dates_of(record))
-            for record in by_name(b.origin for b in backlinks if b.use in ("author", "publisher"))
+        documents=tuple(
+            Document(record, _dates_of(record)) for record in by_name(_made(backlinks))
         ),
         mentions=mentions_of(backlinks, _SHOWN),
     )
@@ -202,18 +198,16 @@ def group_relations(relations: Iterable[RelationView]) -> tuple[RelationGroup, .
     return tuple(RelationGroup(label, tuple(group)) for label, group in found.items())
 
 
-def _positions(
-    actor: Actor,
-    officers: Iterable[RelationView],
-    derived: Derived,
-    against: Mapping[str, tuple[NumberedClaim, ...]],
+def positions_of(
+    actor: Actor, derived: Derived, against: Mapping[str, tuple[NumberedClaim, ...]]
 ) -> Iterator[Position]:
     """What the actor holds, and what people said while they held an office in it."""
     for claim in derived.evidence.claims_by.get(actor.id, ()):
         yield Position(claim, _date_of(claim), None, against.get(claim.ref, ()))
     seen: set[str] = set()
-    for office in officers:
-        if office.other is None or office.other.kind != "person":
+    for office in derived.relations.get(actor.id, ()):
+        is_held = office.kind == "role" and office.is_inverse
+        if not is_held or office.other is None or office.other.kind != "person":
             continue
         for claim in derived.evidence.claims_by.get(office.other.id, ()):
             date = _date_of(claim)
@@ -239,6 +233,20 @@ def _by_year(positions: Iterable[Position]) -> tuple[PositionsOfYear, ...]:
         PositionsOfYear(year, tuple(group))
         for year, group in groupby(ordered, key=lambda p: year_of(p.date))
     )
+
+
+def treaties_of(actor: Actor, derived: Derived) -> tuple[PartyStatus, ...]:
+    """What binding instruments are to the actor, the newest treaty first."""
+    statuses = derived.treaty_statuses.by_actor.get(actor.id, ())
+    return tuple(status for status in statuses if status.treaty.is_binding)
+
+
+def _made(backlinks: Iterable[Backlink]) -> Iterator[Record]:
+    """What the actor wrote, published or, where it binds nobody, took part in."""
+    for link in backlinks:
+        is_text = isinstance(link.origin, Treaty) and not link.origin.is_binding
+        if link.use in ("author", "publisher") or (link.use == "party" and is_text):
+            yield link.origin
 
 
 def _dates_of(record: Record) -> DateFact:

@@ -15,6 +15,7 @@ from briefgen.model.dates import PartialDate, year_of
 from briefgen.model.event import Event
 from briefgen.model.source import Source
 from briefgen.model.treaty import INSTRUMENT_KINDS, Treaty
+from briefgen.pages.actor import positions_of, treaties_of
 from briefgen.pages.addresses import index_uri, url_of
 from briefgen.pages.groups import briefs_of_topic, by_name, newest_first
 from briefgen.pages.page import Page
@@ -170,8 +171,8 @@ def actor_card(actor: Actor, derived: Derived) -> ActorCard:
     """An actor with how much is on file about it."""
     return ActorCard(
         actor,
-        position_count=len(derived.evidence.claims_by.get(actor.id, ())),
-        treaty_count=len(derived.treaty_statuses.by_actor.get(actor.id, ())),
+        position_count=len(tuple(positions_of(actor, derived, {}))),
+        treaty_count=len(treaties_of(actor, derived)),
         brief_count=_count(actor.id, derived, Brief),
         event_count=_count(actor.id, derived, Event),
     )
