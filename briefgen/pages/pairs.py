@@ -37,7 +37,7 @@ class Pair:
     """Two actors and what they share, each kind in the order of the corpus.
 
     `one` is the first by name. `bodies` are organisations to which both have a relation or in
-    which both have a role; `relations` lead from `one` to `other`, as `one` sees them.
+    which both have a role. `relations` are those of the two to each other, as they were written.
     """
 
     one: Actor
@@ -160,7 +160,11 @@ def _pair(
         treaties=tuple(r for r in shared if isinstance(r, Treaty)),
         bodies=tuple(r for r in shared if isinstance(r, Actor)),
         events=tuple(r for r in shared if isinstance(r, Event)),
-        relations=_between(one, other, derived),
+        relations=tuple(
+            r
+            for r in (*_between(one, other, derived), *_between(other, one, derived))
+            if not r.is_inverse
+        ),
     )
 
 
