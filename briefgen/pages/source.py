@@ -10,8 +10,9 @@ from briefgen.derive.evidence import Support
 from briefgen.model.actor import Actor
 from briefgen.model.claim import Claim
 from briefgen.model.corpus import Corpus
-from briefgen.model.fields import Record
+from briefgen.model.fields import Record, Ref
 from briefgen.model.source import Source
+from briefgen.model.treaty import Act, Party
 from briefgen.pages.addresses import page_uri, url_of
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts
 from briefgen.pages.groups import Mention, in_order, mentions_of
@@ -22,10 +23,17 @@ from briefgen.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Resting:
-    """One thing that rests on the source; `is_alone` says that nothing else carries it."""
+    """One thing that rests on the source.
+
+    `is_alone` says that nothing else carries it. `act` is the act that it is or belongs to, with
+    the `party` whose act it is; `place` the part of its page where it stands, such as an article.
+    """
 
     support: Support
     is_alone: bool
+    act: Act | None = None
+    party: Ref | None = None
+    place: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +115,19 @@ def _by_record(supports: Iterable[Support], source: Source) -> tuple[RestingReco
     for support in supports:
         found.setdefault(support.record.id, []).append(support)
     return tuple(
-        RestingRecord(r, tuple(Resting(s, _is_alone(s, source)) for s in found[r.id]))
+        RestingRecord(r, tuple(_resting(support, source) for support in found[r.id]))
         for r in in_order(supports[0].record for supports in found.values())
+    )
+
+
+def _resting(support: Support, source: Source) -> Resting:
+    has_place = support.claim is None and support.part_key != ""
+    return Resting(
+        support,
+        _is_alone(support, source),
+        act=support.part if isinstance(support.part, Act) else None,
+        party=support.within.actor if isinstance(support.within, Party) else None,
+        place=Ref(support.record.id, support.part_key) if has_place else None,
     )
 
 
