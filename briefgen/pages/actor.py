@@ -10,7 +10,7 @@ from briefgen.derive import Derived
 from briefgen.derive.backlinks import Backlink
 from briefgen.derive.chronology import Moment
 from briefgen.derive.freshness import Review
-from briefgen.derive.relations import RelationView
+from briefgen.derive.relations import RELATION_STATES, RelationView
 from briefgen.derive.treaty_status import PartyStatus
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief
@@ -87,7 +87,7 @@ class Document:
 class ActorView:
     """All that is on file about an actor.
 
-    `offices` are roles it holds, `officers` roles that others hold in it.
+    `offices` are roles it holds, `officers` roles that others hold in it, current ones first.
     """
 
     actor: Actor
@@ -158,7 +158,9 @@ def view_actor(
 ) -> ActorView:
     """The view of one actor; `against` is what `contradictions` gives."""
     relations = derived.relations.get(actor.id, ())
-    roles = [r for r in relations if r.kind == "role"]
+    roles = sorted(
+        (r for r in relations if r.kind == "role"), key=lambda r: RELATION_STATES.index(r.state)
+    )
     backlinks = derived.backlinks.get(actor.id, ())
     return ActorView(
         actor=actor,

@@ -1,0 +1,283 @@
+"""The page of an actor, in a reader's words."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from rendering import rendered, section, words_of
+
+from briefgen.render import RenderedPage
+
+RELATIONS = """
+    claims-sovereignty-over: {label: claims sovereignty over, inverse: claimed by}
+    allied-with: {label: allied with, symmetric: true, dated: true}
+    """
+FILES = {
+    "relations.yml": RELATIONS,
+    "sources/paper.yml": "title: Paper\nurl: https://example.org/1\nkind: news\npublisher: agency\n",
+    "actors/agency.yml": "name: Agency\nkind: media\nreliability: B\nformerly: [old-agency]\n",
+    "actors/russia.yml": """
+        name: Russia
+        kind: state
+        aliases: [Russian Federation]
+        also: [Moscow, the Kremlin]
+        native: [{text: Россия, lang: ru}, {text: Russland, lang: de}]
+        note: A state with a [[pact|treaty]].
+        code: RU
+        wikidata: Q159
+        relations:
+          - {type: allied-with, to: china, source: paper, note: So it says.}
+          - {type: allied-with, to: north, from: 1961, until: 1996, likelihood: likely, confidence: low, quote: an alliance}
+        """,
+    "actors/china.yml": "name: China\nkind: state\n",
+    "actors/north.yml": "name: North\nkind: state\nrelations: [{type: claims-sovereignty-over, to: russia}]\n",
+    "actors/minister.yml": """
+        name: The Minister
+        kind: person
+        roles:
+          - {title: Foreign minister, of: russia, from: 2004-03-09, source: paper}
+          - {title: Ambassador, of: north, from: 1999, until: 2003, note: In the capital.}
+        """,
+    "treaties/pact.yml": """
+        name: Pact
+        parties:
+          - actor: russia
+            acts: [{type: signature, date: 2001-07-16}, {type: ratification, date: 2002-01-25, source: paper, note: By law.}]
+          - china
+        signed: 2001-07-16
+        in_force: 2002-02-28
+        """,
+    "treaties/call.yml": "name: Call\nkind: declaration\nparties: [russia]\ndate: 2024-05\n",
+    "events/war.yml": "name: A war\ndate: 2022-02\nactors: [{actor: russia, role: invades}]\n",
+    "briefs/one.md": """
+        ---
+        title: One
+        date: 2026-01-05
+        actors: [{actor: russia, role: Speaks first.}]
+        means:
+          - {claim: It stands by its friend., type: position, by: russia, as_of: 2025-12-28, basis: [paper], about: china}
+          - {claim: All is well., type: position, by: minister, as_of: 2024-10, basis: [paper]}
+          - {claim: All was well., type: position, by: minister, as_of: 2003-01}
+        does_not_mean:
+          - {claim: The state has forces to spare., about: russia, contradicts: one#it-stands-by-its-friend}
+        ---
+        On [[russia]] a word.
+        """,
+}  # fmt: skip
+
+
+def actor(id: str, **changes: Any) -> RenderedPage:
+    return rendered(FILES, f"actors/{id}.md", **changes)[f"actors/{id}.md"]
+
+
+def lines(page: RenderedPage, heading_id: str) -> list[str]:
+    return words_of(section(page, heading_id)).split("\n")
+
+
+def test_the_head_names_it_and_says_what_is_on_record() -> None:
+    page = actor("russia")
+    head = words_of(page.html[: page.html.index("</header>")]).split("\n")
+    assert head == [
+        "Actor State",
+        "Russia Россия",
+        "A state with a treaty.",
+        "2 positions on record",
+        "1 treaty",
+        "in 1 brief",
+    ]
+    assert (page.title, page.description) == ("Russia", "A state with a treaty.")
+
+
+def test_names_and_offices() -> None:
+    assert lines(actor("russia"), "names") == [
+        "Names and offices",
+        "In its own script",
+        "Russland",
+        "Also written as",
+        "Russian Federation",
+        "Also meant by",
+        "“Moscow”, “the Kremlin” found by search, never linked on their own",
+        "Foreign minister",
+        "The Minister, since 9 March 20041",
+        "Identifiers",
+        "ISO 3166-1 RU",
+        "Wikidata Q159",
+        "Identifiers only; the name is ours.",
+    ]
+    assert lines(actor("minister"), "names") == [
+        "Names and offices",
+        "Also written as",
+        "No other name on file",
+        "Office",
+        "Foreign minister, Russia, since 9 March 20041",
+        "Was",
+        "Ambassador, North, from 1999 until 2003 (former) In the capital.",
+    ]
+
+
+def test_former_addresses_and_identifiers_are_said_small() -> None:
+    assert lines(actor("agency"), "names")[-2:] == [
+        "This page was formerly at",
+        "old-agency",
+    ]
+
+
+def test_the_grade_of_a_source_is_shown_if_the_site_says_so() -> None:
+    assert "Reliability as a source" not in words_of(actor("agency").html)
+    assert lines(actor("agency", show_grades=True), "names")[3:6] == [
+        "Reliability as a source",
+        "B Admiralty code, A (reliable) to F (cannot be judged)",
+        "This page was formerly at",
+    ]
+
+
+def test_positions_are_those_of_the_actor_and_of_its_officeholders_in_office() -> None:
+    """What the minister said in 2003, before the office in Russia, is not Russia's."""
+    assert lines(actor("russia"), "positions") == [
+        "Positions on record",
+        "What it and those in its offices have said, newest first. A position is reported, not endorsed.",
+        "2025",
+        "28 Dec 2025",
+        "It stands by its friend.1",
+        "about China · claim 1 of “One” Contradicted by claim 4 of “One” ¶",
+        "2024",
+        "Oct 2024",
+        "All is well.1",
+        "The Minister · claim 2 of “One” ¶",
+    ]
+    assert lines(actor("china"), "positions") == [
+        "Positions on record",
+        "Newest first. A position is reported, not endorsed.",
+        "No position of China is on record here.",
+    ]
+
+
+def test_claims_about_it_keep_their_denial() -> None:
+    assert lines(actor("russia"), "about") == [
+        "Claims about Russia",
+        "By others, and by us.",
+        "It does not mean that the state has forces to spare.",
+        "Claim · claim 4 of “One” · Unsourced",
+    ]
+
+
+def test_a_treaty_is_listed_with_what_it_is_to_the_actor() -> None:
+    assert lines(actor("russia"), "treaties") == [
+        "Treaties",
+        "Treaty",
+        "With",
+        "Signed",
+        "Consent to be bound",
+        "In force",
+        "Status of Russia",
+        "Pact",
+        "China",
+        "16 July 2001",
+        "Ratification1 25 January 2002",
+        "28 February 2002",
+        "Party since 28 February 2002 as of 22 November 2026",
+    ]
+
+
+def test_documents_that_bind_nobody_and_publications_stand_apart() -> None:
+    assert lines(actor("russia"), "documents") == [
+        "Documents of its own",
+        "Call Declaration, May 2024",
+    ]
+    assert lines(actor("agency"), "documents") == [
+        "Documents of its own",
+        "Paper News",
+    ]
+
+
+def test_relations_are_grouped_by_label_and_seen_from_both_ends() -> None:
+    assert lines(actor("russia"), "relations") == [
+        "Relations",
+        "Allied with",
+        "China, no beginning on file1 So it says.",
+        "North, from 1961 until 1996 (former) Likely (55–80%). Low confidence. an alliance",
+        "Claimed by",
+        "North",
+    ]
+    assert lines(actor("china"), "relations") == [
+        "Relations",
+        "Allied with",
+        "Russia, no beginning on file1 So it says.",
+    ]
+    assert lines(actor("minister"), "relations") == [
+        "Relations",
+        "No relation to another actor is on file.",
+    ]
+
+
+def test_key_dates_are_all_that_belong_to_it() -> None:
+    assert lines(actor("russia"), "dates") == [
+        "Key dates",
+        "All dates of this site",
+        "1961Russia allied with North (from this date)",
+        "1996Russia allied with North (until this date)",
+        "16 July 2001Pact is signed.",
+        "25 January 2002Ratification by Russia: Pact1",
+        "28 February 2002Pact enters into force.",
+        "9 March 2004The Minister: Foreign minister, Russia (from this date)1",
+        "February 2022A war",
+        "May 2024Call appears.",
+    ]
+
+
+def test_pairs_lead_to_their_pages() -> None:
+    assert lines(actor("china"), "together") == [
+        "China together with",
+        "Pages for pairs that share treaties, bodies, events or relations.",
+        "Russia 1 treaty, 1 relation",
+    ]
+
+
+def test_mentions_quote_sentences_and_print_roles_as_they_are() -> None:
+    assert lines(actor("russia"), "mentions") == [
+        "Mentioned in",
+        "With the sentence it stands in.",
+        "One",
+        "Speaks first.",
+        "“It does not mean that the state has forces to spare.” claim 4",
+        "“It stands by its friend.” claim 1",
+        "“On Russia a word.”",
+        "Analysis, 5 January 2026",
+        "A war",
+        "Invades",
+        "Event",
+    ]
+
+
+def test_an_actor_of_which_little_is_known_says_so() -> None:
+    page = rendered({"actors/a.yml": "name: A\nkind: group\n"}, "actors/a.md")["actors/a.md"]
+    assert words_of(page.html).split("\n") == [
+        "Actor Group",
+        "A",
+        "no position on record",
+        "in no brief yet",
+        "Names and offices",
+        "Also written as",
+        "No other name on file",
+        "Positions on record",
+        "Newest first. A position is reported, not endorsed.",
+        "No position of A is on record here.",
+        "Relations",
+        "No relation to another actor is on file.",
+        "Key dates",
+        "All dates of this site",
+        "No date is on file.",
+        "Mentioned in",
+        "No other page names it yet.",
+        "Sources",
+        "No source is on file for this page.",
+        "Use this page",
+        "This page’s data (JSON)",
+    ]
+
+
+def test_every_number_of_a_source_leads_to_the_list() -> None:
+    page = actor("russia")
+    numbers = set(re.findall(r'<a href="#(s\d+)"', page.html))
+    assert numbers == set(re.findall(r'<li id="(s\d+)"', page.html)) != set()
