@@ -177,7 +177,7 @@ def view_actor(
         documents=tuple(
             Document(record, _dates_of(record)) for record in by_name(_made(backlinks))
         ),
-        mentions=mentions_of(backlinks, _SHOWN),
+        mentions=mentions_of(backlinks, _SHOWN, actor),
     )
 
 

@@ -101,7 +101,7 @@ def _plan(event: Event, corpus: Corpus, derived: Derived, settings: Settings, an
         moments=tuple(
             m for m in derived.timeline.of(event) if m.kind == "event" and m.record.id != event.id
         ),
-        mentions=mentions_of((b for b in backlinks if b.claim is None), _SHOWN),
+        mentions=mentions_of((b for b in backlinks if b.claim is None), _SHOWN, event),
         timeline=f"{TIMELINE_URI}#{anchor}" if anchor else "",
     )
     uri = page_uri(event)

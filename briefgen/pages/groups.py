@@ -11,6 +11,7 @@ from briefgen.derive.backlinks import Backlink
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.corpus import RECORD_TYPES, NumberedClaim
 from briefgen.model.fields import Record, Ref
+from briefgen.text import NOWHERE, Text
 
 R = TypeVar("R", bound=Record)
 
@@ -46,7 +47,7 @@ class Sentence:
     its own but a word on what the record does there ("speaks", "length of the treaty").
     """
 
-    text: str
+    text: Text
     claim: NumberedClaim | None = None
     place: Ref | None = None
     is_label: bool = False
@@ -61,16 +62,19 @@ class Mention:
     sentences: tuple[Sentence, ...]
 
 
-def mentions_of(backlinks: Iterable[Backlink], shown: Iterable[str] = ()) -> tuple[Mention, ...]:
+def mentions_of(
+    backlinks: Iterable[Backlink], shown: Iterable[str] = (), itself: Record | None = None
+) -> tuple[Mention, ...]:
     """Who names a record, by origin, each sentence once.
 
     Briefs come first, the newest before the others, then records by type and name. `shown` are
-    uses that the page prints elsewhere.
+    uses that the page prints elsewhere; what `itself`, the record, says of itself is left out.
     """
     elsewhere = frozenset(shown)
     found: dict[str, list[Backlink]] = {}
     for backlink in backlinks:
-        if backlink.use not in elsewhere:
+        is_own = itself is not None and backlink.origin.id == itself.id
+        if backlink.use not in elsewhere and not is_own:
             found.setdefault(backlink.origin.id, []).append(backlink)
     return tuple(
         Mention(
@@ -102,8 +106,10 @@ def _sentences(links: Iterable[Backlink]) -> tuple[Sentence, ...]:
 
 def _sentence(link: Backlink) -> Sentence:
     has_place = link.claim is None and link.origin_part != ""
+    # Relative links in it are found from the file that it stands in.
+    start = link.origin.file.start() if link.origin.file else NOWHERE
     return Sentence(
-        link.sentence,
+        Text(link.sentence, start),
         link.claim,
         Ref(link.origin.id, link.origin_part) if has_place else None,
         link.claim is None and link.use in _LABELS,

@@ -94,7 +94,9 @@ def _plan(source: Source, corpus: Corpus, derived: Derived, settings: Settings) 
         publishers=tuple(actor for actor in found if actor is not None),
         resting=_by_record(derived.evidence.supports.get(source.id, ()), source),
         disputes=arrange_disputes(derived.disagreements.by_record.get(source.id, ())),
-        mentions=mentions_of(b for b in derived.backlinks.get(source.id, ()) if b.use == "mention"),
+        mentions=mentions_of(
+            (b for b in derived.backlinks.get(source.id, ()) if b.use == "mention"), (), source
+        ),
     )
     uri = page_uri(source)
     return Page(

@@ -53,7 +53,7 @@ def _plan(topic: Topic, corpus: Corpus, derived: Derived, settings: Settings) ->
         actors=_involved([{a.actor.id for a in b.actors} for b in briefs], corpus),
         treaties=_involved([{t.treaty.id for t in b.treaties} for b in briefs], corpus),
         moments=moments,
-        mentions=mentions_of(derived.backlinks.get(topic.id, ()), ("topic",)),
+        mentions=mentions_of(derived.backlinks.get(topic.id, ()), ("topic",), topic),
     )
     uri = page_uri(topic)
     return Page(

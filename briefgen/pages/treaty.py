@@ -244,7 +244,7 @@ def _cited_by(treaty: Treaty, derived: Derived) -> tuple[CitingRecord, ...]:
     backlinks = derived.backlinks.get(treaty.id, ())
     mentions = {
         mention.origin.id: mention
-        for mention in mentions_of((b for b in backlinks if b.claim is None), _SHOWN)
+        for mention in mentions_of((b for b in backlinks if b.claim is None), _SHOWN, treaty)
     }
     briefs = (of_brief[0].claim.brief for of_brief in claims.values())
     return tuple(
