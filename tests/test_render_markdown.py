@@ -64,6 +64,14 @@ def test_a_sentence_has_links_and_emphasis_only(text: str, html: str) -> None:
     assert prose(text) == html
 
 
+def test_words_shown_on_another_page_lead_where_they_did_on_their_own() -> None:
+    linker = Linker(CORPUS, settings(), str, "actors/russia/")
+    words = written("[here](#holds), [there](../actors/russia.yml#names)")
+    assert str(TextRenderer(CORPUS, settings()).prose(words, linker)) == (
+        '<a href="../../briefs/one/#holds">here</a>, <a href="#names">there</a>'
+    )
+
+
 def test_a_text_is_cut_at_its_headings() -> None:
     assert body("Before.\n\n## Why\n\nBecause.\n\n### Then\n\nSo.\n\n## How\n\nThus.") == [
         ("", "", "<p>Before.</p>"),

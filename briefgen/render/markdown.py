@@ -40,7 +40,7 @@ _SECTION_HEAD = "text-section-head"
 _SECTION = re.compile(rf'<h2(?=[^>]*\bclass="{_SECTION_HEAD}")([^>]*)>(.*?)</h2>', re.DOTALL)
 # Marks an href that is still a reference, until the whole text is put in its place.
 _REFERENCE = "[["
-_HAS_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|#")
+_HAS_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,10 @@ class _ContentLinks(Extension):
             return self.linker.href(Ref(ident, fragment))
         if not address or _HAS_SCHEME.match(address):
             return address
+        if address.startswith("#"):
+            # A part of the page that the words were written for, which may be another one.
+            record = self._record_at(self.uri)
+            return self.linker.href(page_uri(record) + address) if record else address
         path, hash_sign, fragment = address.partition("#")
         uri = posixpath.normpath(posixpath.join(posixpath.dirname(self.uri), unquote(path)))
         record = self._record_at(uri)
