@@ -77,6 +77,11 @@ class SourceView:
         return sum(thing.support.claim is None for thing in self.things)
 
     @property
+    def count(self) -> int:
+        """How many things rest on it: a claim counts once, whatever it cites the source for."""
+        return self.claim_count + self.other_count
+
+    @property
     def alone_count(self) -> int:
         """How many things rest on it alone."""
         return sum(thing.is_alone for thing in self.things)
