@@ -64,7 +64,6 @@ WRONG_SHAPE = _rule("wrong-shape", _E, "A value has the form that its key takes:
 EMPTY_VALUE = _rule("empty-value", _W, "A key has a value.", "An empty key says nothing; leave it out or fill it.")
 UNKNOWN_WORD = _rule("unknown-word", _E, "A word of a fixed list is one of that list.", "Readers are told what each word means; another word has no meaning.")
 BAD_DATE = _rule("bad-date", _E, "A date is a date of the calendar in EDTF form.", "A wrong date puts an event at the wrong place of every timeline.")
-BAD_NUMBER = _rule("bad-number", _E, "A number is a number.", "It cannot be compared or shown otherwise.")
 BAD_ADDRESS = _rule("bad-address", _E, "An address begins with http://, https:// or mailto:.", "Other addresses lead nowhere or are dangerous.")
 BAD_IDENTIFIER = _rule("bad-identifier", _E, "An identifier (id, Wikidata id, country code, hash, language) has its proper form.", "A wrong identifier names another thing.")
 DUPLICATE_ITEM = _rule("duplicate-item", _W, "A list does not name the same id twice.", "The reader would see it twice.")
@@ -81,6 +80,7 @@ UNKNOWN_RELATION = _rule("unknown-relation", _E, "A relation's type is declared 
 WRONG_RELATION_END = _rule("wrong-relation-end", _E, "A relation joins kinds of actors that its declaration allows.", "Only the declared reading makes sense to the reader.")
 # --- names
 DUPLICATE_ALIAS = _rule("duplicate-alias", _E, "A name or alias belongs to one actor or instrument.", "The name would be linked to the wrong one.")
+FORMER_ID_TAKEN = _rule("former-id-taken", _E, "A former id belongs to one record and to no other.", "Its address could lead to one page only.")
 DUPLICATE_WIKIDATA = _rule("duplicate-wikidata", _E, "A Wikidata id stands in one file.", "Two files describe the same thing, or one id is wrong.")
 SHARED_NAME = _rule("shared-name", _E, "Two records of one name each say how to tell them apart (distinguish).", "The reader could not know which is meant.")
 CONTESTED_WITHOUT_NOTE = _rule("contested-without-note", _E, "A contested territory has a note (note: or the text).", "The reader must be told who holds what.")
@@ -96,6 +96,4 @@ TWICE_IN_FORCE = _rule("twice-in-force", _E, "A treaty enters into force once, a
 OVERLAPPING_HOLDERS = _rule("overlapping-holders", _E, "A relation declared sole is held by one actor at a time.", "The end of the earlier one is missing, or one of the dates is wrong.")
 # --- freshness
 NOT_REVIEWED = _rule("not-reviewed", _N, "The review date of a page is not past.", "What was true may no longer be.")
-# --- the settings
-BAD_SETTING = _rule("bad-setting", _E, "The settings of the plugin are usable.", "The site would not be what was asked for.")
 # fmt: on

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 
@@ -87,6 +88,7 @@ _LETTERS = str.maketrans(
 )
 
 
+@cache
 def slugify(words: str, limit: int = 60) -> str:
     """`words` as an id: lower-case ASCII letters, digits and hyphens, at most `limit` characters.
 

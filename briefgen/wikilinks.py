@@ -6,6 +6,8 @@ Found here for all who need it: link checks the ids, render makes links of them.
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -36,20 +38,27 @@ class WikiLink:
     end: int
 
 
-def find_wikilinks(text: str, is_block: bool = True) -> Iterator[WikiLink]:
-    """The wikilinks of a Markdown text, those in code and comments left out.
+def code_spans(text: str, is_block: bool = True) -> list[tuple[int, int]]:
+    """Where a Markdown text is code or a comment, as offsets in order.
 
-    `is_block` False: one line of prose, where indentation makes no code.
+    `is_block` False: one line of prose, where indentation and fences make no code.
     """
+    return [m.span() for m in _CODE.finditer(text) if is_block or m.group("tick")]
+
+
+def is_inside(at: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether the offset `at` is in one of `spans`, which are in order."""
+    index = bisect_right(spans, (at, sys.maxsize)) - 1
+    return index >= 0 and at < spans[index][1]
+
+
+def find_wikilinks(text: str, is_block: bool = True) -> Iterator[WikiLink]:
+    """The wikilinks of a Markdown text, those in code and comments left out."""
     if "[[" not in text:
         return
-    code = (
-        [m.span() for m in _CODE.finditer(text)]
-        if is_block
-        else [m.span() for m in _CODE.finditer(text) if m.group("tick")]
-    )
+    code = code_spans(text, is_block)
     for match in WIKILINK.finditer(text):
-        if not any(start <= match.start() < end for start, end in code):
+        if not is_inside(match.start(), code):
             yield WikiLink(
                 match["id"].strip(),
                 (match["fragment"] or "").strip(),

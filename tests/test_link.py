@@ -119,6 +119,50 @@ def test_relative_links_lead_to_files() -> None:
     )
 
 
+def test_links_in_code_are_no_links_and_pictures_are_looked_for() -> None:
+    check(
+        {
+            "briefs/b.md": "---\ntitle: B\ndate: 2026\n---\n"
+            "`[a](nofile.md)` and [Russia](../actors/russia.md)\n"
+            "\n"
+            "![map](map.png)  #! 8 broken-link leads to no file\n"
+            "\n"
+            "[1]: gone.md  #! 6 broken-link leads to no file\n",
+            **RUSSIA,
+        }
+    )
+
+
+def test_two_addresses_are_two_sources() -> None:
+    long = "https://example.org/the-treaty-of-good-neighbourliness-and-friendly-cooperation/part-"
+    corpus, _ = link_from(
+        {"briefs/b.md": f"---\ntitle: B\ndate: 2026\nsources: [{long}one, {long}two]\n---\n"}
+    )
+    assert sorted(s.title_text for s in corpus.sources) == [f"{long}one", f"{long}two"]
+
+
+def test_former_ids_are_free() -> None:
+    check(
+        {
+            "actors/a.yml": "name: A\nkind: state\nformerly: [b, old]  #! 12 former-id-taken is the id of another\n",
+            "actors/b.yml": "name: B\nkind: state\n",
+            "actors/c.yml": "name: C\nkind: state\nformerly: [old]  #! 12 former-id-taken was the id of two\n",
+        }
+    )
+
+
+def test_a_sentence_can_be_read_on_any_page() -> None:
+    corpus = corpus_from(
+        {
+            "briefs/b.md": "---\ntitle: B\ndate: 2026\n---\n"
+            "One. See [Moscow](../actors/russia.md) and [here](#x), [web](https://a.org). Two.\n",
+            **RUSSIA,
+        }
+    )
+    (link,) = corpus.links
+    assert link.sentence == "See [[russia|Moscow]] and here, [web](https://a.org)."
+
+
 def test_a_bare_address_becomes_a_source() -> None:
     files = {
         "briefs/b.md": """

@@ -55,7 +55,6 @@ def link_records(
             relation_types=relation_types,
             links=tuple(link for link in links if link.origin not in drafts),
             claims=tuple(claim for claim in claims if claim.brief.id not in drafts),
-            claims_by_ref={ref: c for ref, c in by_ref.items() if c.brief.id not in drafts},
         ),
         faults,
     )

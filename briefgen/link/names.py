@@ -9,7 +9,7 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.model.actor import Actor
 from briefgen.model.fields import Record
 from briefgen.model.treaty import Treaty
-from briefgen.rules import DUPLICATE_ALIAS, DUPLICATE_WIKIDATA, SHARED_NAME
+from briefgen.rules import DUPLICATE_ALIAS, DUPLICATE_WIKIDATA, FORMER_ID_TAKEN, SHARED_NAME
 from briefgen.text import Text
 
 
@@ -46,6 +46,7 @@ def check_names(records: Mapping[str, Record]) -> Iterable[Diagnostic]:
                     "keep it in one of the two; a weak name goes under `also:`",
                     where,
                 )
+    yield from _check_former_ids(records)
     ids: dict[str, tuple[Text, Record]] = {}
     for record in named:
         if not record.wikidata:
@@ -60,3 +61,27 @@ def check_names(records: Mapping[str, Record]) -> Iterable[Diagnostic]:
                 ((first.span, "also here"),),
             )
         ids.setdefault(record.wikidata, (record.wikidata, record))
+
+
+def _check_former_ids(records: Mapping[str, Record]) -> Iterable[Diagnostic]:
+    """Former ids that are in use, or that two records claim."""
+    first: dict[str, Text] = {}
+    for record in records.values():
+        for former in getattr(record, "formerly", ()):
+            holder = records.get(former)
+            if holder is not None and holder.folder == record.folder:
+                yield Diagnostic(
+                    FORMER_ID_TAKEN,
+                    former.span,
+                    f'"{former}" is the id of another record today',
+                    "its address is in use: take it out here, or rename the other record",
+                    ((holder.span, "the other record"),),
+                )
+            elif first.setdefault(f"{record.folder}/{former}", former) is not former:
+                yield Diagnostic(
+                    FORMER_ID_TAKEN,
+                    former.span,
+                    f'"{former}" was the id of two records',
+                    "keep it at the record that readers of the old address look for",
+                    ((first[f"{record.folder}/{former}"].span, "also here"),),
+                )

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import unquote, urlsplit
 
 from briefgen.diagnostics import Diagnostic, did_you_mean
+from briefgen.link.body import BodyText
 from briefgen.load import Content
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Link, NumberedClaim
 from briefgen.model.fields import Form, Record, Ref, Written, walk
 from briefgen.model.treaty import Treaty
 from briefgen.rules import (
-    BAD_ADDRESS,
-    BROKEN_LINK,
     REFERENCE_TO_ITSELF,
     UNKNOWN_ARTICLE,
     UNKNOWN_CLAIM,
@@ -27,13 +24,6 @@ from briefgen.text import ContentFile, Span, Text, slugify
 from briefgen.wikilinks import WikiLink, find_wikilinks
 
 _ID_LIKE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+\Z")
-_MARKDOWN_LINK = re.compile(
-    r"(?<![\\!])\[(?P<words>[^\[\]]*)\]\(\s*<?(?P<to>[^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)"
-)
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_SENTENCE_END = re.compile(
-    r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-Þ\[])|\n\s*\n|\n(?=\s*(?:[-*+]|\d+\.|#+|>|\|)\s)"
-)
 _KINDS = {
     "brief": "a brief",
     "actor": "an actor",
@@ -64,7 +54,8 @@ def find_links(
         for written in walk(record):
             links += resolver.follow(record, written, faults)
         if record.file is not None:
-            for wikilink, span in _wikilinks_of_body(record.file, record.body):
+            body = BodyText(record.file, record.body, records)
+            for wikilink, span in body.wikilinks():
                 if resolver.check(record, wikilink.id, wikilink.fragment, (), span, faults):
                     links.append(
                         Link(
@@ -73,13 +64,14 @@ def find_links(
                             wikilink.id,
                             wikilink.fragment,
                             wikilink.words,
-                            sentence_round(record.body, wikilink.start),
+                            body.sentence(wikilink.start),
                             span,
                         )
                     )
-            links += _relative_links(record.file, record.body, content, record, records, faults)
+            for target, words, sentence, span in body.relative_links(content.uris, faults):
+                links.append(Link(record.id, ("body",), target, "", words, sentence, span))
     for page in content.pages if only is None else ():
-        for wikilink, span in _wikilinks_of_body(page, Text(page.text, page.start())):
+        for wikilink, span in BodyText(page, Text(page.text, page.start()), records).wikilinks():
             resolver.check(None, wikilink.id, wikilink.fragment, (), span, faults)
     return tuple(links), faults
 
@@ -98,6 +90,8 @@ class _Resolver:
         self.claims = claims
         self.broken = broken
         self.drafts = drafts
+        self._suggested: dict[tuple[str, tuple[str, ...]], str] = {}
+        self._known: dict[tuple[str, ...], list[str]] = {}
 
     def follow(self, record: Record, written: Written, faults: list[Diagnostic]) -> Iterator[Link]:
         """The links in one value of a field."""
@@ -114,7 +108,7 @@ class _Resolver:
                 if self.check(record, str(value), "", ("actor",), value.span, faults):
                     yield Link(record.id, written.place, str(value), "", "", "", value.span)
             elif _ID_LIKE.match(value) and value not in self.broken:
-                hint = did_you_mean(value, self._ids(("actor",)))
+                hint = self._suggest(value, ("actor",))
                 faults.append(
                     Diagnostic(
                         UNKNOWN_NAME,
@@ -153,7 +147,7 @@ class _Resolver:
             return False
         target = self.records.get(id)
         if target is None:
-            near = did_you_mean(id, self._ids(to)) or did_you_mean(slugify(id), self._ids(to))
+            near = self._suggest(id, to)
             path = self._path(near.split('"')[1]) if near else ""
             wanted = _one_of(to) if to else "record"
             faults.append(
@@ -181,7 +175,7 @@ class _Resolver:
                     WRONG_KIND_OF_REFERENCE,
                     span,
                     f'"{id}" is {_KINDS[target.type_name]}; here stands {_one_of(to, article=True)}',
-                    did_you_mean(id, self._ids(to)),
+                    self._suggest(id, to),
                 )
             )
             return False
@@ -240,8 +234,19 @@ class _Resolver:
         if isinstance(treaty, Treaty):
             self._check_fragment(treaty, written.value, written.value.span, faults)
 
+    def _suggest(self, id: str, to: tuple[str, ...]) -> str:
+        """The nearest id; one mistake is often made in many places, so it is kept."""
+        if (id, to) not in self._suggested:
+            near = did_you_mean(id, self._ids(to))
+            self._suggested[id, to] = near or did_you_mean(slugify(id), self._ids(to))
+        return self._suggested[id, to]
+
     def _ids(self, to: tuple[str, ...]) -> list[str]:
-        return [id for id, r in self.records.items() if (not to or r.type_name in to) and r.file]
+        if to not in self._known:
+            self._known[to] = [
+                id for id, r in self.records.items() if (not to or r.type_name in to) and r.file
+            ]
+        return self._known[to]
 
     def _path(self, id: str) -> str:
         record = self.records[id]
@@ -295,82 +300,3 @@ def _place_in(file: ContentFile | None, prose: Text, wikilink: WikiLink) -> Span
             earlier -= 1
             column = at + 1
     return prose.span
-
-
-def _span_in_body(file: ContentFile, body: Text, start: int, end: int) -> Span:
-    line = body.span.line + body.count("\n", 0, start)
-    column = start - body.rfind("\n", 0, start)
-    return Span(file.path, line, column, line, column + end - start)
-
-
-def _wikilinks_of_body(file: ContentFile, body: Text) -> Iterator[tuple[WikiLink, Span]]:
-    for wikilink in find_wikilinks(body):
-        yield wikilink, _span_in_body(file, body, wikilink.start, wikilink.end)
-
-
-def _relative_links(
-    file: ContentFile,
-    body: Text,
-    content: Content,
-    record: Record,
-    records: Mapping[str, Record],
-    faults: list[Diagnostic],
-) -> Iterator[Link]:
-    """Ordinary Markdown links in a body: relative ones must lead to a file of the content."""
-    for match in _MARKDOWN_LINK.finditer(body):
-        to = match["to"]
-        span = _span_in_body(file, body, match.start("to"), match.end("to"))
-        if _SCHEME.match(to):
-            if not re.match(r"(https?|mailto):", to, re.IGNORECASE):
-                faults.append(
-                    Diagnostic(
-                        BAD_ADDRESS,
-                        span,
-                        f'"{to}" is no address that a reader can follow',
-                        "a link begins with https://, http:// or mailto:, or leads to a file here",
-                    )
-                )
-            continue
-        if not to or to.startswith(("#", "//")):
-            continue
-        path = unquote(urlsplit(to).path)
-        if path.startswith("/"):
-            faults.append(
-                Diagnostic(
-                    BROKEN_LINK,
-                    span,
-                    f'"{to}" begins with a slash, which breaks when the site moves',
-                    "write the way from this file, such as ../actors/russia.md",
-                )
-            )
-            continue
-        uri = posixpath.normpath(posixpath.join(posixpath.dirname(file.uri), path))
-        target = records.get(posixpath.basename(uri).rsplit(".", 1)[0])
-        if target is not None and target.file is not None and target.file.uri == uri:
-            yield Link(
-                record.id,
-                ("body",),
-                target.id,
-                "",
-                match["words"],
-                sentence_round(body, match.start()),
-                span,
-            )
-        elif uri not in content.uris:
-            near = did_you_mean(
-                posixpath.basename(uri), [posixpath.basename(u) for u in content.uris]
-            )
-            faults.append(Diagnostic(BROKEN_LINK, span, f'"{to}" leads to no file', near))
-
-
-def sentence_round(text: str, at: int) -> str:
-    """The sentence of a Markdown text that holds the character `at`, on one line."""
-    start = max((m.end() for m in _SENTENCE_END.finditer(text, 0, at)), default=0)
-    end = next((m.start() for m in _SENTENCE_END.finditer(text, at)), len(text))
-    # An end found after closing marks keeps them.
-    tail = re.match(r"[\"'”’)\]]*", text[end:])
-    sentence = text[start : end + (tail.end() if tail else 0)]
-    return re.sub(r"\s+", " ", re.sub(r"^\s*(?:[-*+>]|\d+\.|#+)\s+", "", sentence)).strip()
-
-
-__all__ = ["find_links", "sentence_round"]
