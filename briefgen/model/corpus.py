@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief, Topic
@@ -53,7 +54,7 @@ class NumberedClaim:
         return f"{self.brief.id}#{self.anchor}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Corpus:
     """All records, linked. `records` is in the order of types, then of ids."""
 
@@ -61,7 +62,6 @@ class Corpus:
     relation_types: Mapping[str, RelationType]
     links: tuple[Link, ...]
     claims: tuple[NumberedClaim, ...]
-    claims_by_ref: Mapping[str, NumberedClaim] = field(default_factory=dict)
 
     def find(self, reference: Ref | str | None) -> Record | None:
         """The record that `reference` names, None if there is none."""
@@ -74,29 +74,50 @@ class Corpus:
         record = self.find(name)
         return record if isinstance(record, Actor) else None
 
-    @property
+    # Asked for on nearly every page, so gathered once.
+
+    @cached_property
+    def claims_by_ref(self) -> Mapping[str, NumberedClaim]:
+        """Claims under `brief-id#anchor`."""
+        return {claim.ref: claim for claim in self.claims}
+
+    @cached_property
+    def claims_by_brief(self) -> Mapping[str, tuple[NumberedClaim, ...]]:
+        """The claims of each brief that has any, in their order."""
+        found: dict[str, list[NumberedClaim]] = {}
+        for claim in self.claims:
+            found.setdefault(claim.brief.id, []).append(claim)
+        return {brief: tuple(claims) for brief, claims in found.items()}
+
+    @cached_property
+    def links_by_origin(self) -> Mapping[str, tuple[Link, ...]]:
+        """The links of each record that has any, in their order."""
+        found: dict[str, list[Link]] = {}
+        for link in self.links:
+            found.setdefault(link.origin, []).append(link)
+        return {origin: tuple(links) for origin, links in found.items()}
+
+    @cached_property
     def briefs(self) -> tuple[Brief, ...]:
         """Briefs that are on the site (drafts are not), by id."""
-        return tuple(
-            r for r in self.records.values() if isinstance(r, Brief) and r.current_status != "draft"
-        )
+        return tuple(r for r in self.records.values() if isinstance(r, Brief))
 
-    @property
+    @cached_property
     def actors(self) -> tuple[Actor, ...]:
         return tuple(r for r in self.records.values() if isinstance(r, Actor))
 
-    @property
+    @cached_property
     def treaties(self) -> tuple[Treaty, ...]:
         return tuple(r for r in self.records.values() if isinstance(r, Treaty))
 
-    @property
+    @cached_property
     def events(self) -> tuple[Event, ...]:
         return tuple(r for r in self.records.values() if isinstance(r, Event))
 
-    @property
+    @cached_property
     def sources(self) -> tuple[Source, ...]:
         return tuple(r for r in self.records.values() if isinstance(r, Source))
 
-    @property
+    @cached_property
     def topics(self) -> tuple[Topic, ...]:
         return tuple(r for r in self.records.values() if isinstance(r, Topic))

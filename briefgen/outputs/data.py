@@ -87,7 +87,7 @@ def record_data(
     review = derived.freshness.reviews.get(record.id)
     if review and review.due:
         found["review"] = {"due": review.due.isoformat(), "overdue": review.is_due}
-    claims = [c.anchor for c in corpus.claims if c.brief.id == record.id]
+    claims = [c.anchor for c in corpus.claims_by_brief.get(record.id, ())]
     if claims:
         found["claims"] = claims
     if found:

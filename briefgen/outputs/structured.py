@@ -226,7 +226,7 @@ class StructuredData:
         return {key: value for key, value in data.items() if value not in ("", [], None)}
 
     def _cited(self, brief: Brief) -> list[Record]:
-        ids = dict.fromkeys(link.target for link in self.corpus.links if link.origin == brief.id)
+        ids = dict.fromkeys(link.target for link in self.corpus.links_by_origin.get(brief.id, ()))
         return [self.corpus.records[id] for id in ids if id in self.corpus.records]
 
     def _named(self, name: Any) -> dict[str, Any]:
