@@ -318,6 +318,7 @@ def test_six_faults_of_one_brief_at_once() -> None:
         ("name: T\nkind: plan\nwikidata: 148\n", 11, "bad-identifier"),
         ("name: T\nkind: plan\ntext: www.example.org\n", 7, "bad-address"),
         ("name: T\nkind: plan\namends: t\n", 9, "reference-to-itself"),
+        ("name: T\nkind: plan\narticles: {5.1: A., 5-1: B.}\n", 21, "duplicate-key"),
     ],
 )
 def test_faults_of_a_treaty(yaml: str, column: int, rule: str) -> None:

@@ -25,7 +25,7 @@ from briefgen.model.fields import (
     many,
     one,
 )
-from briefgen.text import Text
+from briefgen.text import Text, slugify
 
 INSTRUMENT_KINDS = (
     "treaty",
@@ -212,8 +212,6 @@ class Treaty(Record):
         return (self.kind or "treaty") in BINDING_KINDS
 
     def article(self, key: str) -> Article | None:
-        """The article under `key`, compared without case and spaces; None if there is none."""
-        wanted = key.casefold().replace(" ", "-")
-        return next(
-            (a for a in self.articles if a.key.casefold().replace(" ", "-") == wanted), None
-        )
+        """The article under `key`, compared as addresses compare it; None if there is none."""
+        wanted = slugify(key)
+        return next((a for a in self.articles if slugify(a.key) == wanted), None)

@@ -13,18 +13,19 @@ from briefgen.model.brief import Brief
 from briefgen.model.fields import Record
 from briefgen.model.relation import RelationType
 from briefgen.model.source import Source
-from briefgen.model.treaty import Treaty
+from briefgen.model.treaty import Article, Treaty
 from briefgen.parse.frontmatter import split_front_matter
 from briefgen.parse.nodes import MappingNode, YamlText, read_yaml
 from briefgen.parse.values import ID, ValueReader
 from briefgen.rules import (
     BAD_IDENTIFIER,
     CONTESTED_WITHOUT_NOTE,
+    DUPLICATE_KEY,
     MISSING_KEY,
     POSITION_WITHOUT_BY,
     WRONG_SHAPE,
 )
-from briefgen.text import ContentFile, Span
+from briefgen.text import ContentFile, Span, slugify
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,21 @@ def _check_treaty(treaty: Treaty) -> Iterable[Diagnostic]:
                     f'a treaty has no "{key}"',
                     f"add a line {key}: …, or say what other instrument it is with kind:",
                 )
+    yield from _check_articles(treaty)
+
+
+def _check_articles(treaty: Treaty) -> Iterable[Diagnostic]:
+    first: dict[str, Article] = {}
+    for article in treaty.articles:
+        other = first.setdefault(slugify(article.key), article)
+        if other is not article:
+            yield Diagnostic(
+                DUPLICATE_KEY,
+                article.key.span,
+                f'the articles "{other.key}" and "{article.key}" would have one address',
+                "name one of them otherwise",
+                ((other.key.span, "the other article"),),
+            )
 
 
 def _check_source(source: Source) -> Iterable[Diagnostic]:

@@ -6,6 +6,7 @@ One cause gives one fault.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -36,6 +37,8 @@ P = TypeVar("P", bound=Part)
 ID = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 _REF = re.compile(r"(?P<id>[a-z0-9][a-z0-9-]*)(?:#(?P<fragment>[^\s#][^#]*))?\Z")
 _ADDRESS = re.compile(r"(?:https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+)\Z")
+# One that a slug loses nothing of that matters.
+_PLAIN_ADDRESS = re.compile(r"https://[a-z0-9.-]+(?:/[a-z0-9.]+)*/?\Z")
 _CUT = re.compile(r"\s*#(?![\s!]|$)")
 _PATTERNS: dict[Form, tuple[re.Pattern[str], str]] = {
     Form.SLUG: (ID, "an id has small letters a to z, digits and hyphens"),
@@ -390,7 +393,7 @@ class ValueReader:
             if self._address(text, spec) is None:
                 return None
             if spec.to and "source" in spec.to:
-                return Ref(slugify(text.split("://", 1)[1]), url=str(text), span=text.span)
+                return Ref(_id_of_address(text), url=str(text), span=text.span)
             self.fault(
                 BAD_IDENTIFIER,
                 text.span,
@@ -434,6 +437,14 @@ class ValueReader:
             "write true or false",
         )
         return None
+
+
+def _id_of_address(url: str) -> str:
+    """An id for the source that a bare address stands for; two addresses never share one."""
+    slug = slugify(url.split("://", 1)[1], limit=50)
+    if _PLAIN_ADDRESS.match(url) and len(slug) < 50:
+        return slug
+    return f"{slug}-{hashlib.sha256(url.encode()).hexdigest()[:8]}"
 
 
 def _is_empty(node: ScalarNode) -> bool:
