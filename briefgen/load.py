@@ -25,7 +25,8 @@ from briefgen.text import ContentFile, Span, slugify
 MAX_BYTES = 1_000_000
 RECORD_FOLDERS = {cls.folder: cls for cls in RECORD_TYPES}
 RELATIONS_URI = "relations.yml"
-_ID = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
+# Two hyphens join the ids of a pair of actors in an address; index is the list of a folder.
+_ID = re.compile(r"(?!index\Z)(?!.*--)[a-z0-9][a-z0-9-]*\Z")
 # Characters that XML, and so every feed, refuses; and the byte order mark in the midst of a text.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ufeff]")
 
@@ -158,7 +159,9 @@ def _is_record_file(
                 BAD_FILE_NAME,
                 Span(shown),
                 f'the file name "{stem}" cannot be an id',
-                f'name it "{slugify(stem)}.{ending}": small letters a to z, digits and hyphens',
+                f'name it "{slugify(stem)}.{ending}": small letters a to z, digits and hyphens'
+                if stem != "index"
+                else "name it for what it is about: index is the list of all in the folder",
             )
         )
         return False

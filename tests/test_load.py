@@ -58,6 +58,8 @@ def test_line_ends_and_byte_order_mark_are_no_concern(tmp_path: Path) -> None:
         ("briefs/b.md", b"---\nti\x00tle: x\n", ("content/briefs/b.md:2:3", "control-character", "an invisible control character (U+0000) stands here")),
         ("briefs/b.md", b"x" * 1_000_001, ("content/briefs/b.md:1:1", "file-too-large", "the file has 1.0 MB; at most 1 MB is read")),
         ("briefs/My Brief.md", b"x", ("content/briefs/My Brief.md:1:1", "bad-file-name", 'the file name "My Brief" cannot be an id')),
+        ("briefs/index.md", b"x", ("content/briefs/index.md:1:1", "bad-file-name", 'the file name "index" cannot be an id')),
+        ("actors/a--b.yml", b"x", ("content/actors/a--b.yml:1:1", "bad-file-name", 'the file name "a--b" cannot be an id')),
         ("briefs/b.yml", b"x", ("content/briefs/b.yml:1:1", "wrong-file-type", "a file of briefs/ cannot be a .yml file")),
         ("actors/asia/a.yml", b"x", ("content/actors/asia/a.yml:1:1", "bad-file-name", "this actor must stand directly in actors/, not in a folder inside it")),
     ],
