@@ -46,8 +46,11 @@ def test_a_page_is_opened_as_asked(
 
 
 @pytest.mark.usefixtures("chromium")
-def test_a_fault_on_a_page_fails_the_test(pytester: pytest.Pytester) -> None:
+def test_a_fault_on_a_page_fails_the_test(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pytester.makeconftest(CONFTEST.read_text(encoding="utf-8"))
+    monkeypatch.setenv("PYTHONPATH", str(CONFTEST.parent))
     pytester.makepyfile("""
         def test_page(tmp_path, serve_directory, open_page):
             (tmp_path / "index.html").write_text(
@@ -76,6 +79,7 @@ def test_without_chromium_browser_tests_are_skipped_but_fail_in_ci(
     monkeypatch.setenv("PATH", "/nonexistent")
     monkeypatch.delenv("BRIEFGEN_CHROMIUM", raising=False)
     pytester.makeconftest(CONFTEST.read_text(encoding="utf-8"))
+    monkeypatch.setenv("PYTHONPATH", str(CONFTEST.parent))
     pytester.makepyfile("def test_page(open_page):\n    pass")
 
     result = pytester.runpytest_subprocess("-p", "no:randomly", "-rsE")
