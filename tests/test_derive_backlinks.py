@@ -79,6 +79,17 @@ def test_a_source_is_cited_in_the_words_of_what_rests_on_it() -> None:
     assert uses(FILES, "note") == [("source", "pact", "9", "The parties consult.")]
 
 
+def test_a_citation_speaks_for_itself_where_nothing_else_does() -> None:
+    files = {
+        "events/one.yml": "name: One\ndate: 2020\nsources: [{source: note, quote: It was.}]\n",
+        "events/two.yml": (
+            "name: Two\ndate: 2020\nsources: [{source: note, quote: It was., note: A copy.}]\n"
+        ),
+        **SOURCE,
+    }
+    assert [row[3] for row in uses(files, "note")] == ["It was.", "A copy."]
+
+
 def test_a_reader_of_a_treaty_and_a_topic_are_linked_back() -> None:
     assert uses(FILES, "bela") == [
         ("about", "old", "ada-comes", "Ada will come."),

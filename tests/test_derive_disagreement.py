@@ -92,10 +92,13 @@ def test_figures_of_one_thing_with_other_values_in_other_briefs() -> None:
         "briefs/f.md": brief("F", "2026-01-06", figure("3", ", unit: tons, as_of: 2025")),
         "briefs/g.md": brief("G", "2026-01-07", figure("4", ", unit: ships, as_of: 2025-02")),
         "briefs/h.md": brief("H", "2026-01-08", figure("5", ", unit: ships, as_of: 2025-01")),
+        "briefs/i.md": brief("I", "2026-01-09", figure("6", ", unit: guns, as_of: 2025-01")),
+        "briefs/j.md": brief("J", "2026-01-10", figure("7", ", unit: guns")),
         **actors("ada"),
     }).disagreements  # fmt: skip
     assert [(d.kind, [b.id for b, _ in d.figures]) for d in found.all] == [
         ("figures", ["a", "b"]),
+        ("figures", ["i", "j"]),
         ("figures", ["d", "e", "f"]),
     ]
-    assert sorted(found.by_record) == ["a", "b", "d", "e", "f"]
+    assert sorted(found.by_record) == ["a", "b", "d", "e", "f", "i", "j"]

@@ -114,6 +114,22 @@ def test_two_holders_of_a_sole_relation_at_one_time() -> None:
     })  # fmt: skip
 
 
+def test_two_past_holders_at_one_time() -> None:
+    check_derived({
+        "relations.yml": TYPES,
+        "actors/ada.yml": person(
+            "Ada", "relations: [{type: minister, to: isle, from: 1998, until: 2004}]"
+        ),
+        "actors/bela.yml": person(
+            "Bela",
+            "relations: [{type: minister, to: isle, from: 2000, until: 2002}]  "
+            '#! 46 overlapping-holders "bela" overlaps "ada" as "foreign minister of isle", '
+            "which only one can be at a time",
+        ),
+        **actors("isle"),
+    })  # fmt: skip
+
+
 def test_accounts_that_differ_leave_a_handover_possible() -> None:
     check_derived({
         "relations.yml": TYPES,

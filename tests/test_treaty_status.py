@@ -168,7 +168,7 @@ def test_provisional_application_ends_when_the_treaty_binds() -> None:
             acts: [{type: provisional-application, date: 1994-12-17}]
           - actor: bela
             acts:
-              - {type: provisional-application, date: 1994-12-17}
+              - {type: provisional-application, date: 1995-02-01}
               - {type: ratification, date: 1997-12-12}
           - cora
         """
@@ -197,6 +197,9 @@ def test_a_suspension_lasts_until_its_interval_says() -> None:
         """
     _, parties = on("2015-03-10", pact)
     assert [s.state for s in parties.values()] == ["suspended", "party", "party"]
+    disputed = pact.replace("2007-12-12/2015-03-10", "[2007-12-12/2015-03-10, 2007-12-12/2009]")
+    _, parties = on("2015-03-10", disputed)
+    assert parties["ada"].state == "suspended"
     _, parties = on("2023-11-07", pact)
     assert [s.state for s in parties.values()] == ["party", "suspended", "party"]
 
@@ -337,8 +340,10 @@ def test_an_account_speaks_of_the_day_of_its_latest_source_or_its_as_of() -> Non
         ends: 2025
         """
     both = pact.replace("ends: 2025", "ends: {value: 2025, source: [agency, newspaper]}")
+    same = pact.replace("ends: 2025", "ends: {value: 2025, as_of: 2024-01-01}")
     old = pact.replace("ends: 2025", "ends: {value: 2025, source: newspaper, as_of: 2023}")
     assert on("2026-11-22", both, TOLD)[0].state == "expired"
+    assert on("2026-11-22", same, TOLD)[0].state == "expired"
     assert on("2026-11-22", old, TOLD)[0].state == "extended"
 
 
