@@ -69,7 +69,8 @@ class SourceView:
 
     @property
     def claim_count(self) -> int:
-        return len({t.support.claim.ref for t in self.things if t.support.claim is not None})
+        """How many claims rest on it; one counts once, for however much it cites the source."""
+        return _claim_count(self.things)
 
     @property
     def other_count(self) -> int:
@@ -78,13 +79,17 @@ class SourceView:
 
     @property
     def count(self) -> int:
-        """How many things rest on it: a claim counts once, whatever it cites the source for."""
         return self.claim_count + self.other_count
 
     @property
     def alone_count(self) -> int:
         """How many things rest on it alone."""
-        return sum(thing.is_alone for thing in self.things)
+        alone = tuple(thing for thing in self.things if thing.is_alone)
+        return _claim_count(alone) + sum(thing.support.claim is None for thing in alone)
+
+
+def _claim_count(things: Iterable[Resting]) -> int:
+    return len({t.support.claim.ref for t in things if t.support.claim is not None})
 
 
 def plan_sources(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
