@@ -131,11 +131,8 @@ class BriefView:
 
 def plan_briefs(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
     """One page for every brief that is published or withdrawn."""
-    claims: dict[str, list[NumberedClaim]] = {}
-    for claim in corpus.claims:
-        claims.setdefault(claim.brief.id, []).append(claim)
     return tuple(
-        _plan(brief, tuple(claims.get(brief.id, ())), corpus, derived, settings)
+        _plan(brief, corpus.claims_by_brief.get(brief.id, ()), corpus, derived, settings)
         for brief in corpus.briefs
     )
 

@@ -98,9 +98,7 @@ def _lines(
     brief: Brief, corpus: Corpus, derived: Derived, settings: Settings
 ) -> Iterator[ClaimLine]:
     topics = tuple(slugify(words) for words in brief.topics)
-    for claim in corpus.claims:
-        if claim.brief.id != brief.id:
-            continue
+    for claim in corpus.claims_by_brief.get(brief.id, ()):
         about = (corpus.find(ref) for ref in claim.about)
         yield ClaimLine(
             claim,

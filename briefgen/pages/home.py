@@ -151,7 +151,7 @@ def _entry(brief: Brief, corpus: Corpus, derived: Derived) -> BriefEntry:
 
 
 def _lead(entry: BriefEntry, corpus: Corpus) -> Lead:
-    claims = [claim for claim in corpus.claims if claim.brief.id == entry.brief.id]
+    claims = corpus.claims_by_brief.get(entry.brief.id, ())
     return Lead(
         entry,
         next((claim for claim in claims if not claim.is_denied), None),

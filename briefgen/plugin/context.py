@@ -18,13 +18,13 @@ def theme_context(
     page: Page | None,
     base_url: str,
     nav: Navigation,
-    pages: Mapping[str, RenderedPage],
+    lists: Mapping[str, RenderedPage],
     settings: Settings,
 ) -> dict[str, Any]:
     """The names under `briefgen`, for a page or (None) for a template such as 404.
 
     Addresses are ready to print: relative to the page, and from the server's root on 404, which is
-    shown at any address.
+    shown at any address. `lists` are the pages that list others, by the name of their folder.
     """
 
     def href(url: str) -> str:
@@ -38,9 +38,8 @@ def theme_context(
             for title, url in _top_level(nav)
         ],
         "links": {
-            uri.removesuffix("/index.md"): {"title": rendered.title, "url": href(rendered.url)}
-            for uri, rendered in pages.items()
-            if uri.endswith("/index.md")
+            name: {"title": rendered.title, "url": href(rendered.url)}
+            for name, rendered in lists.items()
         },
         "edit_url": page.edit_url if page else None,
         "report_url": settings.report_url,

@@ -66,6 +66,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     is_serving = False
     last_good: Made | None = None
     pages: Mapping[str, RenderedPage]
+    lists: Mapping[str, RenderedPage]
     nav: Navigation
 
     def on_startup(self, *, command: str, **_: Any) -> None:
@@ -109,6 +110,11 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         """Put our pages, feeds and data among the files of the site."""
         made = self._made
         self.pages = site_files.put_pages(made.build.pages, files, config)
+        self.lists = {
+            uri.removesuffix("/index.md"): page
+            for uri, page in self.pages.items()
+            if uri.endswith("/index.md")
+        }
         site_files.put_outputs(made.outputs, files, config)
         if config.nav is None:
             config.nav = site_files.navigation(self.pages, files)
@@ -181,7 +187,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         settings = self._made.settings
         midnight = datetime.time(tzinfo=datetime.UTC)
         context["build_date_utc"] = datetime.datetime.combine(settings.today, midnight)
-        ours = theme_context(page, context["base_url"], self.nav, self.pages, settings)
+        ours = theme_context(page, context["base_url"], self.nav, self.lists, settings)
         return context | {"briefgen": ours}  # type: ignore[return-value]  # a key of our own
 
 
