@@ -37,7 +37,8 @@ class HeadWriter:
         record = self.corpus.find(page.record_id) if page.record_id else None
         if record is not None:
             data = f"{record.folder}/{record.id}/data.json"
-            lines.append(_link("alternate", "application/json", self._to(page, data), "Data"))
+            # Not "alternate": Material asks for a sitemap beside every such link.
+            lines.append(_link("describedby", "application/json", self._to(page, data), "Data"))
         if isinstance(record, Brief):
             lines += self._citation_tags(record, page)
         data_block = json_ld(self.structured.of_page(page))
