@@ -230,7 +230,7 @@ def test_pairs_lead_to_their_pages() -> None:
     assert lines(actor("china"), "together") == [
         "China together with",
         "Pages for pairs that share treaties, bodies, events or relations.",
-        "Russia 1 treaty, 1 relation",
+        "Russia 1 treaty or document, 1 relation",
     ]
 
 

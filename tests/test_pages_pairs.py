@@ -71,7 +71,7 @@ def test_what_the_two_share() -> None:
         "Together China Russia",
         "China and Russia",
         "What the two share on this site, and what they are to each other.",
-        "1 treaty",
+        "1 treaty or document",
         "1 body",
         "0 events",
         "1 brief",

@@ -96,9 +96,11 @@ def find_pairs(corpus: Corpus, derived: Derived) -> Mapping[str, tuple[Pair, ...
 
     Who holds an office in the other is on its page already and makes no pair with it.
     """
-    members = {record: ids for record, ids in _members(corpus, derived) if len(ids) > 1}
     shared: dict[tuple[str, str], int] = {}
-    for ids in members.values():
+    things: dict[str, list[str]] = {}
+    for thing, ids in _members(corpus, derived):
+        for id in ids:
+            things.setdefault(id, []).append(thing)
         if len(ids) <= CROWD:
             for two in combinations(ids, 2):
                 shared[two] = shared.get(two, 0) + 1
@@ -112,7 +114,7 @@ def find_pairs(corpus: Corpus, derived: Derived) -> Mapping[str, tuple[Pair, ...
             if relation.kind == "role":
                 offices.add(two)
     pairs = tuple(
-        _pair(two, members, corpus, derived)
+        _pair(two, things, corpus, derived)
         for two in sorted(shared)
         if shared[two] >= ENOUGH and two not in offices
     )
@@ -147,13 +149,16 @@ def _actors(corpus: Corpus, ids: Iterable[str]) -> tuple[str, ...]:
 
 def _pair(
     two: tuple[str, str],
-    members: Mapping[str, tuple[str, ...]],
+    things: Mapping[str, list[str]],
     corpus: Corpus,
     derived: Derived,
 ) -> Pair:
+    """The pair of `two` actors; `things` are ids of what each of all actors may share."""
     actors = (a for a in map(corpus.actor, two) if a is not None)
     one, other = sorted(actors, key=lambda a: (a.title_text.casefold(), a.id))
-    shared = [corpus.records[id] for id, ids in members.items() if {*two} <= {*ids}]
+    first, second = (things.get(id, []) for id in two)
+    of_second = frozenset(second)
+    shared = [corpus.records[id] for id in first if id in of_second]
     return Pair(
         one,
         other,
@@ -188,11 +193,7 @@ def _plan(pair: Pair, corpus: Corpus, derived: Derived, settings: Settings) -> P
         ),
         moments=derived.timeline.of_both(one, other),
         claims=(*_claims(one, other, derived), *_claims(other, one, derived)),
-        briefs=newest_first(
-            brief
-            for brief in corpus.briefs
-            if {one.id, other.id} <= {involved.actor.id for involved in brief.actors}
-        ),
+        briefs=_briefs_with_both(one, other, derived),
     )
     return Page(
         uri=pair.uri,
@@ -202,6 +203,18 @@ def _plan(pair: Pair, corpus: Corpus, derived: Derived, settings: Settings) -> P
         view=view,
         references=number_references(_citations(view), corpus, view.claims),
     )
+
+
+def _briefs_with_both(one: Actor, other: Actor, derived: Derived) -> tuple[Brief, ...]:
+    with_one, with_other = (
+        {
+            link.origin.id: link.origin
+            for link in derived.backlinks.get(actor.id, ())
+            if link.use == "involved" and isinstance(link.origin, Brief)
+        }
+        for actor in (one, other)
+    )
+    return newest_first(brief for id, brief in with_one.items() if id in with_other)
 
 
 def _status(treaty: Treaty, actor: Actor, derived: Derived) -> PartyStatus | None:
