@@ -15,7 +15,9 @@ import pytest
 ROOT = Path(__file__).parent.parent
 TODAY = "2026-11-22"
 
-_OF_THE_CALLER = ("BRIEFGEN_TODAY", "SOURCE_DATE_EPOCH", "SITE_URL", "REPO_URL")
+_OF_THE_CALLER = (
+    "BRIEFGEN_TODAY", "SOURCE_DATE_EPOCH", "SITE_URL", "REPO_URL", "COLUMNS", "LINES",
+)  # fmt: skip
 _QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "NO_COLOR": "1"}
 
 SETTINGS = """
