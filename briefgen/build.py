@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.derive import Derived, derive
 from briefgen.diagnostics import Diagnostic, arrange
@@ -71,6 +71,9 @@ def build_site(settings: Settings) -> Build:
         return Build(checked)
     corpus, derived = checked.corpus, checked.derived
     pages = plan_pages(corpus, derived, settings)
-    rendered, _ = render_pages(pages, corpus, settings, HeadWriter(corpus, derived, settings))
+    rendered, found = render_pages(pages, corpus, settings, HeadWriter(corpus, derived, settings))
+    if found:
+        faults = arrange([*checked.diagnostics, *found], settings.severity)
+        return Build(replace(checked, diagnostics=faults))
     outputs = make_outputs(corpus, derived, settings)
     return Build(checked, rendered, outputs, plan_redirects(corpus, settings))

@@ -94,6 +94,8 @@ IMPOSSIBLE_ORDER = _rule("impossible-order", _E, "Things stand in an order that 
 ACT_BY_NON_PARTY = _rule("act-by-non-party", _E, "Who withdraws or makes a reservation has signed or joined.", "One of the acts is missing or wrong.")
 TWICE_IN_FORCE = _rule("twice-in-force", _E, "A treaty enters into force once, and once for each party.", "One of the two dates is wrong, or a withdrawal between them is missing.")
 OVERLAPPING_HOLDERS = _rule("overlapping-holders", _E, "A relation declared sole is held by one actor at a time.", "The end of the earlier one is missing, or one of the dates is wrong.")
+# --- templates
+BAD_TEMPLATE = _rule("bad-template", _E, "A page template can be read and filled.", "The page could not be printed.")
 # --- freshness
 NOT_REVIEWED = _rule("not-reviewed", _N, "The review date of a page is not past.", "What was true may no longer be.")
 # fmt: on

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from jinja2 import TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.model.corpus import Corpus
 from briefgen.pages.page import Page
 from briefgen.render.templates import Templates
+from briefgen.rules import BAD_TEMPLATE
 from briefgen.settings import Settings
+from briefgen.text import Span
 
 _HEADING = re.compile(r'<h([23])\b(?=[^>]*\bid="([^"]+)")([^>]*)>(.*?)</h\1>', re.DOTALL)
 _HIDDEN = re.compile(r'\bclass="[^"]*\bvh\b')
@@ -56,9 +60,39 @@ def render_pages(
     settings: Settings,
     head_of: Callable[[Page], str],
 ) -> tuple[tuple[RenderedPage, ...], tuple[Diagnostic, ...]]:
-    """All pages as HTML, in the same order. `head_of` gives a page's additions to `<head>`."""
+    """All pages as HTML, in the same order. `head_of` gives a page's additions to `<head>`.
+
+    A template that cannot be read or filled (a site may have its own) is reported at its line, and
+    the pages that need it are left out.
+    """
     templates = Templates(corpus, settings)
-    return tuple(_render(page, templates, head_of) for page in pages), ()
+    rendered: list[RenderedPage] = []
+    faults: list[Diagnostic] = []
+    for page in pages:
+        try:
+            rendered.append(_render(page, templates, head_of))
+        except TemplateError as error:
+            faults.append(_template_fault(error, page))
+    return tuple(rendered), tuple(faults)
+
+
+def _template_fault(error: TemplateError, page: Page) -> Diagnostic:
+    """What Jinja says, at the line of the template that it was reading or filling."""
+    path, line = f"pages/{page.template}", 1
+    if isinstance(error, TemplateSyntaxError):
+        path, line = error.filename or error.name or path, error.lineno
+    else:
+        # Jinja puts the lines of templates into the traceback; the innermost is the place.
+        for frame in traceback.extract_tb(error.__traceback__):
+            if frame.filename.endswith(".html"):
+                path, line = frame.filename, frame.lineno or 1
+    message = " ".join((error.message or type(error).__name__).split())
+    return Diagnostic(
+        BAD_TEMPLATE,
+        Span(path, line, 1, line, 2),
+        f"the template cannot be used: {message}",
+        "mend it, or take it away to use the one that comes with briefgen",
+    )
 
 
 def _render(page: Page, templates: Templates, head_of: Callable[[Page], str]) -> RenderedPage:
