@@ -126,6 +126,7 @@ def test_links_in_code_are_no_links_and_pictures_are_looked_for() -> None:
             "`[a](nofile.md)` and [Russia](../actors/russia.md)\n"
             "\n"
             "![map](map.png)  #! 8 broken-link leads to no file\n"
+            "![map](https://a.org/m.png)  #! 8 bad-address is a picture on another site\n"
             "\n"
             "[1]: gone.md  #! 6 broken-link leads to no file\n",
             **RUSSIA,

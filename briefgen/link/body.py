@@ -69,7 +69,8 @@ class BodyText:
                 if is_inside(match.start(), code):
                     continue
                 span = self.span(match.start("to"), match.end("to"))
-                fault = self._fault(match["to"], uris, span)
+                is_picture = match[0].startswith("!")
+                fault = self._fault(match["to"], uris, span, is_picture)
                 target = self.target(match["to"])
                 if fault is not None:
                     faults.append(fault)
@@ -77,7 +78,16 @@ class BodyText:
                     words = match.groupdict().get("words", "")
                     yield target, words, self.sentence(match.start()), span
 
-    def _fault(self, to: str, uris: Collection[str], span: Span) -> Diagnostic | None:
+    def _fault(
+        self, to: str, uris: Collection[str], span: Span, is_picture: bool
+    ) -> Diagnostic | None:
+        if is_picture and (_SCHEME.match(to) or to.startswith("//")):
+            return Diagnostic(
+                BAD_ADDRESS,
+                span,
+                f'"{to}" is a picture on another site, which would see who reads the page',
+                "put the picture into the content folder and lead to it there",
+            )
         if _SCHEME.match(to):
             if re.match(r"(https?|mailto):", to, re.IGNORECASE):
                 return None
