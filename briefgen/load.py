@@ -58,24 +58,16 @@ def load_content(content_dir: Path, shown_as: str) -> tuple[Content, list[Diagno
     relations: ContentFile | None = None
     uris: set[str] = set()
     for uri in sorted(_addresses(content_dir, shown_as, faults)):
+        shown = f"{shown_as}/{uri}"
+        if not _is_inside(content_dir / uri, root, shown, faults):
+            continue
         uris.add(uri)
         ending = uri.rsplit(".", 1)[-1].lower() if "." in uri else ""
         folder = uri.split("/", 1)[0] if "/" in uri else ""
-        shown = f"{shown_as}/{uri}"
         is_record = folder in RECORD_FOLDERS
         if is_record and not _is_record_file(uri, ending, folder, shown, faults):
             continue
         if not (is_record or uri == RELATIONS_URI or ending in ("md", "markdown")):
-            continue
-        if not (content_dir / uri).resolve().is_relative_to(root):
-            faults.append(
-                Diagnostic(
-                    LINK_OUT_OF_CONTENT,
-                    Span(shown),
-                    "the file is a link that leads out of the content folder",
-                    "copy the file itself here",
-                )
-            )
             continue
         file = _read(content_dir / uri, uri, shown, faults)
         if file is None:
@@ -87,6 +79,31 @@ def load_content(content_dir: Path, shown_as: str) -> tuple[Content, list[Diagno
         else:
             pages.append(file)
     return Content(tuple(records), relations, tuple(pages), frozenset(uris)), faults
+
+
+def _is_inside(path: Path, root: Path, shown: str, faults: list[Diagnostic]) -> bool:
+    """Whether a file is an ordinary one of the content folder, also after following links."""
+    if path.is_symlink() and not path.resolve().is_relative_to(root):
+        faults.append(
+            Diagnostic(
+                LINK_OUT_OF_CONTENT,
+                Span(shown),
+                "the file is a link that leads out of the content folder",
+                "copy the file itself here",
+            )
+        )
+        return False
+    if not path.is_file():
+        faults.append(
+            Diagnostic(
+                UNREADABLE_FILE,
+                Span(shown),
+                "this is no file that can be read",
+                "a link leads nowhere here, or it is a pipe or a device: take it away",
+            )
+        )
+        return False
+    return True
 
 
 def _addresses(content_dir: Path, shown_as: str, faults: list[Diagnostic]) -> list[str]:
@@ -129,17 +146,18 @@ def _is_record_file(
     uri: str, ending: str, folder: str, shown: str, faults: list[Diagnostic]
 ) -> bool:
     cls = RECORD_FOLDERS[folder]
-    endings = ("md",) if cls.type_name == "brief" else ("md", "yml", "yaml")
+    names = ("md",) if cls.type_name == "brief" else ("md", "yml", "yaml")
+    endings = tuple(f".{name}" for name in names)
     stem = uri.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    if ending not in endings:
+    if not uri.endswith(endings):
         if ending in ("md", "yml", "yaml", "markdown", "txt", "json"):
-            wanted = " or ".join(f".{e}" for e in endings)
+            wanted = " or ".join(endings)
             faults.append(
                 Diagnostic(
                     WRONG_FILE_TYPE,
                     Span(shown),
-                    f"a file of {folder}/ cannot be a .{ending} file",
-                    f"name it {stem}.{endings[0]} ({wanted})",
+                    f"a file of {folder}/ cannot be a .{uri.rpartition('.')[2]} file",
+                    f"name it {stem}{endings[0]} ({wanted}, in small letters)",
                 )
             )
         return False  # pictures and other files beside the records are published as they are

@@ -89,3 +89,23 @@ def test_a_file_without_permission(tmp_path: Path) -> None:
     assert faults_of(tmp_path) == [
         ("content/briefs/b.md:1:1", "unreadable-file", "the file cannot be read: Permission denied")
     ]
+
+
+def test_pictures_may_not_lead_out_either(tmp_path: Path) -> None:
+    write(tmp_path, {"secret.txt": "secret", "content/briefs/b.md": "x"})
+    (tmp_path / "content/out.txt").symlink_to(tmp_path / "secret.txt")
+    (tmp_path / "content/gone.png").symlink_to(tmp_path / "nowhere.png")
+    os.mkfifo(tmp_path / "content/briefs/pipe.md")
+    content, faults = load_content(tmp_path / "content", "content")
+    assert [(str(d.span), d.rule.id) for d in faults] == [
+        ("content/briefs/pipe.md:1:1", "unreadable-file"),
+        ("content/gone.png:1:1", "link-out-of-content"),
+        ("content/out.txt:1:1", "link-out-of-content"),
+    ]
+    assert content.uris == {"briefs/b.md"}
+
+
+def test_an_ending_in_capitals_is_refused(tmp_path: Path) -> None:
+    assert faults_of(write(tmp_path, {"briefs/b.MD": "---\n"})) == [
+        ("content/briefs/b.MD:1:1", "wrong-file-type", "a file of briefs/ cannot be a .MD file")
+    ]
