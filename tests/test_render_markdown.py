@@ -7,6 +7,7 @@ from helpers import corpus_from, settings
 
 from briefgen.render.links import Linker
 from briefgen.render.markdown import TextRenderer
+from briefgen.render.sanitise import clean_body
 from briefgen.text import Span, Text
 
 FILES = {
@@ -165,3 +166,17 @@ def test_what_material_writes_survives() -> None:
         '<a class="footnote-ref" href="#fn:1">',
     ):
         assert part in html, html
+
+
+def test_a_text_cannot_take_the_names_of_the_shell() -> None:
+    assert clean_body('<span id="__config">{}</span>') == "<span>{}</span>"
+    assert clean_body('<div id="__tabbed_1" class="md-overlay x">a</div>') == (
+        '<div id="__tabbed_1" class="x">a</div>'
+    )
+    assert clean_body('<pre class="mermaid">x</pre>') == '<pre class="">x</pre>'
+
+
+def test_pictures_come_from_the_site_itself() -> None:
+    for src in ("https://evil.test/a.png", "//evil.test/a.png", "/\\evil.test/a", "\\\\evil.test"):
+        assert "evil" not in clean_body(f'<img src="{src}" alt="a">')
+    assert clean_body('<img src="../map.png" alt="a">') == '<img src="../map.png" alt="a">'

@@ -71,12 +71,12 @@ def render_pages(
     for page in pages:
         try:
             rendered.append(_render(page, templates, head_of))
-        except TemplateError as error:
+        except (TemplateError, UnicodeDecodeError) as error:
             faults.append(_template_fault(error, page))
     return tuple(rendered), tuple(faults)
 
 
-def _template_fault(error: TemplateError, page: Page) -> Diagnostic:
+def _template_fault(error: TemplateError | UnicodeDecodeError, page: Page) -> Diagnostic:
     """What Jinja says, at the line of the template that it was reading or filling."""
     path, line = f"pages/{page.template}", 1
     if isinstance(error, TemplateSyntaxError):
@@ -86,7 +86,7 @@ def _template_fault(error: TemplateError, page: Page) -> Diagnostic:
         for frame in traceback.extract_tb(error.__traceback__):
             if frame.filename.endswith(".html"):
                 path, line = frame.filename, frame.lineno or 1
-    message = " ".join((error.message or type(error).__name__).split())
+    message = " ".join((str(error) or type(error).__name__).split())
     return Diagnostic(
         BAD_TEMPLATE,
         Span(path, line, 1, line, 2),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import nh3
 
 # What Python-Markdown, its own extensions and those that Material recommends write: admonitions,
@@ -40,7 +42,21 @@ _INLINE_TAGS = frozenset({"a", "br", "code", "del", "em", "i", "mark", "s", "str
 _SCHEMES = {"http", "https", "mailto"}
 
 
+# Names by which the page's own scripts find their parts, and classes that make them fetch or cover
+# something. A text that took them could speak to those scripts.
+_OWN_NAME = re.compile(r"__(?!tabbed_)")
+_OWN_CLASS = re.compile(r"md-|mermaid\Z")
+_LOCAL = re.compile(r"(?![/\\]|[a-z][a-z0-9+.-]*:)", re.IGNORECASE)
+
+
 def _filter(tag: str, attribute: str, value: str) -> str | None:
+    if attribute in ("id", "name", "for"):
+        return None if _OWN_NAME.match(value.strip()) else value
+    if attribute == "class":
+        return " ".join(word for word in value.split() if not _OWN_CLASS.match(word.lower()))
+    if tag == "img" and attribute == "src":
+        # A picture from elsewhere would tell another host who reads the page.
+        return value if _LOCAL.match(value.strip()) else None
     if tag == "input" and attribute == "type":
         return value if value in _INPUTS else "checkbox"
     return value
