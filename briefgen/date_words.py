@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 
 from briefgen.model.dates import DatePart, Day, Gap, PartialDate, Precision
@@ -50,6 +50,15 @@ def date_in_words(
 def year_in_words(year: int, locale: str = "en") -> str:
     """The year, as a heading or in a sentence; 0 is 1 BC. The first century says its era, too."""
     return _Writer(_locale(locale), "long", str).year(year)
+
+
+def is_language(code: str) -> bool:
+    """Whether dates can be put into words in the language `code`."""
+    try:
+        _locale(code)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
 
 
 @cache

@@ -37,8 +37,8 @@ def calendar_of(corpus: Corpus, derived: Derived, settings: Settings) -> OutputF
     for moment in derived.timeline.moments:
         for number, value in enumerate(moment.dates):
             days = value.value.calendar_days()
-            if days is None:
-                continue
+            if days is None or days[1] == datetime.date.max:
+                continue  # the day after the last has no date
             entry = Event()
             entry.add("uid", f"{moment.key}-{number}@{settings.site_url or 'briefgen'}")
             entry.add("dtstamp", stamp)

@@ -90,10 +90,9 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         build that was stopped.
         """
         try:
-            day = day_of_build(self.config.today)
+            settings = settings_of(config, self.config, day_of_build(self.config.today))
         except SettingsError as error:
             raise Abort(f"briefgen: {error}") from error
-        settings = settings_of(config, self.config, day)
         build = build_site(settings)
         _report(build.diagnostics, settings)
         if reason := _reason_to_stop(build.diagnostics, is_strict=config.strict):

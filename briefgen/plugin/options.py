@@ -15,6 +15,7 @@ from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from briefgen.date_words import is_language
 from briefgen.diagnostics import did_you_mean
 from briefgen.model.claim import SCALES
 from briefgen.rules import RULES, Severity
@@ -151,7 +152,13 @@ class Options(Config):  # type: ignore[no-untyped-call]  # of MkDocs
 
 
 def settings_of(config: MkDocsConfig, options: Options, day: datetime.date) -> Settings:
-    """The settings of the pipeline, from MkDocs's own and the plugin's options."""
+    """The settings of the pipeline, from MkDocs's own and the plugin's options.
+
+    Raises `SettingsError` for a language that nothing is known of.
+    """
+    language = options.language or str(config.theme.get("language") or "en")
+    if not is_language(language):
+        raise SettingsError(f'"{language}" is no language that dates can be written in')
     docs_dir = Path(config.docs_dir)
     repo_url = config.repo_url or ""
     return Settings(
@@ -161,7 +168,7 @@ def settings_of(config: MkDocsConfig, options: Options, day: datetime.date) -> S
         site_name=config.site_name,
         site_description=config.site_description or "",
         site_url=config.site_url or "",
-        language=options.language or str(config.theme.get("language") or "en"),
+        language=language,
         use_directory_urls=config.use_directory_urls,
         scale=options.scale,
         wording=options.wording,
@@ -202,7 +209,18 @@ def settings_from_mkdocs(
 
 
 def day_of_build(option: datetime.date | None = None) -> datetime.date:
-    """The day that a build takes for today; the one place that looks at a clock.
+    """The day that a build takes for today, of the years 1900 to 2999.
+
+    Raises `SettingsError` for any other.
+    """
+    day = _day_asked_for(option)
+    if not 1900 <= day.year <= 2999:
+        raise SettingsError(f"the day of the build is {day}; write one of the years 1900 to 2999")
+    return day
+
+
+def _day_asked_for(option: datetime.date | None) -> datetime.date:
+    """The day that the settings or the clock give; the one place that looks at a clock.
 
     In this order: the variable BRIEFGEN_TODAY, SOURCE_DATE_EPOCH (seconds since 1970, UTC), the
     option `today`, the clock.
