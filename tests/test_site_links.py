@@ -92,9 +92,9 @@ def test_no_id_stands_twice_on_a_page(built_site: Path) -> None:
 def test_a_dead_link_would_be_found(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "index.html").write_text('<p id="x"><a href="a/#y">1</a><a href="b/">2</a></p>')
-    (tmp_path / "a/index.html").write_text('<a href="../#x">3</a><a href="/root/#z">4</a>')
-    assert dead_links(tmp_path, "/root/") == [
-        "a/index.html: /root/#z",
+    (tmp_path / "a/index.html").write_text('<a href="../#x">3</a><a href="/desk/#z">4</a>')
+    assert dead_links(tmp_path, "/desk/") == [
+        "a/index.html: /desk/#z",
         "index.html: a/#y",
         "index.html: b/",
     ]
