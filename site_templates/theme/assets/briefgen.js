@@ -6,7 +6,7 @@
   const $ = (selector, root = document) => root.querySelector(selector)
   const $$ = (selector, root = document) => [...root.querySelectorAll(selector)]
 
-  /* ---- Masthead: these parts stay in place while Material loads other pages into the frame ---- */
+  /* ---- Masthead ---- */
 
   const searchToggle = $("#__search")
   const searchButton = $('[data-open="search"]')
@@ -49,7 +49,7 @@
     const items = $$(selects.map((select) => `[data-${select.name}]`).join(","), root)
     const groups = $$("section", root).filter((section) => items.some((i) => section.contains(i)))
     const status = $('[role="status"]', form)
-    const words = status?.dataset.words ?? status?.dataset.one ?? "{shown} / {all}"
+    const words = status?.dataset.words ?? "{shown} / {all}"
     const number = new Intl.NumberFormat(document.documentElement.lang)
 
     function matches(item) {
@@ -122,12 +122,6 @@
     })
   }
 
-  function setUpPage() {
-    $$("form[data-filter]").forEach(setUpFilter)
-    $$("button[data-copy]").forEach(setUpCopy)
-  }
-
-  // With instant loading Material puts a new page into the frame and says so.
-  if (window.document$) window.document$.subscribe(setUpPage)
-  else setUpPage()
+  $$("form[data-filter]").forEach(setUpFilter)
+  $$("button[data-copy]").forEach(setUpCopy)
 })()
