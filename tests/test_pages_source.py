@@ -209,3 +209,19 @@ def test_an_address_without_a_record_has_a_page() -> None:
         "no archived copy on file",
         "day of reading not on file",
     ]
+
+
+def test_what_an_instrument_does_not_say_keeps_its_not() -> None:
+    files = {
+        "sources/s.yml": "title: S\nurl: https://example.org/\n",
+        "treaties/t.yml": """
+            name: T
+            kind: plan
+            says: [{text: They consult., source: s}]
+            does_not_say: [{text: They must fight., source: s}]
+            """,
+    }
+    page = rendered(files, "sources/s.md")["sources/s.md"]
+    assert "It does <strong>not</strong> say: They must fight." in page.html
+    assert "What it does not say" in page.html
+    assert page.html.count("What it says") == 1
