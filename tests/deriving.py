@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from helpers import corpus_from, settings, strip_marks
+from helpers import corpus_from, settings
 
 from briefgen.derive import Derived, derive
 from briefgen.diagnostics import arrange
 from briefgen.model.fields import DateFact
+from briefgen.rules import split_marks
 
 
 def derive_from(files: Mapping[str, str], **changes: Any) -> Derived:
@@ -22,7 +23,7 @@ def check_derived(files: Mapping[str, str], **changes: Any) -> None:
     plain: dict[str, str] = {}
     expected: list[tuple[str, int, int, str, str]] = []
     for uri, text in files.items():
-        plain[uri], marks = strip_marks(text)
+        plain[uri], marks = split_marks(text)
         expected += [(f"content/{uri}", *mark) for mark in marks]
     _, faults = derive(corpus_from(plain, **changes), settings(**changes))
     found = [

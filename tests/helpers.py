@@ -7,7 +7,6 @@ line: its column, its rule and words of its message. No mark means silence.
 from __future__ import annotations
 
 import datetime
-import re
 import textwrap
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,11 +17,11 @@ from briefgen.link import link_records
 from briefgen.load import RECORD_FOLDERS, RELATIONS_URI, Content
 from briefgen.model.corpus import Corpus
 from briefgen.parse import parse_content
+from briefgen.rules import split_marks
 from briefgen.settings import Settings
 from briefgen.text import ContentFile
 
 TODAY = datetime.date(2026, 11, 22)
-_MARK = re.compile(r"[ \t]*#! (?P<column>\d+) (?P<rule>[a-z-]+)(?: (?P<words>.*?))?(?=\s*#! |$)")
 
 
 def settings(**changes: Any) -> Settings:
@@ -60,16 +59,6 @@ def corpus_from(files: Mapping[str, str], **changes: Any) -> Corpus:
     return corpus
 
 
-def strip_marks(text: str) -> tuple[str, list[tuple[int, int, str, str]]]:
-    """The text without its marks, and what they expect: (line, column, rule, words)."""
-    lines, expected = [], []
-    for number, line in enumerate(textwrap.dedent(text).lstrip("\n").split("\n"), start=1):
-        for mark in _MARK.finditer(line):
-            expected.append((number, int(mark["column"]), mark["rule"], mark["words"] or ""))
-        lines.append(_MARK.sub("", line))
-    return "\n".join(lines), expected
-
-
 def check(files: Mapping[str, str], ignore: tuple[str, ...] = (), **changes: Any) -> None:
     """Assert that the marks in `files`, and nothing else, are what load to link report.
 
@@ -78,7 +67,7 @@ def check(files: Mapping[str, str], ignore: tuple[str, ...] = (), **changes: Any
     plain: dict[str, str] = {}
     expected: list[tuple[str, int, int, str, str]] = []
     for uri, text in files.items():
-        plain[uri], marks = strip_marks(text)
+        plain[uri], marks = split_marks(text)
         expected += [(f"content/{uri}", *mark) for mark in marks]
     _, faults = link_from(plain, **changes)
     found = [

@@ -24,7 +24,7 @@ def rules_page() -> str:
         for rule in RULES.values()
     )
     return f"""\
-<!-- Written by `make docs` from briefgen/rules.py, where a change belongs. -->
+<!-- Written by `make docs` from briefgen/rules/, where a change belongs. -->
 
 # Rules
 

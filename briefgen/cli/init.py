@@ -1,0 +1,24 @@
+"""`briefgen init`: begin a desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefgen.cli.call import Unusable
+from briefgen.plugin import day_of_build
+from briefgen.starter import write_starter
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+def init(folder: Path) -> None:
+    """Begin a new desk in DIR: settings, one brief, one source. Nothing is overwritten."""
+    try:
+        written = write_starter(folder, day_of_build())
+    except FileExistsError as error:
+        raise Unusable(str(error)) from error
+    for path in written:
+        click.echo(f"wrote {path}")
+    click.echo(f"\nTo see it as you write:  cd {folder} && mkdocs serve")
