@@ -39,6 +39,12 @@ does_not_mean: [Russia has promised to send troops.]
 """
 
 
+# A copy of this repository has texts of its own where the example briefs were.
+EXAMPLE_BRIEFS = ("lavrov-taiwan-2025", "lavrov-essay-asia-2024")
+HAS_EXAMPLE = any((ROOT / f"content/briefs/{name}.md").is_file() for name in EXAMPLE_BRIEFS)
+NO_EXAMPLE = "the example briefs are no longer in content/"
+
+
 @dataclass(frozen=True)
 class Ran:
     """A command that has ended: its exit code and all that it printed."""
@@ -108,6 +114,8 @@ def desk(tmp_path: Path) -> Desk:
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the example desk's site, built on `TODAY` for the address in mkdocs.yml."""
+    if not HAS_EXAMPLE:
+        pytest.skip(NO_EXAMPLE)
     site = tmp_path_factory.mktemp("built") / "site"
     built = run("mkdocs", "build", "--strict", "--site-dir", str(site), cwd=ROOT)
     assert built.code == 0, built.out

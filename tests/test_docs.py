@@ -213,6 +213,17 @@ def test_the_workflow_to_copy_is_like_our_own() -> None:
         assert job["permissions"].items() <= known["permissions"].items()
 
 
+def test_a_change_of_texts_does_not_start_the_tests_of_the_program() -> None:
+    workflows = ROOT / ".github/workflows"
+    check = yaml.safe_load((workflows / "check.yml").read_text("utf-8"))
+    ran = [s["run"] for job in check["jobs"].values() for s in job["steps"] if "run" in s]
+    assert ran == ["make check", "make site"]
+    # YAML 1.1 reads the key "on" as true.
+    tests = yaml.safe_load((workflows / "tests.yml").read_text("utf-8"))[True]
+    ignored = [tests[event]["paths-ignore"] for event in ("push", "pull_request")]
+    assert ignored == [["content/**", "mkdocs.yml"]] * 2
+
+
 def test_dates_are_printed_as_the_page_says() -> None:
     text = (ROOT / "docs/dates.md").read_text("utf-8")
     rows = re.findall(r"^\| `(.+?)` \| (.+?) \|", text, re.MULTILINE)
