@@ -341,3 +341,22 @@ def test_a_contested_territory_needs_a_note() -> None:
     }
     check(files)
     check({"actors/t.md": "---\nname: T\nkind: territory\ncontested: true\n---\nClaimed by A.\n"})
+
+
+def test_what_is_written_and_cannot_be_read_is_not_missing_too() -> None:
+    check(
+        {
+            "sources/a.yml": "title: A\nurl: www.example.org  #! 6 bad-address\n",
+            "treaties/b.yml": "name: B\nkind: speach  #! 7 unknown-word\n",
+            "treaties/c.yml": "name: C\nparties: [d]\nsigned: 2001-13  #! 14 bad-date\n",
+            "actors/d.yml": "name: D\nkind: territory\ncontested: true\nnote: [d]  #! 7 wrong-shape\n",
+            "briefs/e.md": """
+                ---
+                title: E
+                date: 2026-01-05
+                means:
+                  - {claim: One., type: position, by: [d, e], basis: [a]}  #! 39 wrong-shape
+                ---
+                """,
+        },
+    )

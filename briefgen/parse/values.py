@@ -62,6 +62,8 @@ class ValueReader:
     def __init__(self, source: YamlText) -> None:
         self.source = source
         self.faults: list[Diagnostic] = []
+        # (place of a part, key): written there, but without a value that could be read.
+        self.unread: set[tuple[Span, str]] = set()
 
     def fault(self, rule: Rule, at: Node | Span, message: str, hint: str = "") -> None:
         span = at if isinstance(at, Span) else self.source.span(at)
@@ -149,6 +151,7 @@ class ValueReader:
                 continue
             seen.add(spec.name)
             if isinstance(node, ScalarNode) and _is_empty(node):
+                self.unread.add((span, spec.key))
                 if spec.required:
                     self.fault(
                         MISSING_KEY,
@@ -167,6 +170,7 @@ class ValueReader:
                 continue
             value = self.field(node, spec)
             if value is None or (spec.required and value == ()):
+                self.unread.add((span, spec.key))
                 is_whole = is_whole and not spec.required
             elif isinstance(value, tuple):
                 values[spec.name] = values.get(spec.name, ()) + value

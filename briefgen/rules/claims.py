@@ -2,11 +2,44 @@
 
 from briefgen.rules.rule import Rule, Severity
 
+_GAZETTE = {
+    "sources/gazette-2026-11-19.yml": """
+        title: Minister promises talks
+        url: https://example.org/talks
+        """,
+}
+
 DUPLICATE_CLAIM = Rule(
     id="duplicate-claim",
     severity=Severity.ERROR,
     checks="Two claims of a brief do not have the same id.",
     why="A permalink must lead to one claim.",
+    fails={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            means:
+              - {claim: Norland would talk first., id: talks, basis: [gazette-2026-11-19]}
+            does_not_mean:
+              - {claim: Norland would send ships., id: talks, basis: [gazette-2026-11-19]}  #! 44 duplicate-claim
+            ---
+            """,
+        **_GAZETTE,
+    },
+    passes={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            means:
+              - {claim: Norland would talk first., id: talks, basis: [gazette-2026-11-19]}
+            does_not_mean:
+              - {claim: Norland would send ships., id: ships, basis: [gazette-2026-11-19]}
+            ---
+            """,
+        **_GAZETTE,
+    },
 )
 
 UNSOURCED_CLAIM = Rule(
@@ -14,6 +47,28 @@ UNSOURCED_CLAIM = Rule(
     severity=Severity.WARNING,
     checks="A claim has a basis.",
     why="The reader cannot check it; it is printed with the word unsourced.",
+    fails={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            means:
+              - claim: Norland would talk first.  #! 12 unsourced-claim this claim has no basis
+            ---
+            """,
+    },
+    passes={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            means:
+              - claim: Norland would talk first.
+                basis: [gazette-2026-11-19]
+            ---
+            """,
+        **_GAZETTE,
+    },
 )
 
 POSITION_WITHOUT_BY = Rule(
@@ -21,6 +76,37 @@ POSITION_WITHOUT_BY = Rule(
     severity=Severity.ERROR,
     checks="A position says whose it is (by).",
     why="A position of nobody reads as a fact.",
+    fails={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            means:
+              - claim: The strait is open to all.
+                type: position  #! 11 position-without-by a position must say whose it is
+                basis: [gazette-2026-11-19]
+            ---
+            """,
+        **_GAZETTE,
+    },
+    passes={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            means:
+              - claim: The strait is open to all.
+                type: position
+                by: norland
+                basis: [gazette-2026-11-19]
+            ---
+            """,
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            """,
+        **_GAZETTE,
+    },
 )
 
 WRONG_SCALE = Rule(
@@ -28,4 +114,30 @@ WRONG_SCALE = Rule(
     severity=Severity.ERROR,
     checks="A likelihood is a word of the site's scale.",
     why="The same word means other numbers on another scale.",
+    fails={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            means:
+              - claim: Norland would talk first.
+                likelihood: highly likely  #! 17 wrong-scale "highly likely" is a word of another scale
+                basis: [gazette-2026-11-19]
+            ---
+            """,
+        **_GAZETTE,
+    },
+    passes={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            means:
+              - claim: Norland would talk first.
+                likelihood: very likely
+                basis: [gazette-2026-11-19]
+            ---
+            """,
+        **_GAZETTE,
+    },
 )

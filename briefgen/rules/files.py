@@ -7,6 +7,18 @@ UNREADABLE_FILE = Rule(
     severity=Severity.ERROR,
     checks="The file can be read and is UTF-8 text.",
     why="A file that cannot be read would silently be missing from the site.",
+    fails={
+        "actors/norland.yml": """
+            name: N\udcf8rland  #! 8 unreadable-file the file is not UTF-8 text
+            kind: state
+            """,
+    },
+    passes={
+        "actors/norland.yml": """
+            name: Nørland
+            kind: state
+            """,
+    },
 )
 
 FILE_TOO_LARGE = Rule(
@@ -14,6 +26,13 @@ FILE_TOO_LARGE = Rule(
     severity=Severity.ERROR,
     checks="A content file is at most 1 MB.",
     why="Such a file is a mistake or an attack, and makes every build slow.",
+    fails={
+        "minutes.md": "The minutes of every meeting. " * 40_000
+        + "#! 1 file-too-large the file has 1.2 MB",
+    },
+    passes={
+        "minutes.md": "The minutes of one meeting.\n",
+    },
 )
 
 LINK_OUT_OF_CONTENT = Rule(
@@ -21,6 +40,15 @@ LINK_OUT_OF_CONTENT = Rule(
     severity=Severity.ERROR,
     checks="A symbolic link does not lead out of the content folder.",
     why="What lies elsewhere on the disk must not be published by accident.",
+    fails={
+        "actors/norland.yml": "-> ../../drafts/norland.yml  #! 1 link-out-of-content leads out",
+    },
+    passes={
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            """,
+    },
 )
 
 BAD_FILE_NAME = Rule(
@@ -28,6 +56,18 @@ BAD_FILE_NAME = Rule(
     severity=Severity.ERROR,
     checks="A file name is an id: a-z, 0-9 and hyphens, beginning with a letter or digit.",
     why="The file name becomes the address of the page.",
+    fails={
+        "actors/Vell Island.yml": """
+            name: Vell Island  #! 1 bad-file-name the file name "Vell Island" cannot be an id
+            kind: territory
+            """,
+    },
+    passes={
+        "actors/vell-island.yml": """
+            name: Vell Island
+            kind: territory
+            """,
+    },
 )
 
 DUPLICATE_ID = Rule(
@@ -35,6 +75,24 @@ DUPLICATE_ID = Rule(
     severity=Severity.ERROR,
     checks="No two files have the same id, in whatever folder.",
     why="[[id]] names no type, so it must mean one thing.",
+    fails={
+        "actors/strait-council.yml": """
+            name: Strait Council
+            kind: organisation
+            """,
+        "topics/strait-council.yml": """
+            name: The work of the council  #! 1 duplicate-id "strait-council" belongs to another
+            """,
+    },
+    passes={
+        "actors/strait-council.yml": """
+            name: Strait Council
+            kind: organisation
+            """,
+        "topics/work-of-the-council.yml": """
+            name: The work of the council
+            """,
+    },
 )
 
 WRONG_FILE_TYPE = Rule(
@@ -42,6 +100,18 @@ WRONG_FILE_TYPE = Rule(
     severity=Severity.ERROR,
     checks="Briefs are .md, records .md, .yml or .yaml.",
     why="Other files in a record folder would be left out of the site.",
+    fails={
+        "actors/norland.txt": """
+            name: Norland  #! 1 wrong-file-type a file of actors/ cannot be a .txt file
+            kind: state
+            """,
+    },
+    passes={
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            """,
+    },
 )
 
 CONTROL_CHARACTER = Rule(
@@ -49,4 +119,16 @@ CONTROL_CHARACTER = Rule(
     severity=Severity.ERROR,
     checks="No NUL and no control characters stand in a file.",
     why="They break feeds and data that are made from the text.",
+    fails={
+        "actors/norland.yml": """
+            name: Nor\x07land  #! 10 control-character an invisible control character (U+0007)
+            kind: state
+            """,
+    },
+    passes={
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            """,
+    },
 )

@@ -7,6 +7,30 @@ DUPLICATE_ALIAS = Rule(
     severity=Severity.ERROR,
     checks="A name or alias belongs to one actor or instrument.",
     why="The name would be linked to the wrong one.",
+    fails={
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            aliases: [The Kingdom]
+            """,
+        "actors/sudland.yml": """
+            name: Sudland
+            kind: state
+            aliases: [The Kingdom]  #! 11 duplicate-alias "The Kingdom" belongs to "sudland" and to "norland"
+            """,
+    },
+    passes={
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            also: [The Kingdom]
+            """,
+        "actors/sudland.yml": """
+            name: Sudland
+            kind: state
+            also: [The Kingdom]
+            """,
+    },
 )
 
 FORMER_ID_TAKEN = Rule(
@@ -14,6 +38,28 @@ FORMER_ID_TAKEN = Rule(
     severity=Severity.ERROR,
     checks="A former id belongs to one record and to no other.",
     why="Its address could lead to one page only.",
+    fails={
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            formerly: [sudland]  #! 12 former-id-taken "sudland" is the id of another record today
+            """,
+        "actors/sudland.yml": """
+            name: Sudland
+            kind: state
+            """,
+    },
+    passes={
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            formerly: [the-north]
+            """,
+        "actors/sudland.yml": """
+            name: Sudland
+            kind: state
+            """,
+    },
 )
 
 DUPLICATE_WIKIDATA = Rule(
@@ -21,6 +67,30 @@ DUPLICATE_WIKIDATA = Rule(
     severity=Severity.ERROR,
     checks="A Wikidata id stands in one file.",
     why="Two files describe the same thing, or one id is wrong.",
+    fails={
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            wikidata: Q1001
+            """,
+        "actors/sudland.yml": """
+            name: Sudland
+            kind: state
+            wikidata: Q1001  #! 11 duplicate-wikidata Q1001 is also the Wikidata id of "norland"
+            """,
+    },
+    passes={
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            wikidata: Q1001
+            """,
+        "actors/sudland.yml": """
+            name: Sudland
+            kind: state
+            wikidata: Q1002
+            """,
+    },
 )
 
 SHARED_NAME = Rule(
@@ -28,6 +98,28 @@ SHARED_NAME = Rule(
     severity=Severity.ERROR,
     checks="Two records of one name each say how to tell them apart (distinguish).",
     why="The reader could not know which is meant.",
+    fails={
+        "actors/georgia.yml": """
+            name: Georgia
+            kind: state
+            """,
+        "actors/georgia-us.yml": """
+            name: Georgia  #! 7 shared-name "Georgia" is also the name of "georgia"
+            kind: territory
+            """,
+    },
+    passes={
+        "actors/georgia.yml": """
+            name: Georgia
+            kind: state
+            distinguish: the country
+            """,
+        "actors/georgia-us.yml": """
+            name: Georgia
+            kind: territory
+            distinguish: the state of the United States
+            """,
+    },
 )
 
 CONTESTED_WITHOUT_NOTE = Rule(
@@ -35,4 +127,19 @@ CONTESTED_WITHOUT_NOTE = Rule(
     severity=Severity.ERROR,
     checks="A contested territory has a note (note: or the text).",
     why="The reader must be told who holds what.",
+    fails={
+        "actors/vell-island.yml": """
+            name: Vell Island  #! 7 contested-without-note "Vell Island" is contested and has no note
+            kind: territory
+            contested: true
+            """,
+    },
+    passes={
+        "actors/vell-island.yml": """
+            name: Vell Island
+            kind: territory
+            contested: true
+            note: Held by Norland since 1974 and claimed by Sudland.
+            """,
+    },
 )

@@ -7,6 +7,32 @@ UNKNOWN_REFERENCE = Rule(
     severity=Severity.ERROR,
     checks="Every id names a record that exists.",
     why="The link would lead nowhere.",
+    fails={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            actors: [norlnad]  #! 10 unknown-reference unknown actor "norlnad"
+            ---
+            """,
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            """,
+    },
+    passes={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            actors: [norland]
+            ---
+            """,
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            """,
+    },
 )
 
 WRONG_KIND_OF_REFERENCE = Rule(
@@ -14,6 +40,27 @@ WRONG_KIND_OF_REFERENCE = Rule(
     severity=Severity.ERROR,
     checks="An id names a record of the type that belongs there.",
     why="A treaty cannot speak, and a person cannot be in force.",
+    fails={
+        "events/council-meeting-2026.yml": """
+            name: The council meets
+            date: 2026-11-19
+            actors: [the-strait]  #! 10 wrong-kind-of-reference "the-strait" is a topic; here stands an actor
+            """,
+        "topics/the-strait.yml": """
+            name: The strait
+            """,
+    },
+    passes={
+        "events/council-meeting-2026.yml": """
+            name: The council meets
+            date: 2026-11-19
+            actors: [strait-council]
+            """,
+        "actors/strait-council.yml": """
+            name: Strait Council
+            kind: organisation
+            """,
+    },
 )
 
 UNKNOWN_ARTICLE = Rule(
@@ -21,6 +68,34 @@ UNKNOWN_ARTICLE = Rule(
     severity=Severity.ERROR,
     checks="id#article names an article that the treaty record has.",
     why="The reader could not check it.",
+    fails={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            summary: The duty is in [[bay-plan-1998#3]].  #! 25 unknown-article "bay-plan-1998" has no article "3"
+            ---
+            """,
+        "treaties/bay-plan-1998.yml": """
+            name: Bay Plan
+            kind: plan
+            articles: {2: The two consult each other.}
+            """,
+    },
+    passes={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            summary: The duty is in [[bay-plan-1998#2]].
+            ---
+            """,
+        "treaties/bay-plan-1998.yml": """
+            name: Bay Plan
+            kind: plan
+            articles: {2: The two consult each other.}
+            """,
+    },
 )
 
 UNKNOWN_CLAIM = Rule(
@@ -28,6 +103,52 @@ UNKNOWN_CLAIM = Rule(
     severity=Severity.ERROR,
     checks="brief#claim names a claim of that brief.",
     why="The reader could not check it.",
+    fails={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            means:
+              - claim: Norland would consult first.
+                id: consult-first
+                basis: [gazette-2026-11-19]
+            ---
+            """,
+        "briefs/winter.md": """
+            ---
+            title: The strait in winter
+            date: 2026-11-21
+            summary: As said in [[strait#consult-frist]].  #! 21 unknown-claim "strait" has no claim
+            ---
+            """,
+        "sources/gazette-2026-11-19.yml": """
+            title: Minister promises talks
+            url: https://example.org/talks
+            """,
+    },
+    passes={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            means:
+              - claim: Norland would consult first.
+                id: consult-first
+                basis: [gazette-2026-11-19]
+            ---
+            """,
+        "briefs/winter.md": """
+            ---
+            title: The strait in winter
+            date: 2026-11-21
+            summary: As said in [[strait#consult-first]].
+            ---
+            """,
+        "sources/gazette-2026-11-19.yml": """
+            title: Minister promises talks
+            url: https://example.org/talks
+            """,
+    },
 )
 
 REFERENCE_TO_ITSELF = Rule(
@@ -35,6 +156,19 @@ REFERENCE_TO_ITSELF = Rule(
     severity=Severity.ERROR,
     checks="A record does not refer to itself.",
     why="It says nothing, or makes a circle.",
+    fails={
+        "treaties/bay-plan-1998.yml": """
+            name: Bay Plan
+            kind: plan
+            supersedes: [bay-plan-1998]  #! 14 reference-to-itself "bay-plan-1998" refers to itself
+            """,
+    },
+    passes={
+        "treaties/bay-plan-1998.yml": """
+            name: Bay Plan
+            kind: plan
+            """,
+    },
 )
 
 BROKEN_LINK = Rule(
@@ -42,6 +176,34 @@ BROKEN_LINK = Rule(
     severity=Severity.ERROR,
     checks="A relative link in a text leads to a file of the content folder.",
     why="The reader would get an error page.",
+    fails={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            ---
+
+            The council met [again](../events/council-meeting.yml).  #! 25 broken-link leads to no file
+            """,
+        "events/council-meeting-2026.yml": """
+            name: The council meets
+            date: 2026-11-19
+            """,
+    },
+    passes={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            ---
+
+            The council met [again](../events/council-meeting-2026.yml).
+            """,
+        "events/council-meeting-2026.yml": """
+            name: The council meets
+            date: 2026-11-19
+            """,
+    },
 )
 
 BARE_ADDRESS = Rule(
@@ -49,6 +211,24 @@ BARE_ADDRESS = Rule(
     severity=Severity.WARNING,
     checks="A source has a record of its own.",
     why="A bare address has no title, date or archived copy for the reader.",
+    fails={
+        "events/council-meeting-2026.yml": """
+            name: The council meets
+            date: 2026-11-19
+            source: https://example.org/talks  #! 9 bare-address has no source record
+            """,
+    },
+    passes={
+        "events/council-meeting-2026.yml": """
+            name: The council meets
+            date: 2026-11-19
+            source: gazette-2026-11-19
+            """,
+        "sources/gazette-2026-11-19.yml": """
+            title: Minister promises talks
+            url: https://example.org/talks
+            """,
+    },
 )
 
 UNKNOWN_NAME = Rule(
@@ -56,4 +236,18 @@ UNKNOWN_NAME = Rule(
     severity=Severity.WARNING,
     checks="A publisher or author written as an id has a record.",
     why="It was probably meant as a link and would be printed as it is.",
+    fails={
+        "sources/gazette-2026-11-19.yml": """
+            title: Minister promises talks
+            url: https://example.org/talks
+            publisher: strait-gazette  #! 12 unknown-name no actor has the id "strait-gazette"
+            """,
+    },
+    passes={
+        "sources/gazette-2026-11-19.yml": """
+            title: Minister promises talks
+            url: https://example.org/talks
+            publisher: The Strait Gazette
+            """,
+    },
 )

@@ -7,6 +7,36 @@ UNKNOWN_RELATION = Rule(
     severity=Severity.ERROR,
     checks="A relation's type is declared in relations.yml.",
     why="Its words and its inverse are written there.",
+    fails={
+        "relations.yml": """
+            member-of: {label: Member of, inverse: has as a member}
+            """,
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            relations:
+              - {type: member-off, to: strait-council}  #! 12 unknown-relation no relation type "member-off"
+            """,
+        "actors/strait-council.yml": """
+            name: Strait Council
+            kind: organisation
+            """,
+    },
+    passes={
+        "relations.yml": """
+            member-of: {label: Member of, inverse: has as a member}
+            """,
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            relations:
+              - {type: member-of, to: strait-council}
+            """,
+        "actors/strait-council.yml": """
+            name: Strait Council
+            kind: organisation
+            """,
+    },
 )
 
 WRONG_RELATION_END = Rule(
@@ -14,6 +44,36 @@ WRONG_RELATION_END = Rule(
     severity=Severity.ERROR,
     checks="A relation joins kinds of actors that its declaration allows.",
     why="Only the declared reading makes sense to the reader.",
+    fails={
+        "relations.yml": """
+            member-of: {label: Member of, inverse: has as a member, from: state, to: organisation}
+            """,
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            relations:
+              - {type: member-of, to: sudland}  #! 27 wrong-relation-end cannot lead to "sudland", which is a state
+            """,
+        "actors/sudland.yml": """
+            name: Sudland
+            kind: state
+            """,
+    },
+    passes={
+        "relations.yml": """
+            member-of: {label: Member of, inverse: has as a member, from: state, to: organisation}
+            """,
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            relations:
+              - {type: member-of, to: strait-council}
+            """,
+        "actors/strait-council.yml": """
+            name: Strait Council
+            kind: organisation
+            """,
+    },
 )
 
 OVERLAPPING_HOLDERS = Rule(
@@ -21,4 +81,46 @@ OVERLAPPING_HOLDERS = Rule(
     severity=Severity.ERROR,
     checks="A relation declared sole is held by one actor at a time.",
     why="The end of the earlier one is missing, or one of the dates is wrong.",
+    fails={
+        "relations.yml": """
+            head-of: {label: Head of, inverse: headed by, sole: true}
+            """,
+        "actors/ana-berg.yml": """
+            name: Ana Berg
+            kind: person
+            relations:
+              - {type: head-of, to: norland, from: 2019}
+            """,
+        "actors/jon-holm.yml": """
+            name: Jon Holm
+            kind: person
+            relations:
+              - {type: head-of, to: norland, from: 2024}  #! 40 overlapping-holders
+            """,
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            """,
+    },
+    passes={
+        "relations.yml": """
+            head-of: {label: Head of, inverse: headed by, sole: true}
+            """,
+        "actors/ana-berg.yml": """
+            name: Ana Berg
+            kind: person
+            relations:
+              - {type: head-of, to: norland, from: 2019, until: 2024}
+            """,
+        "actors/jon-holm.yml": """
+            name: Jon Holm
+            kind: person
+            relations:
+              - {type: head-of, to: norland, from: 2024}
+            """,
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            """,
+    },
 )

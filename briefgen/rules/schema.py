@@ -28,6 +28,17 @@ MISSING_KEY = Rule(
     severity=Severity.ERROR,
     checks="Every required key is there.",
     why="The page cannot be made without it.",
+    fails={
+        "actors/norland.yml": """
+            name: Norland  #! 1 missing-key an actor has no "kind"
+            """,
+    },
+    passes={
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            """,
+    },
 )
 
 WRONG_SHAPE = Rule(
@@ -35,6 +46,19 @@ WRONG_SHAPE = Rule(
     severity=Severity.ERROR,
     checks="A value has the form that its key takes: text, list, or keys and values.",
     why="A value in the wrong form cannot be shown.",
+    fails={
+        "actors/norland.yml": """
+            name: [Norland, The North]  #! 7 wrong-shape "name" must be
+            kind: state
+            """,
+    },
+    passes={
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            aliases: [The North]
+            """,
+    },
 )
 
 EMPTY_VALUE = Rule(
@@ -42,6 +66,19 @@ EMPTY_VALUE = Rule(
     severity=Severity.WARNING,
     checks="A key has a value.",
     why="An empty key says nothing; leave it out or fill it.",
+    fails={
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            aliases:  #! 1 empty-value the key "aliases" has no value
+            """,
+    },
+    passes={
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            """,
+    },
 )
 
 UNKNOWN_WORD = Rule(
@@ -49,6 +86,18 @@ UNKNOWN_WORD = Rule(
     severity=Severity.ERROR,
     checks="A word of a fixed list is one of that list.",
     why="Readers are told what each word means; another word has no meaning.",
+    fails={
+        "actors/norland.yml": """
+            name: Norland
+            kind: country  #! 7 unknown-word "country"
+            """,
+    },
+    passes={
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            """,
+    },
 )
 
 BAD_ADDRESS = Rule(
@@ -56,6 +105,18 @@ BAD_ADDRESS = Rule(
     severity=Severity.ERROR,
     checks="An address begins with http://, https:// or mailto:.",
     why="Other addresses lead nowhere or are dangerous.",
+    fails={
+        "sources/gazette-2026-11-19.yml": """
+            title: Minister promises talks
+            url: www.example.org/talks  #! 6 bad-address "www.example.org/talks"
+            """,
+    },
+    passes={
+        "sources/gazette-2026-11-19.yml": """
+            title: Minister promises talks
+            url: https://www.example.org/talks
+            """,
+    },
 )
 
 BAD_IDENTIFIER = Rule(
@@ -63,6 +124,20 @@ BAD_IDENTIFIER = Rule(
     severity=Severity.ERROR,
     checks="An identifier (id, Wikidata id, country code, hash, language) has its proper form.",
     why="A wrong identifier names another thing.",
+    fails={
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            wikidata: 148  #! 11 bad-identifier "148"
+            """,
+    },
+    passes={
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            wikidata: Q148
+            """,
+    },
 )
 
 DUPLICATE_ITEM = Rule(
@@ -70,4 +145,26 @@ DUPLICATE_ITEM = Rule(
     severity=Severity.WARNING,
     checks="A list does not name the same id twice.",
     why="The reader would see it twice.",
+    fails={
+        "events/council-meeting-2026.yml": """
+            name: The council meets
+            date: 2026-11-19
+            actors: [norland, norland]  #! 19 duplicate-item "norland" stands in this list already
+            """,
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            """,
+    },
+    passes={
+        "events/council-meeting-2026.yml": """
+            name: The council meets
+            date: 2026-11-19
+            actors: [norland]
+            """,
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            """,
+    },
 )
