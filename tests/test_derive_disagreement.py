@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deriving import actors, derive_from, edtf
+from deriving import actors, check_derived, derive_from, edtf
 
 
 def brief(title: str, date: str, more: str) -> str:
@@ -61,11 +61,65 @@ means:
         **actors("ada"),
     }).disagreements  # fmt: skip
     assert [(d.kind, d.record.id, [c.ref for c in d.claims]) for d in found.all] == [
-        ("changed-position", "old", ["old#yes", "new#no"]),
         ("claims", "old", ["old#view", "new#no"]),
         ("claims", "new", ["new#same", "old#yes"]),
+        ("changed-position", "old", ["old#yes", "new#no"]),
     ]
-    assert {id: len(ds) for id, ds in found.by_record.items()} == {"new": 3, "old": 3}
+    assert {id: len(ds) for id, ds in found.by_record.items()} == {"ada": 1, "new": 3, "old": 3}
+
+
+def position(day: str, words: str, contradicts: str = "") -> str:
+    return brief(
+        day,
+        day,
+        f"""
+means: [{{claim: {words}, id: it, type: position, by: ada, contradicts: [{contradicts}]}}]""",
+    )
+
+
+def test_positions_that_changed_more_than_once_are_one_story_in_the_order_of_dates() -> None:
+    derived = derive_from({
+        "briefs/c.md": position("2022-01-01", "Perhaps.", "a#it"),
+        "briefs/a.md": position("2018-01-01", "Yes."),
+        "briefs/d.md": position("2024-01-01", "Yes again.", "b#it, c#it"),
+        "briefs/b.md": position("2020-01-01", "No.", "a#it"),
+        **actors("ada"),
+    })  # fmt: skip
+    (story,) = derived.disagreements.by_record["ada"]
+    assert (story.kind, [c.ref for c in story.claims]) == (
+        "changed-position",
+        ["a#it", "b#it", "c#it", "d#it"],
+    )
+    ties = derived.ties["b#it"]
+    assert ([c.ref for c in ties.earlier], [c.ref for c in ties.later]) == (["a#it"], ["c#it"])
+    assert ties.against == ()
+
+
+def test_ties_of_claims_are_seen_from_both_ends() -> None:
+    ties = derive_from({
+        "briefs/a.md": brief("A", "2026-01-01", """
+means:
+  - {claim: One., id: one}
+  - {claim: Two., id: two, supports: ["a#one", "b#three"], contradicts: ["b#four"]}"""),
+        "briefs/b.md": brief("B", "2026-01-02", """
+means: [{claim: Three., id: three, contradicts: "a#one"}, {claim: Four., id: four}]
+does_not_mean: [{claim: One., id: not-one}]"""),
+    }).ties  # fmt: skip
+    told = {
+        ref: {
+            name: [c.ref for c in getattr(one, name)]
+            for name in ("contradicts", "contradicted_by", "supports", "supported_by")
+            if getattr(one, name)
+        }
+        for ref, one in ties.items()
+    }
+    assert told == {
+        "a#one": {"contradicted_by": ["b#three", "b#not-one"], "supported_by": ["a#two"]},
+        "a#two": {"contradicts": ["b#four"], "supports": ["a#one", "b#three"]},
+        "b#three": {"contradicts": ["a#one"], "supported_by": ["a#two"]},
+        "b#four": {"contradicted_by": ["a#two"]},
+        "b#not-one": {"contradicted_by": ["a#one"]},
+    }
 
 
 def test_one_brief_affirms_what_another_denies_in_the_same_words() -> None:
@@ -79,26 +133,83 @@ def test_one_brief_affirms_what_another_denies_in_the_same_words() -> None:
     ]
 
 
-def test_figures_of_one_thing_with_other_values_in_other_briefs() -> None:
-    def figure(value: str, more: str = "") -> str:
-        return f"figures: [{{value: {value}, measure: Military aid, subject: ada{more}}}]"
+def figure(value: str, more: str = "", measure: str = "Military aid") -> str:
+    return f"figures: [{{value: {value}, measure: {measure}, subject: ada{more}}}]"
 
+
+def at_odds(*figures: str) -> list[str]:
+    """The letters of those briefs, each with one of `figures`, that disagree."""
+    found = derive_from({
+        **{
+            f"briefs/{letter}.md": brief(letter, "2026-01-01", text)
+            for letter, text in zip("abcdefgh", figures, strict=False)
+        },
+        **actors("ada"),
+    }).disagreements  # fmt: skip
+    return [b.id for d in found.all if d.kind == "figures" for b, _ in d.figures]
+
+
+def test_figures_of_one_thing_with_other_values_in_other_briefs() -> None:
     found = derive_from({
         "briefs/a.md": brief("A", "2026-01-01", figure("567 million")),
         "briefs/b.md": brief("B", "2026-01-02", figure("571 million")),
-        "briefs/c.md": brief("C", "2026-01-03", figure("571 million", ", unit: euros")),
-        "briefs/d.md": brief("D", "2026-01-04", figure("1", ", unit: tons, as_of: 2025-01")),
-        "briefs/e.md": brief("E", "2026-01-05", figure("2", ", unit: tons, as_of: 2025-02")),
-        "briefs/f.md": brief("F", "2026-01-06", figure("3", ", unit: tons, as_of: 2025")),
-        "briefs/g.md": brief("G", "2026-01-07", figure("4", ", unit: ships, as_of: 2025-02")),
-        "briefs/h.md": brief("H", "2026-01-08", figure("5", ", unit: ships, as_of: 2025-01")),
-        "briefs/i.md": brief("I", "2026-01-09", figure("6", ", unit: guns, as_of: 2025-01")),
-        "briefs/j.md": brief("J", "2026-01-10", figure("7", ", unit: guns")),
-        **actors("ada"),
+        "briefs/c.md": brief("C", "2026-01-03", figure("571 million", measure="Other aid")),
+        **actors("ada", "bela"),
     }).disagreements  # fmt: skip
-    assert [(d.kind, [b.id for b, _ in d.figures]) for d in found.all] == [
-        ("figures", ["a", "b"]),
-        ("figures", ["i", "j"]),
-        ("figures", ["d", "e", "f"]),
-    ]
-    assert sorted(found.by_record) == ["a", "b", "d", "e", "f", "i", "j"]
+    (one,) = found.all
+    assert (one.kind, [b.id for b, _ in one.figures]) == ("figures", ["a", "b"])
+    assert {id: len(ds) for id, ds in found.by_record.items()} == {"a": 1, "ada": 1, "b": 1}
+
+
+def test_figures_for_times_that_are_surely_different_do_not_disagree() -> None:
+    assert at_odds(figure("1", ", as_of: 2025-01"), figure("2", ", as_of: 2025-02")) == []
+    assert at_odds(figure("1", ", as_of: 2025-01"), figure("2", ", as_of: 2025")) == ["a", "b"]
+    assert at_odds(figure("1", ", as_of: 2025-01"), figure("2", ", as_of: 2025-02~")) == ["a", "b"]
+    assert at_odds(figure("1", ", as_of: 2025-01"), figure("2")) == ["a", "b"]
+
+
+def test_only_the_figures_that_meet_another_one_are_at_odds() -> None:
+    assert at_odds(
+        figure("1", ", as_of: 2025-01"),
+        figure("2", ", as_of: 2025-02"),
+        figure("2", ", as_of: 2025"),
+        figure("2"),
+    ) == ["a", "c", "d"]
+
+
+def test_numbers_are_compared_as_numbers_and_only_in_one_unit() -> None:
+    assert at_odds(figure("567 million"), figure("'567,000,000'")) == []
+    assert at_odds(figure("1.50 billion"), figure("'1,500 million'")) == []
+    assert at_odds(figure("'1.5'"), figure("'1.50'")) == []
+    assert at_odds(figure("'1.5'"), figure("'1,5'")) == ["a", "b"]
+    assert at_odds(figure("567"), figure("up to 567")) == ["a", "b"]
+    assert at_odds(figure("5", ", unit: ships"), figure("6", ", unit: guns")) == []
+    assert at_odds(figure("5 Ships"), figure("6", ", unit: ships")) == ["a", "b"]
+    assert at_odds(figure("5 ships"), figure("5", ", unit: Ships")) == []
+
+
+def test_figures_of_one_brief_and_figures_that_give_all_values_do_not_disagree() -> None:
+    both = "[{value: 5}, {value: 6}]"
+    assert at_odds(figure(both), figure("['6', '5']")) == []
+    assert at_odds(figure(both), figure("5")) == ["a", "b"]
+    twice = (
+        "figures: [{value: 5, measure: Aid, subject: ada}, {value: 6, measure: Aid, subject: ada}]"
+    )
+    assert at_odds(twice) == []
+
+
+def test_figures_that_differ_are_reported_at_the_newest() -> None:
+    check_derived({
+        "briefs/a.md": brief("A", "2026-11-01", figure("5")),
+        "briefs/b.md": """
+            ---
+            title: B
+            date: 2026-11-02
+            figures:
+              - value: 6  #! 12 figures-differ "6" for "Military aid" of "ada", elsewhere "5"
+                measure: Military aid
+                subject: ada
+            ---
+            """,
+        **actors("ada"),
+    })  # fmt: skip

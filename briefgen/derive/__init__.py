@@ -21,6 +21,7 @@ from briefgen.derive.evidence import Evidence, index_evidence
 from briefgen.derive.freshness import Freshness, index_freshness
 from briefgen.derive.lineage import Lineage, index_lineages
 from briefgen.derive.relations import RelationView, index_relations
+from briefgen.derive.ties import Ties, index_ties
 from briefgen.derive.treaty_status import TreatyStatuses, index_treaty_statuses
 from briefgen.diagnostics import Diagnostic
 from briefgen.model.corpus import Corpus
@@ -44,6 +45,7 @@ class Derived:
     timeline: Timeline
     evidence: Evidence
     disagreements: Disagreements
+    ties: Mapping[str, Ties]
     freshness: Freshness
 
 
@@ -56,6 +58,7 @@ def derive(corpus: Corpus, settings: Settings) -> tuple[Derived, tuple[Diagnosti
     lineages, lineage_faults = index_lineages(corpus)
     treaty_statuses, treaty_faults = index_treaty_statuses(corpus, lineages, settings.today)
     timeline = index_moments(corpus, settings.today)
+    disagreements, figure_faults = index_disagreements(corpus)
     freshness, review_notes = index_freshness(corpus, settings)
     derived = Derived(
         today=settings.today,
@@ -65,7 +68,14 @@ def derive(corpus: Corpus, settings: Settings) -> tuple[Derived, tuple[Diagnosti
         treaty_statuses=treaty_statuses,
         timeline=timeline,
         evidence=index_evidence(corpus),
-        disagreements=index_disagreements(corpus),
+        disagreements=disagreements,
+        ties=index_ties(corpus, disagreements),
         freshness=freshness,
     )
-    return derived, (*relation_faults, *lineage_faults, *treaty_faults, *review_notes)
+    return derived, (
+        *relation_faults,
+        *lineage_faults,
+        *treaty_faults,
+        *figure_faults,
+        *review_notes,
+    )

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from briefgen.derive.figures import figures_at_odds
 from briefgen.derive.places import claims_by_identity, part_key_at, rank_claims, rank_records
 from briefgen.derive.when import surely_before
+from briefgen.diagnostics import Diagnostic
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief, Figure
 from briefgen.model.corpus import Corpus, NumberedClaim
@@ -15,11 +17,12 @@ from briefgen.model.dates import PartialDate
 from briefgen.model.event import Event
 from briefgen.model.fields import Form, Number, Part, Record, Spec, Value, specs_of
 from briefgen.model.treaty import Treaty
+from briefgen.rules import FIGURES_DIFFER
 from briefgen.text import slugify
 
 # "values": one fact, several accounts. "claims": one claim contradicts another. "opposite": what
-# one brief says it means, another says it does not mean, in the same words. "changed-position":
-# two positions of one actor that contradict each other, the older first. "figures": briefs give
+# briefs say it means, others say it does not mean, in the same words. "changed-position":
+# positions of one actor that contradict each other, the oldest first. "figures": briefs give
 # different values for one measure of one subject.
 DISAGREEMENT_KINDS = ("values", "figures", "claims", "opposite", "changed-position")
 
@@ -30,8 +33,8 @@ class Disagreement:
 
     For "values": `part` of `record` holds the fact `field` (its key, such as "ends"; `part` may be
     the record itself), `within` is the part around it, `values` its accounts, `part_key` its place
-    on the record's page. For claims: `claims` are the two, the older first, and `record` the brief
-    of the first. For "figures": `figures` with their briefs, `record` the first of these.
+    on the record's page. For claims: `claims` are all of them, the oldest first, and `record` the
+    brief of the first. For "figures": `figures` with their briefs, `record` the first of these.
     """
 
     kind: str
@@ -50,38 +53,53 @@ class Disagreements:
     """All disagreements, and those to show on each page.
 
     `by_record` has, for a brief, its own and those of the facts of the treaties, events and actors
-    that it names in its fields; for every other record its own.
+    that it names in its fields; for an actor also the positions that it changed; for the subject
+    of figures these; for every other record its own.
     """
 
     all: tuple[Disagreement, ...] = ()
     by_record: Mapping[str, tuple[Disagreement, ...]] = field(default_factory=dict)
 
 
-def index_disagreements(corpus: Corpus) -> Disagreements:
+def index_disagreements(corpus: Corpus) -> tuple[Disagreements, tuple[Diagnostic, ...]]:
     """All disagreements: facts by record and field, then claims, then figures."""
     claims = claims_by_identity(corpus)
     rank = rank_records(corpus)
-    found: list[tuple[Disagreement, tuple[str, ...]]] = []
-    own: dict[str, list[Disagreement]] = {}
+    facts: dict[str, list[Disagreement]] = {}
     for record in sorted(corpus.records.values(), key=lambda r: rank[r.id]):
-        for disagreement in _facts(record, record, record, (), claims):
-            found.append((disagreement, (record.id,)))
-    for disagreement in (*_contradictions(corpus), *_opposites(corpus)):
-        found.append((disagreement, tuple(c.brief.id for c in disagreement.claims)))
-    for disagreement in _figures(corpus):
-        found.append((disagreement, tuple(brief.id for brief, _ in disagreement.figures)))
-    for disagreement, ids in found:
-        for id in dict.fromkeys(ids):
-            own.setdefault(id, []).append(disagreement)
-    shown = dict(own)
+        if own := list(_facts(record, record, record, (), claims)):
+            facts[record.id] = own
+    between: list[Disagreement] = [*_contradictions(corpus), *_opposites(corpus)]
+    figures = [
+        Disagreement("figures", group[0][0], figures=group)
+        for group in figures_at_odds(corpus.briefs)
+    ]
+    shown = {id: list(own) for id, own in facts.items()}
+    for disagreement in (*between, *figures):
+        for id in dict.fromkeys(_shown_on(disagreement)):
+            shown.setdefault(id, []).append(disagreement)
     for brief in corpus.briefs:
-        named = [d for id in _named_by(brief, corpus) for d in own.get(id, ())]
+        named = [d for id in _named_by(brief, corpus) for d in facts.get(id, ())]
         if named:
-            shown[brief.id] = [*own.get(brief.id, ()), *named]
-    return Disagreements(
-        tuple(disagreement for disagreement, _ in found),
-        {id: tuple(shown[id]) for id in sorted(shown)},
+            shown.setdefault(brief.id, []).extend(named)
+    return (
+        Disagreements(
+            (*(d for own in facts.values() for d in own), *between, *figures),
+            {id: tuple(shown[id]) for id in sorted(shown)},
+        ),
+        tuple(_figures_fault(d) for d in figures),
     )
+
+
+def _shown_on(found: Disagreement) -> Iterator[str]:
+    """The records on whose pages a disagreement of claims or figures belongs."""
+    yield from (claim.brief.id for claim in found.claims)
+    yield from (brief.id for brief, _ in found.figures)
+    by = found.claims[0].claim.by if found.kind == "changed-position" else None
+    if by is not None:
+        yield by.id
+    if found.figures and found.figures[0][1].subject is not None:
+        yield found.figures[0][1].subject.id
 
 
 def _facts(
@@ -139,8 +157,13 @@ def _named_by(brief: Brief, corpus: Corpus) -> Iterator[str]:
 
 
 def _contradictions(corpus: Corpus) -> Iterator[Disagreement]:
-    """Pairs of claims of which one is said to contradict the other, each pair once."""
+    """Pairs of claims of which one is said to contradict the other, each pair once.
+
+    Those that are one actor's positions at several times are told as one story.
+    """
     seen: set[frozenset[str]] = set()
+    stories: dict[str, list[NumberedClaim]] = {}
+    pairs: list[tuple[NumberedClaim, NumberedClaim]] = []
     for claim in rank_claims(corpus):
         for ref in claim.claim.contradicts:
             other = corpus.claims_by_ref.get(f"{ref.id}#{ref.fragment}")
@@ -148,13 +171,35 @@ def _contradictions(corpus: Corpus) -> Iterator[Disagreement]:
             if other is None or len(pair) < 2 or pair in seen:
                 continue
             seen.add(pair)
-            two = _older_first(claim, other)
-            yield Disagreement(_kind_of(*two), two[0].brief, claims=two)
+            pairs.append(_older_first(claim, other))
+            if _has_changed(*pairs[-1]):
+                _join(stories, *pairs.pop())
+    for two in pairs:
+        yield Disagreement("claims", two[0].brief, claims=two)
+    for story in {id(story): story for story in stories.values()}.values():
+        told = tuple(sorted(story, key=_when_stated))
+        yield Disagreement("changed-position", told[0].brief, claims=told)
+
+
+def _join(
+    stories: dict[str, list[NumberedClaim]], one: NumberedClaim, other: NumberedClaim
+) -> None:
+    """Put two claims into one story, with all that stands in a story with either."""
+    small, large = sorted(
+        (stories.setdefault(claim.ref, [claim]) for claim in (one, other)), key=len
+    )
+    if small is not large:
+        large.extend(small)
+        stories.update((claim.ref, large) for claim in small)
 
 
 def _older_first(one: NumberedClaim, other: NumberedClaim) -> tuple[NumberedClaim, NumberedClaim]:
-    first, second = sorted((one, other), key=lambda c: (stated(c).sort_key(), c.ref))
+    first, second = sorted((one, other), key=_when_stated)
     return first, second
+
+
+def _when_stated(claim: NumberedClaim) -> tuple[Any, ...]:
+    return (*stated(claim).sort_key(), claim.ref)
 
 
 def stated(claim: NumberedClaim) -> PartialDate:
@@ -162,17 +207,16 @@ def stated(claim: NumberedClaim) -> PartialDate:
     return claim.claim.as_of.value if claim.claim.as_of else claim.brief.date.value
 
 
-def _kind_of(one: NumberedClaim, other: NumberedClaim) -> str:
+def _has_changed(one: NumberedClaim, other: NumberedClaim) -> bool:
     """A changed position is one actor's, at two times; at one time it is a contradiction."""
     by, also = one.claim.by, other.claim.by
     is_position = one.claim.type == other.claim.type == "position"
     same = by is not None and also is not None and by.id == also.id
-    changed = is_position and same and surely_before(stated(one), stated(other))
-    return "changed-position" if changed else "claims"
+    return is_position and same and surely_before(stated(one), stated(other))
 
 
 def _opposites(corpus: Corpus) -> Iterator[Disagreement]:
-    """Claims in the same words, one affirmed and one denied, in two briefs.
+    """Claims in the same words, some affirmed and some denied, in several briefs.
 
     In one brief it is a slip, which is not for the reader.
     """
@@ -180,39 +224,21 @@ def _opposites(corpus: Corpus) -> Iterator[Disagreement]:
     for claim in rank_claims(corpus):
         said.setdefault(slugify(claim.claim.claim, limit=1000), []).append(claim)
     for claims in said.values():
-        denied = [c for c in claims if c.is_denied]
-        for claim in claims if denied else ():
-            for other in denied if not claim.is_denied else ():
-                if claim.brief.id != other.brief.id:
-                    two = _older_first(claim, other)
-                    yield Disagreement("opposite", two[0].brief, claims=two)
+        affirming = {c.brief.id for c in claims if not c.is_denied}
+        denying = {c.brief.id for c in claims if c.is_denied}
+        if affirming and denying and len(affirming | denying) > 1:
+            told = tuple(sorted(claims, key=_when_stated))
+            yield Disagreement("opposite", told[0].brief, claims=told)
 
 
-def _figures(corpus: Corpus) -> Iterator[Disagreement]:
-    """Figures of one measure of one subject for which briefs give different values.
-
-    Numbers for days that are surely different do not disagree: the thing has changed.
-    """
-    groups: dict[tuple[str, str, str], list[tuple[Brief, Figure]]] = {}
-    for brief in sorted(corpus.briefs, key=lambda b: (b.date.value.sort_key(), b.id)):
-        for figure in brief.figures:
-            if figure.subject is not None:
-                key = (figure.subject.id, slugify(figure.measure), figure.unit.casefold())
-                groups.setdefault(key, []).append((brief, figure))
-    for _, group in sorted(groups.items(), key=lambda item: item[0]):
-        at_odds = tuple(
-            (brief, figure)
-            for brief, figure in group
-            if any(b.id != brief.id and _differ(figure, f) for b, f in group)
-        )
-        if at_odds:
-            yield Disagreement("figures", at_odds[0][0], figures=at_odds)
-
-
-def _differ(one: Figure, other: Figure) -> bool:
-    if {_plain(v) for v in one.value} == {_plain(v) for v in other.value}:
-        return False
-    if one.as_of is None or other.as_of is None:
-        return True
-    day, other_day = one.as_of.value, other.as_of.value
-    return not (surely_before(day, other_day) or surely_before(other_day, day))
+def _figures_fault(found: Disagreement) -> Diagnostic:
+    """The figure of the newest brief, with the others beside it."""
+    *others, (_, newest) = found.figures
+    return Diagnostic(
+        FIGURES_DIFFER,
+        newest.value[0].span,
+        f'"{newest.value[0].value}" for "{newest.measure}" of "{newest.subject}", '
+        f'elsewhere "{others[0][1].value[0].value}"',
+        "say for which day each holds (as_of), or write both values in both, with their sources",
+        tuple((f.value[0].span, f'"{f.value[0].value}" in "{b.id}"') for b, f in others),
+    )

@@ -183,13 +183,7 @@ def view_actor(
 
 def contradictions(derived: Derived) -> Mapping[str, tuple[NumberedClaim, ...]]:
     """For every claim that another contradicts, by its reference: those others."""
-    found: dict[str, dict[str, NumberedClaim]] = {}
-    for disagreement in derived.disagreements.all:
-        for claim in disagreement.claims:
-            for other in disagreement.claims:
-                if other.ref != claim.ref:
-                    found.setdefault(claim.ref, {})[other.ref] = other
-    return {ref: tuple(others.values()) for ref, others in found.items()}
+    return {ref: ties.against for ref, ties in derived.ties.items() if ties.against}
 
 
 def group_relations(relations: Iterable[RelationView]) -> tuple[RelationGroup, ...]:

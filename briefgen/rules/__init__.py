@@ -12,6 +12,7 @@ from types import ModuleType
 from briefgen.rules import (
     claims,
     dates,
+    evidence,
     files,
     freshness,
     names,
@@ -24,6 +25,7 @@ from briefgen.rules import (
 )
 from briefgen.rules.claims import *
 from briefgen.rules.dates import *
+from briefgen.rules.evidence import *
 from briefgen.rules.files import *
 from briefgen.rules.freshness import *
 from briefgen.rules.names import *
@@ -47,6 +49,7 @@ _MODULES = (
     relations,
     names,
     claims,
+    evidence,
     treaties,
     freshness,
     templates,
