@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from briefgen.derive import Derived
 from briefgen.derive.chronology import Moment
@@ -25,6 +24,7 @@ from briefgen.model.treaty import (
     Treaty,
 )
 from briefgen.pages.addresses import anchor_of_article, page_uri, url_of
+from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts
 from briefgen.pages.groups import Mention, in_order, mentions_of
 from briefgen.pages.page import Page
@@ -55,25 +55,13 @@ class PartyRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimsOfBrief:
-    """Claims of one brief, by number."""
-
-    brief: Brief
-    claims: tuple[NumberedClaim, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ArticleView:
     """An article, the readings of it, and the claims that rest on it or are about it."""
 
     article: Article
     anchor: str
     readings: tuple[Interpretation, ...]
-    claims: tuple[ClaimsOfBrief, ...]
-
-    @property
-    def claim_count(self) -> int:
-        return sum(len(of_brief.claims) for of_brief in self.claims)
+    claims: tuple[ShownClaim, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +176,7 @@ def plan_treaties(corpus: Corpus, derived: Derived, settings: Settings) -> tuple
 
 
 def _plan(treaty: Treaty, corpus: Corpus, derived: Derived, settings: Settings) -> Page:
-    view = view_treaty(treaty, derived)
+    view = view_treaty(treaty, corpus, derived)
     uri = page_uri(treaty)
     return Page(
         uri=uri,
@@ -203,7 +191,7 @@ def _plan(treaty: Treaty, corpus: Corpus, derived: Derived, settings: Settings) 
     )
 
 
-def view_treaty(treaty: Treaty, derived: Derived) -> TreatyView:
+def view_treaty(treaty: Treaty, corpus: Corpus, derived: Derived) -> TreatyView:
     """The view of one instrument."""
     statuses = derived.treaty_statuses.by_treaty.get(treaty.id, ())
     moments = derived.timeline.of(treaty)
@@ -222,7 +210,7 @@ def view_treaty(treaty: Treaty, derived: Derived) -> TreatyView:
             for act in party.acts
             if act.type in _STATEMENTS
         ),
-        articles=tuple(_article(article, treaty, derived) for article in treaty.articles),
+        articles=tuple(_article(article, treaty, corpus, derived) for article in treaty.articles),
         readings=tuple(
             Reading(reading, _links(reading.articles, treaty))
             for reading in sorted(treaty.interpretations, key=_date_of)
@@ -266,7 +254,7 @@ def _row(party: Party, treaty: Treaty, statuses: Iterable[PartyStatus]) -> Party
     )
 
 
-def _article(article: Article, treaty: Treaty, derived: Derived) -> ArticleView:
+def _article(article: Article, treaty: Treaty, corpus: Corpus, derived: Derived) -> ArticleView:
     return ArticleView(
         article=article,
         anchor=anchor_of_article(article.key),
@@ -275,14 +263,12 @@ def _article(article: Article, treaty: Treaty, derived: Derived) -> ArticleView:
             for reading in treaty.interpretations
             if any(treaty.article(key) is article for key in reading.articles)
         ),
-        claims=_by_brief(derived.evidence.claims_by_article.get(f"{treaty.id}#{article.key}", ())),
+        claims=show_claims(
+            derived.evidence.claims_by_article.get(f"{treaty.id}#{article.key}", ()),
+            corpus,
+            derived,
+        ),
     )
-
-
-def _by_brief(claims: Iterable[NumberedClaim]) -> tuple[ClaimsOfBrief, ...]:
-    """Claims under their briefs, in the order in which they come."""
-    groups = groupby(claims, key=lambda claim: claim.brief.id)
-    return tuple(ClaimsOfBrief(of[0].brief, of) for of in (tuple(group) for _, group in groups))
 
 
 def _links(keys: Iterable[Text | str], treaty: Treaty) -> tuple[ArticleLink, ...]:
