@@ -111,6 +111,8 @@ def changed(value: Any, spec: Spec) -> Any:
         return Ref({"actor": "isle", "treaty": "frame"}.get("".join(spec.to), "book"))
     if spec.form is Form.DATE:
         return parse_date("1999-09-09")
+    if spec.form is Form.SPELL:
+        return Text("5 days")
     if spec.form is Form.WORD:
         return Text(next(w for w in spec.words if w != value))
     if spec.key == "type":  # of a relation: one that is declared

@@ -108,13 +108,10 @@ def test_the_words_and_how_they_are_read() -> None:
     assert lines(page, "claims") == [
         "Claims about it",
         "2 claims",
-        "Fact",
         "It says little.1",
-        "From claim 1 of “One”",
-        "Claim",
+        "Fact · claim 1 of “One”",
         "It does not mean that it is a promise.",
-        "Unsourced",
-        "From claim 2 of “One”",
+        "Claim · claim 2 of “One” · Unsourced",
     ]
 
 

@@ -304,13 +304,13 @@ def test_steps_count_in_the_order_of_their_dates() -> None:
     pact = """
         name: Pact
         signed: 1990
-        in_force: 1994
+        in_force: 1994-01-01
         status: [{text: Applied at once., date: 1990, state: provisionally-applied}]
         parties: [{actor: ada, acts: [ratification]}, bela, cora]
         """
     assert on("1993-12-31", pact)[0].state == "provisionally-applied"
     state, parties = on("1994-01-01", pact)
-    assert (state.state, edtf(state.since)) == ("in-force", ["1994"])
+    assert (state.state, edtf(state.since)) == ("in-force", ["1994-01-01"])
     # Of one of many that consented on no known day nobody knows since when it is bound.
     assert (parties["ada"].state, edtf(parties["ada"].since)) == ("party", [])
 

@@ -19,7 +19,7 @@ from briefgen.derive.chronology import Timeline, index_moments
 from briefgen.derive.disagreement import Disagreements, index_disagreements
 from briefgen.derive.evidence import Evidence, index_evidence
 from briefgen.derive.freshness import Freshness, index_freshness
-from briefgen.derive.lineage import Lineage, index_lineages
+from briefgen.derive.lineage import ChainStep, Lineage, index_chains, index_lineages
 from briefgen.derive.relations import RelationView, index_relations
 from briefgen.derive.ties import Ties, index_ties
 from briefgen.derive.treaty_status import TreatyStatuses, index_treaty_statuses
@@ -41,6 +41,7 @@ class Derived:
     backlinks: Mapping[str, tuple[Backlink, ...]]
     relations: Mapping[str, tuple[RelationView, ...]]
     lineages: Mapping[str, Lineage]
+    chains: Mapping[str, tuple[ChainStep, ...]]
     treaty_statuses: TreatyStatuses
     timeline: Timeline
     evidence: Evidence
@@ -65,6 +66,7 @@ def derive(corpus: Corpus, settings: Settings) -> tuple[Derived, tuple[Diagnosti
         backlinks=index_backlinks(corpus),
         relations=relations,
         lineages=lineages,
+        chains=index_chains(corpus, lineages),
         treaty_statuses=treaty_statuses,
         timeline=timeline,
         evidence=index_evidence(corpus),

@@ -21,12 +21,11 @@ from briefgen.text import slugify
 # it), "involved" (an actor in a brief or event), "document" (a treaty in a brief), "event",
 # "about", "by" (a claim, quote, act or reading is its), "party", "source" (cited), "figure" (a
 # number is of it), "role", "relation", "addressee", "author", "publisher", "depositary", "amends",
-# "protocol", "supersedes", "translation", "contradicts", "supports", "taken" (its claim, taken over), "topic", "mention" (in
-# prose).
+# "protocol", "supersedes", "translation", "contradicts", "supports", "topic", "mention" (in prose).
 USES = (
     "subject", "involved", "document", "event", "about", "by", "party", "source", "figure", "role",
     "relation", "addressee", "author", "publisher", "depositary", "amends", "protocol",
-    "supersedes", "translation", "contradicts", "supports", "taken", "topic", "mention",
+    "supersedes", "translation", "contradicts", "supports", "topic", "mention",
 )  # fmt: skip
 
 
@@ -57,10 +56,10 @@ _BY_KEY = {
     "about": "about", "by": "by", "source": "source", "of": "role", "author": "author",
     "authors": "author", "publisher": "publisher", "depositary": "depositary", "amends": "amends",
     "protocol_to": "protocol", "supersedes": "supersedes", "translation_of": "translation",
-    "contradicts": "contradicts", "supports": "supports", "claims": "taken",
+    "contradicts": "contradicts", "supports": "supports",
 }  # fmt: skip
 _BY_KEYS = {
-    ("parties", "actor"): "party", ("figures", "subject"): "figure",
+    ("parties", "actor"): "party", ("parties", "to"): "addressee", ("figures", "subject"): "figure",
     ("relations", "to"): "relation", ("quotes", "to"): "addressee", ("quote", "to"): "addressee",
 }  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +34,17 @@ class Lineage:
     translations: tuple[Brief, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ChainStep:
+    """An instrument of a chain, and which others of it that come before it amends, supplements or
+
+    replaces: pairs of a field's name ("amends", "protocol_to", "supersedes") and the instrument.
+    """
+
+    treaty: Treaty
+    after: tuple[tuple[str, Treaty], ...] = ()
+
+
 # The field of the later record, and its name seen from the earlier one.
 _INVERSES = {
     "amends": "amended_by", "protocol_to": "protocols", "supersedes": "superseded_by",
@@ -56,6 +67,7 @@ def index_lineages(corpus: Corpus) -> tuple[Mapping[str, Lineage], tuple[Diagnos
     """The lineage of every treaty and brief that has one, and chains that run backwards in time."""
     found: dict[str, dict[str, list[Treaty | Brief]]] = {}
     faults: list[Diagnostic] = []
+    steps: dict[str, list[tuple[str, Ref, Treaty | Brief]]] = {}
     records: list[Treaty | Brief] = [*corpus.briefs, *corpus.treaties]
     for record in records:
         for name, ref, earlier in _ancestors(record, corpus):
@@ -63,7 +75,64 @@ def index_lineages(corpus: Corpus) -> tuple[Mapping[str, Lineage], tuple[Diagnos
             found.setdefault(earlier.id, {}).setdefault(_INVERSES[name], []).append(record)
             if _is_backwards(record, earlier):
                 faults.append(_backwards(record, name, ref, earlier))
+            elif earlier is not record:
+                steps.setdefault(record.id, []).append((name, ref, earlier))
+    faults += _circles(steps)
     return {id: _lineage(found[id]) for id in sorted(found)}, tuple(faults)
+
+
+def index_chains(
+    corpus: Corpus, lineages: Mapping[str, Lineage]
+) -> Mapping[str, tuple[ChainStep, ...]]:
+    """The whole chain of every treaty that has one, by date.
+
+    All that it comes after, step by step to the first instrument, and all that comes after it; not
+    what only has a common ancestor with it.
+    """
+    found: dict[str, tuple[ChainStep, ...]] = {}
+    for treaty in corpus.treaties:
+        reached = [*_reached(treaty, lineages, _earlier), *_reached(treaty, lineages, _later)]
+        if reached:
+            chain = {one.id: one for one in (treaty, *reached)}
+            found[treaty.id] = tuple(
+                ChainStep(one, tuple(_links_to(one, chain, lineages)))
+                for one in _by_date(tuple(chain.values()))
+                if isinstance(one, Treaty)
+            )
+    return found
+
+
+def _earlier(lineage: Lineage) -> tuple[Treaty, ...]:
+    of_treaties = (t for t in lineage.supersedes if isinstance(t, Treaty))
+    return (*lineage.amends, *lineage.protocol_to, *of_treaties)
+
+
+def _later(lineage: Lineage) -> tuple[Treaty, ...]:
+    of_treaties = (t for t in lineage.superseded_by if isinstance(t, Treaty))
+    return (*lineage.amended_by, *lineage.protocols, *of_treaties)
+
+
+def _reached(
+    treaty: Treaty, lineages: Mapping[str, Lineage], step: Callable[[Lineage], tuple[Treaty, ...]]
+) -> Iterator[Treaty]:
+    """All that `step` after `step` leads to from `treaty`, each once, itself left out."""
+    seen, waiting = {treaty.id}, [treaty.id]
+    while waiting:
+        for other in step(lineages.get(waiting.pop(), Lineage())):
+            if other.id not in seen:
+                seen.add(other.id)
+                waiting.append(other.id)
+                yield other
+
+
+def _links_to(
+    treaty: Treaty, chain: Mapping[str, Treaty], lineages: Mapping[str, Lineage]
+) -> Iterator[tuple[str, Treaty]]:
+    lineage = lineages[treaty.id]
+    for name in ("amends", "protocol_to", "supersedes"):
+        for other in getattr(lineage, name):
+            if other.id in chain:
+                yield name, other
 
 
 def _lineage(names: Mapping[str, list[Treaty | Brief]]) -> Lineage:
@@ -103,7 +172,31 @@ def _backwards(later: Treaty | Brief, name: str, ref: Ref, earlier: Treaty | Bri
     )
 
 
-def _by_date(records: list[Treaty | Brief]) -> list[Treaty | Brief]:
+def _circles(steps: Mapping[str, list[tuple[str, Ref, Treaty | Brief]]]) -> Iterator[Diagnostic]:
+    """The references that close a circle: nothing comes after itself, whatever its date."""
+    done: set[str] = set()
+    for start in steps:
+        path: dict[str, None] = {start: None}
+        waiting = [iter(steps[start] if start not in done else ())]
+        while waiting:
+            name, ref, earlier = next(waiting[-1], ("", None, None))
+            if ref is None or earlier is None:
+                waiting.pop()
+                done.add(path.popitem()[0])
+            elif earlier.id in path:
+                yield Diagnostic(
+                    IMPOSSIBLE_ORDER,
+                    ref.span,
+                    f'"{next(reversed(path))}" {_VERBS[name]} "{earlier.id}", '
+                    "which comes after it by way of others",
+                    "a relation is written in the later record: one of them stands in the wrong one",
+                )
+            elif earlier.id not in done:
+                path[earlier.id] = None
+                waiting.append(iter(steps.get(earlier.id, ())))
+
+
+def _by_date(records: Sequence[Treaty | Brief]) -> list[Treaty | Brief]:
     def key(record: Treaty | Brief) -> tuple[bool, tuple[object, ...], str]:
         dates = sorted((v.value for v in made(record)), key=PartialDate.sort_key)
         return (not dates, dates[0].sort_key() if dates else (), record.id)

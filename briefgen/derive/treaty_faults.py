@@ -2,36 +2,120 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from briefgen.derive.membership import Leave, leaves_of
 from briefgen.derive.treaty_state import ENDED
 from briefgen.derive.when import all_accounts, begins, order_faults, surely_before
 from briefgen.diagnostics import Diagnostic
+from briefgen.model.corpus import Corpus
 from briefgen.model.fields import DateFact
 from briefgen.model.treaty import CONSENTS, Act, Party, Treaty
-from briefgen.rules import ACT_BY_NON_PARTY, TWICE_IN_FORCE
+from briefgen.rules import (
+    ACCESSION_OF_SIGNATORY,
+    ACT_BY_NON_PARTY,
+    IMPOSSIBLE_ORDER,
+    NOT_OPEN_TO_IT,
+    TWICE_IN_FORCE,
+)
 
 _VERBS = {
     "signature": "signs it", "ratification": "ratifies it", "acceptance": "accepts it",
     "approval": "approves it", "accession": "accedes to it", "succession": "succeeds to it",
     "provisional-application": "applies it provisionally",
     "reservation": "makes a reservation", "declaration": "makes a declaration",
-    "withdrawal": "withdraws", "suspension": "suspends it",
+    "objection": "objects", "withdrawal": "withdraws", "revocation": "takes back its withdrawal",
+    "suspension": "suspends it",
 }  # fmt: skip
 _JOINING = ("signature", *CONSENTS, "provisional-application")
 # What only somebody can do that has signed or consented (VCLT, articles 19, 54 to 57).
 _AFTER_JOINING = ("reservation", "withdrawal", "suspension")
+# Who can conclude a treaty is a state or another subject of international law (VCLT, 1, 3 and 6).
+_NO_PARTIES = ("person", "media")
 
 
-def treaty_faults(treaty: Treaty) -> Iterator[Diagnostic]:
+def treaty_faults(treaty: Treaty, corpus: Corpus) -> Iterator[Diagnostic]:
     """Dates and acts of `treaty` that contradict each other, whichever account of them is right."""
     yield from _own_dates(treaty)
     yield from _entries_into_force(treaty)
+    reservations = {
+        party.actor.id: all_accounts(a.date for a in party.acts if a.type == "reservation")
+        for party in treaty.parties
+    }
+    over = all_accounts(entry.date for entry in treaty.status if entry.state in ENDED)
     for party in treaty.parties:
+        leaves = leaves_of(treaty, party)
+        yield from _party_that_cannot_be(treaty, party, corpus)
         yield from _dates_of_party(treaty, party)
-        yield from _acts_without_standing(treaty, party)
-        yield from _consents_while_bound(party)
+        yield from _joining_what_is_over(party, over)
+        yield from _dates_of_acts(party, reservations)
+        yield from _acts_without_standing(treaty, party, leaves)
+        yield from _revocations(party, leaves)
+        yield from _consents_while_bound(party, leaves)
+
+
+def _party_that_cannot_be(treaty: Treaty, party: Party, corpus: Corpus) -> Iterator[Diagnostic]:
+    actor = corpus.actor(party.actor)
+    if treaty.is_binding and actor is not None and actor.kind in _NO_PARTIES:
+        yield Diagnostic(
+            NOT_OPEN_TO_IT,
+            party.actor.span,
+            f'"{actor.id}" is a {actor.kind}, which cannot be a party to a treaty',
+            "name the state or organisation, and who acted for it under by:",
+        )
+
+
+def _joining_what_is_over(party: Party, over: DateFact) -> Iterator[Diagnostic]:
+    """Acts of consent after the treaty had ended, by every account of its end."""
+    for act in party.acts:
+        if act.type in _JOINING and _all_before(over, act.date):
+            yield Diagnostic(
+                IMPOSSIBLE_ORDER,
+                act.date[0].span,
+                f'"{party.actor.id}" {_VERBS[act.type]} on "{act.date[0].value.edtf}", '
+                f'after its end on "{over[0].value.edtf}"',
+                "one of the two dates is wrong",
+                ((over[0].span, "its end"),),
+            )
+
+
+def _dates_of_acts(party: Party, reservations: Mapping[str, DateFact]) -> Iterator[Diagnostic]:
+    """What an act brings about before the act itself, and answers before what they answer."""
+    for act in party.acts:
+        what = f'the {act.type} of "{party.actor.id}"'
+        own = [(act.date, "its own day")]
+        yield from order_faults(act.effect, f"{what} takes effect", own)
+        yield from order_faults(act.withdrawn, f"{what} is taken back", own)
+        if act.type == "objection" and act.to is not None:
+            answered = [(reservations.get(act.to.id, ()), "the reservation")]
+            yield from order_faults(act.date, f'"{party.actor.id}" objects', answered)
+
+
+def _revocations(party: Party, leaves: Sequence[Leave]) -> Iterator[Diagnostic]:
+    """Withdrawals taken back that were never declared, or counted already (VCLT, article 68)."""
+    revoked = {id(leave.revocation): leave for leave in leaves if leave.revocation}
+    for act in party.acts:
+        if act.type != "revocation":
+            continue
+        leave = revoked.get(id(act))
+        what = f'"{party.actor.id}" {_VERBS[act.type]}'
+        if leave is None:
+            yield Diagnostic(
+                ACT_BY_NON_PARTY,
+                act.type.span,
+                f"{what}, but no withdrawal before it is on file",
+                "add the withdrawal with its date, or correct one of the dates",
+            )
+        elif _all_before(leave.until, act.date):
+            yield Diagnostic(
+                IMPOSSIBLE_ORDER,
+                act.date[0].span,
+                f'{what} on "{act.date[0].value.edtf}", after it took effect on '
+                f'"{leave.until[0].value.edtf}"',
+                "one of the two dates is wrong; who is out can only join again",
+                ((leave.act.type.span, "the withdrawal"),),
+            )
 
 
 def _own_dates(treaty: Treaty) -> Iterator[Diagnostic]:
@@ -72,12 +156,20 @@ def _dates_of_party(treaty: Treaty, party: Party) -> Iterator[Diagnostic]:
     for act in party.acts:
         if act.type not in _JOINING:
             continue
-        before = [adopted]
+        before = [adopted, signed] if act.type == "signature" else [adopted]
         if act.type in ("ratification", "acceptance", "approval"):
             before = [own if own[0] else signed, adopted]
         elif act.type != "signature":
             before = [signed, adopted]
         yield from order_faults(act.date, f"{who} {_VERBS[act.type]}", before)
+        if act.type == "accession" and own[0] and not _left(party):
+            yield Diagnostic(
+                ACCESSION_OF_SIGNATORY,
+                act.type.span,
+                f"{who} accedes to it, though it has signed it",
+                "who has signed ratifies, accepts or approves; see which act it was",
+                ((own[0][0].span, "its signature"),),
+            )
     consents = [a for a in party.acts if a.type in CONSENTS]
     before = [(treaty.in_force, "its entry into force")]
     if _dated(consents):
@@ -85,7 +177,13 @@ def _dates_of_party(treaty: Treaty, party: Party) -> Iterator[Diagnostic]:
     yield from order_faults(party.in_force, f"it binds {who}", before)
 
 
-def _acts_without_standing(treaty: Treaty, party: Party) -> Iterator[Diagnostic]:
+def _left(party: Party) -> bool:
+    return any(act.type == "withdrawal" for act in party.acts)
+
+
+def _acts_without_standing(
+    treaty: Treaty, party: Party, leaves: Sequence[Leave]
+) -> Iterator[Diagnostic]:
     """Withdrawals, reservations and suspensions by who has not joined, or not yet, or no longer."""
     joining = sorted((a for a in party.acts if a.type in _JOINING), key=lambda a: begins(a.date))
     # What the record says otherwise: it binds the party, or it is a treaty of these two.
@@ -106,40 +204,40 @@ def _acts_without_standing(treaty: Treaty, party: Party) -> Iterator[Diagnostic]
         if _dated(joining):
             dates = all_accounts(a.date for a in joining)
             yield from order_faults(act.date, what, [(dates, f"its {joining[0].type}")])
-        left = _withdrawal_before(act, party, joining)
+        left = _leave_before(act, leaves, joining)
         if left is not None:
             yield Diagnostic(
                 ACT_BY_NON_PARTY,
                 act.date[0].span,
                 f'{what} on "{act.date[0].value.edtf}", after it withdrew',
                 "add the act by which it joined again, or correct one of the dates",
-                ((left.date[0].span, "its withdrawal"),),
+                ((left.act.type.span, "its withdrawal"),),
             )
 
 
-def _withdrawal_before(act: Act, party: Party, joining: Sequence[Act]) -> Act | None:
-    """The last withdrawal surely before `act`, if the party cannot have joined again since."""
-    left = [a for a in party.acts if a.type == "withdrawal" and _all_before(a.date, act.date)]
-    if not left:
+def _leave_before(act: Act, leaves: Sequence[Leave], joining: Sequence[Act]) -> Leave | None:
+    """The last leave surely before `act`, if the party cannot have joined again since."""
+    before = [x for x in leaves if x.revocation is None and _all_before(x.until, act.date)]
+    if not before:
         return None
-    last = max(left, key=lambda withdrawal: begins(withdrawal.date))
-    return last if all(_all_before(join.date, last.date) for join in joining) else None
+    last = max(before, key=lambda leave: begins(leave.until))
+    return last if all(_all_before(join.date, last.act.date) for join in joining) else None
 
 
-def _consents_while_bound(party: Party) -> Iterator[Diagnostic]:
+def _consents_while_bound(party: Party, leaves: Sequence[Leave]) -> Iterator[Diagnostic]:
     """A second consent with no withdrawal between, which would be a second entry into force.
 
     Approvals are steps of a parliament; two acts of one type by two bodies are steps too.
     """
     consents = [a for a in party.acts if a.type in CONSENTS and a.type != "approval" and a.date]
     consents.sort(key=lambda act: begins(act.date))
-    left = [a for a in party.acts if a.type == "withdrawal"]
+    left = sorted((x for x in leaves if x.revocation is None), key=lambda x: begins(x.act.date))
     for first, second in pairwise(consents):
         if first.type == second.type and first.by != second.by:
             continue
         between = [
-            a for a in left
-            if not (_all_before(a.date, first.date) or _all_before(second.date, a.date))
+            x for x in left
+            if not (_all_before(x.act.date, first.date) or _all_before(second.date, x.act.date))
         ]  # fmt: skip
         if not between and _all_before(first.date, second.date):
             what = f'"{party.actor.id}" {_VERBS[second.type]}'

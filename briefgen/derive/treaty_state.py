@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from briefgen.derive.lineage import made
-from briefgen.derive.when import begins, day_of, has_begun, is_split
+from briefgen.derive.membership import leaves_of
+from briefgen.derive.when import AsOf, begins, day_of, is_split
 from briefgen.model.corpus import Corpus
 from briefgen.model.dates import AFTER_ALL, BEFORE_ALL, Day, PartialDate
 from briefgen.model.fields import DateFact, Value
@@ -40,7 +41,9 @@ class TreatyState:
     `state` is one of model.treaty.TREATY_STATES or SILENT_STATES, `since` all accounts of the day
     it began (empty: not on file), `why` one of STATE_REASONS. `entry` is the entry of its status
     history that it rests on, `by` the instrument that superseded it. `is_disputed` says that the
-    accounts on file give different states on that day; `against` are the dates that do.
+    accounts on file give different states on that day; `against` are the dates that do. `perhaps`
+    is another state that it may be in already, since a date is not known to the day; "" for none.
+    `force` is its entry into force, as `entry_into_force` gives it.
     """
 
     treaty: Treaty
@@ -51,6 +54,8 @@ class TreatyState:
     by: Treaty | None = None
     is_disputed: bool = False
     against: DateFact = ()
+    perhaps: str = ""
+    force: DateFact | None = None
 
     @property
     def is_in_force(self) -> bool:
@@ -67,25 +72,40 @@ def treaty_state(
     """The state of `treaty` on the day `on`; `successors` are the instruments that supersede it.
 
     The last step of its history that has begun counts, and then whatever ended it since. A step
-    counts when by every account it has begun; where only some say so, the state is disputed.
+    counts when by every account it has begun; where only some say so, the state is disputed. Where
+    a date is vague, the state that it may have reached is `perhaps`.
     """
-    day = day_of(on)
-    history = _history(treaty)
-    begun = [step for step in history if has_begun(step.since, day)]
-    state = begun[-1] if begun else _before_force(treaty, bool(history), day)
+    day, later = day_of(on), tuple(successors)
+    force = entry_into_force(treaty)
+    state = _state_as_of(AsOf(day), treaty, force, corpus, later)
     if not state.has_ended:
-        ends = [
-            *_superseded(treaty, successors, day),
-            *_left_by_one_of_two(treaty, state, day),
-            *_term_over(state, corpus, day),
-        ]
-        state = min(ends, key=lambda end: begins(end.since)) if ends else state
+        loose = _state_as_of(AsOf(day, is_strict=False), treaty, force, corpus, later)
+        split = (s for s in _history(treaty, force) if is_split(s.since, day))
+        split_step = next((s for s in split if s.state != state.state), None)
+        against = _ends_against(state, day) or (split_step.since if split_step else ())
+        perhaps = loose.state if loose.state != state.state and not against else ""
+        state = replace(state, is_disputed=bool(against), against=against, perhaps=perhaps)
+    return replace(state, force=force)
+
+
+def _state_as_of(
+    asked: AsOf,
+    treaty: Treaty,
+    force: DateFact | None,
+    corpus: Corpus,
+    successors: tuple[Treaty, ...],
+) -> TreatyState:
+    history = _history(treaty, force)
+    begun = [step for step in history if asked.has_begun(step.since)]
+    state = begun[-1] if begun else _before_force(treaty, bool(history), asked)
     if state.has_ended:
         return state
-    over = _ends_against(state, day)
-    split = next((s for s in history if is_split(s.since, day) and s.state != state.state), None)
-    against = over or (split.since if split else ())
-    return replace(state, is_disputed=bool(against), against=against)
+    ends = [
+        *_superseded(treaty, successors, asked),
+        *_left_by_one_of_two(treaty, state, asked),
+        *_term_over(state, corpus, asked),
+    ]
+    return min(ends, key=lambda end: begins(end.since)) if ends else state
 
 
 def entry_into_force(treaty: Treaty) -> DateFact | None:
@@ -104,13 +124,12 @@ def entry_into_force(treaty: Treaty) -> DateFact | None:
     return min(own, key=begins) if own else None
 
 
-def _history(treaty: Treaty) -> list[TreatyState]:
+def _history(treaty: Treaty, force: DateFact | None) -> list[TreatyState]:
     """Its entry into force and the states of its status history, in the order in which they began.
 
     An entry without a date follows the one that is written before it.
     """
     steps: list[tuple[Day, TreatyState]] = []
-    force = entry_into_force(treaty)
     if treaty.in_force or (force and not any(e.state in IN_FORCE for e in treaty.status)):
         steps.append(
             (begins(force or ()), TreatyState(treaty, "in-force", force or (), "in-force-date"))
@@ -124,16 +143,18 @@ def _history(treaty: Treaty) -> list[TreatyState]:
     return [step for _, step in sorted(steps, key=lambda pair: pair[0])]
 
 
-def _before_force(treaty: Treaty, is_announced: bool, day: Day) -> TreatyState:
+def _before_force(treaty: Treaty, is_announced: bool, asked: AsOf) -> TreatyState:
     """The state of what has not entered into force, or of which nobody has recorded it.
 
     Source: VCLT, article 25, on provisional application.
     """
     provisional = [
-        act.date
+        act.effect or act.date
         for party in treaty.parties
         for act in party.acts
-        if act.type == "provisional-application" and has_begun(act.date, day)
+        if act.type == "provisional-application"
+        and asked.has_begun(act.effect or act.date)
+        and not asked.has_stopped(act.date)
     ]
     if provisional:
         since = min(provisional, key=begins)
@@ -143,32 +164,32 @@ def _before_force(treaty: Treaty, is_announced: bool, day: Day) -> TreatyState:
     return TreatyState(treaty, "not-recorded" if treaty.is_binding else "no-force")
 
 
-def _superseded(treaty: Treaty, successors: Iterable[Treaty], day: Day) -> Iterator[TreatyState]:
+def _superseded(treaty: Treaty, successors: Iterable[Treaty], asked: AsOf) -> Iterator[TreatyState]:
     """By a later instrument, from the day that one is in force. Source: VCLT, article 59."""
     for later in successors:
         since = (entry_into_force(later) or ()) if later.is_binding else made(later)
-        if since and has_begun(since, day):
+        if since and asked.has_begun(since):
             yield TreatyState(treaty, "superseded", since, "superseded", by=later)
 
 
-def _left_by_one_of_two(treaty: Treaty, state: TreatyState, day: Day) -> Iterator[TreatyState]:
+def _left_by_one_of_two(treaty: Treaty, state: TreatyState, asked: AsOf) -> Iterator[TreatyState]:
     """A treaty of two parties ends when one withdraws. Source: VCLT, articles 54 and 56."""
     if not state.is_in_force or len(treaty.parties) != 2:
         return
     for party in treaty.parties:
-        for act in party.acts:
-            if act.type == "withdrawal" and has_begun(act.date, day):
-                yield TreatyState(treaty, "terminated", act.date, "withdrawal")
+        for leave in leaves_of(treaty, party):
+            if leave.has_ended_it(asked):
+                yield TreatyState(treaty, "terminated", leave.until, "withdrawal")
 
 
-def _term_over(state: TreatyState, corpus: Corpus, day: Day) -> Iterator[TreatyState]:
+def _term_over(state: TreatyState, corpus: Corpus, asked: AsOf) -> Iterator[TreatyState]:
     """The end of its term, when every account of it is past.
 
     An extension on file may have moved an end that was told before it: then the state stays, and
     is disputed (see `_ends_against`).
     """
     ends = _ends_of_present_term(state)
-    if not ends or not state.is_in_force or not all(_is_past(v, day) for v in ends):
+    if not ends or not state.is_in_force or not asked.is_over(ends):
         return
     extended = begins(state.since) if state.state == "extended" else BEFORE_ALL
     if all(_told(value, corpus) >= extended for value in ends):

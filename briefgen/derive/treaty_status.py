@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.derive.lineage import Lineage, made
+from briefgen.derive.membership import Membership, in_order, memberships_of
 from briefgen.derive.treaty_faults import treaty_faults
-from briefgen.derive.treaty_state import TreatyState, entry_into_force, treaty_state
-from briefgen.derive.when import begins, day_of, has_begun
+from briefgen.derive.treaty_state import TreatyState, treaty_state
+from briefgen.derive.when import AsOf, begins, day_of
 from briefgen.diagnostics import Diagnostic
 from briefgen.model.corpus import Corpus
-from briefgen.model.dates import BEFORE_ALL, Day
 from briefgen.model.fields import DateFact
 from briefgen.model.treaty import CONSENTS, Act, Party, Treaty
 
@@ -41,6 +41,13 @@ class PartyStatus:
     `act` the act that brought it about, None where none is on file. `is_as_recorded` says that it
     counts as bound by the list of parties or a date of entry into force, no act of consent being
     on file. `was_bound` tells a withdrawal of consent from that of a mere signature.
+
+    `bound_since` is the day from which it was or is bound, in whatever state it is now.
+    `memberships` are all times for which it binds the party, those to come among them; `earlier`
+    are first and last day of those that are over, but for the one that `state` is about. What is on
+    file for later: `next` are all accounts of the day on which it is bound ("contracting") or
+    no longer bound ("party", "suspended"), `notice` the withdrawal that is declared. `perhaps` is
+    another state that it may be in already, since a date is vague or disputed; "" for none.
     """
 
     treaty: Treaty
@@ -50,10 +57,20 @@ class PartyStatus:
     act: Act | None = None
     is_as_recorded: bool = False
     was_bound: bool = False
+    bound_since: DateFact = ()
+    memberships: tuple[Membership, ...] = ()
+    earlier: tuple[tuple[DateFact, DateFact], ...] = ()
+    next: DateFact = ()
+    notice: Act | None = None
+    perhaps: str = ""
 
     @property
     def actor_id(self) -> str:
         return self.party.actor.id
+
+    @property
+    def is_bound(self) -> bool:
+        return self.state in ("party", "suspended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +101,7 @@ def index_treaty_statuses(
             by_treaty[treaty.id] = tuple(party_status(p, state, today) for p in treaty.parties)
         for status in by_treaty.get(treaty.id, ()):
             by_actor.setdefault(status.actor_id, []).append(status)
-    faults = tuple(fault for treaty in corpus.treaties for fault in treaty_faults(treaty))
+    faults = tuple(fault for treaty in corpus.treaties for fault in treaty_faults(treaty, corpus))
     found = {id: tuple(statuses) for id, statuses in sorted(by_actor.items())}
     return TreatyStatuses(states, by_treaty, found), faults
 
@@ -105,111 +122,93 @@ def _successors(treaty: Treaty, lineages: Mapping[str, Lineage]) -> list[Treaty]
 def party_status(party: Party, state: TreatyState, on: datetime.date) -> PartyStatus:
     """The status of `party` on the day `on`; `state` is that of its treaty on the same day.
 
-    Signature is not consent to be bound where ratification follows (VCLT 11 to 16). Who consents
-    after the treaty is in force is bound from its own consent (VCLT 24.3). A treaty of two that
-    is in force binds both, and one in force binds those that it lists without any act: as
-    recorded, since the record says no more.
+    Signature is not consent to be bound where ratification follows (VCLT 11 to 16). A withdrawal
+    binds on until it takes effect, and can be taken back until then (VCLT 56.2, 68).
     """
-    day, treaty = day_of(on), state.treaty
-    acts = _Acts(party, day)
+    memberships = memberships_of(state.treaty, party, state.force)
+    status = _status_as_of(AsOf(day_of(on)), party, state, memberships)
+    loose = _status_as_of(AsOf(day_of(on), is_strict=False), party, state, memberships)
+    return replace(status, perhaps=loose.state if loose.state != status.state else "")
 
-    def status(word: str, since: DateFact, act: Act | None, *, bound: bool) -> PartyStatus:
-        recorded = bound and acts.consent is None and word != "withdrawn"
-        return PartyStatus(treaty, party, word, since, act, recorded, bound)
 
-    if acts.withdrawal is not None:
-        was_bound = acts.had_consented or bool(party.in_force) or _binds_all(treaty, party, day)
-        return status("withdrawn", acts.withdrawal.date, acts.withdrawal, bound=was_bound)
-    since = _bound_since(treaty, party, acts.consent, day)
-    if since is not None:
-        if state.has_ended:
-            return status("former", state.since, acts.consent, bound=True)
-        if acts.suspension is not None:
-            return status("suspended", acts.suspension.date, acts.suspension, bound=True)
-        return status("party", since, acts.consent, bound=True)
-    if acts.provisional is not None and not state.has_ended:
-        return status("provisional", acts.provisional.date, acts.provisional, bound=False)
-    for act, word in ((acts.consent, "contracting"), (acts.signature, "signed")):
+def _status_as_of(
+    asked: AsOf, party: Party, state: TreatyState, memberships: tuple[Membership, ...]
+) -> PartyStatus:
+    acts = _Acts(party, asked)
+    consented = [m for m in memberships if m.has_consented(asked)]
+    over = [(m, leave) for m in consented if (leave := m.left(asked)) is not None]
+    earlier = tuple((m.since or (), leave.until) for m, leave in over)
+    empty = PartyStatus(state.treaty, party, "listed", memberships=memberships, earlier=earlier)
+    bound = next((m for m in reversed(consented) if m.is_bound(asked)), None)
+    if bound is not None:
+        return _bound(replace(empty, was_bound=True), bound, acts.suspension, state, asked)
+    coming = next((m for m in reversed(consented) if m.consent and not m.left(asked)), None)
+    is_applied = acts.provisional is not None and not state.has_ended
+    if is_applied and acts.provisional is not None and not acts.withdrawal:
+        since = acts.provisional.effect or acts.provisional.date
+        return replace(empty, state="provisional", since=since, act=acts.provisional)
+    if coming is not None and coming.consent is not None:
+        return replace(
+            empty, state="contracting", since=coming.consent.date, act=coming.consent,
+            next=coming.since or (),
+        )  # fmt: skip
+    if over:
+        left, leave = over[-1]
+        return replace(
+            empty, state="withdrawn", since=leave.until, act=leave.act, was_bound=True,
+            bound_since=left.since or (), earlier=earlier[:-1],
+        )  # fmt: skip
+    for act, word in ((acts.withdrawal, "withdrawn"), (acts.signature, "signed")):
         if act is not None:
-            return status(word, act.date, act, bound=False)
-    return status("listed", (), None, bound=False)
+            return replace(empty, state=word, since=act.effect or act.date, act=act)
+    return empty
+
+
+def _bound(
+    status: PartyStatus,
+    bound: Membership,
+    suspension: Act | None,
+    state: TreatyState,
+    asked: AsOf,
+) -> PartyStatus:
+    """The status of who is bound, or was when the treaty ended."""
+    since = bound.since or ()
+    status = replace(
+        status, act=bound.consent, is_as_recorded=bound.consent is None, bound_since=since
+    )
+    if state.has_ended:
+        return replace(status, state="former", since=state.since)
+    leaving = bound.leaving(asked)
+    if leaving is not None:
+        status = replace(status, next=leaving.until, notice=leaving.act)
+    if suspension is not None:
+        return replace(status, state="suspended", since=suspension.date, act=suspension)
+    return replace(status, state="party", since=since)
 
 
 class _Acts:
-    """The acts of a party that count on a day, each None where there is none."""
+    """The acts of a party beside its consent that count when asked, each None where there is none.
 
-    def __init__(self, party: Party, day: Day) -> None:
+    A withdrawal is one of a signature, or of provisional application.
+    """
+
+    def __init__(self, party: Party, asked: AsOf) -> None:
         self.signature: Act | None = None
-        self.consent: Act | None = None
         self.provisional: Act | None = None
         self.suspension: Act | None = None
         self.withdrawal: Act | None = None
-        self.had_consented = False
-        consents = consents_of(party)
-        for act in _in_order(party.acts):
-            if not has_begun(act.date, day):
+        for act in in_order(party.acts):
+            if not asked.has_begun(act.effect or act.date):
                 continue
             if act.type == "signature":
                 self.signature, self.withdrawal = act, None
-            elif act in consents:
-                self.consent, self.withdrawal = self.consent or act, None
             elif act.type == "provisional-application":
-                self.provisional = act
-            elif act.type == "suspension":
-                self.suspension = act if _lasts(act, day) else self.suspension
+                self.provisional = None if asked.has_stopped(act.date) else act
+            elif act.type == "suspension" and not asked.has_stopped(act.date):
+                self.suspension = act
+            elif act.type in CONSENTS:
+                self.suspension = None
             elif act.type == "withdrawal":
-                self.withdrawal, self.had_consented = act, self.consent is not None
-                self.consent = self.provisional = self.suspension = None
-
-
-def consents_of(party: Party) -> tuple[Act, ...]:
-    """The acts by which it consents to be bound.
-
-    An approval beside another consent is a parliament's step towards it; of several approvals
-    alone the last completes the consent. Source: VCLT, articles 2.1.b and 14.
-    """
-    consents = [act for act in party.acts if act.type in CONSENTS]
-    full = [act for act in consents if act.type != "approval"]
-    return tuple(full) or tuple(_in_order(consents)[-1:])
-
-
-def _in_order(acts: tuple[Act, ...] | list[Act]) -> list[Act]:
-    """Acts as they followed each other; one without a date follows the one written before it."""
-    placed: list[tuple[Day, Act]] = []
-    position = BEFORE_ALL
-    for act in acts:
-        position = begins(act.date) if act.date else position
-        placed.append((position, act))
-    return [act for _, act in sorted(placed, key=lambda pair: pair[0])]
-
-
-def _lasts(act: Act, day: Day) -> bool:
-    """Whether what the act began still goes on: an interval may say when it stopped."""
-    stopped = (v.value.is_interval and v.value.latest() < day for v in act.date)
-    return not act.date or not all(stopped)
-
-
-def _bound_since(treaty: Treaty, party: Party, consent: Act | None, day: Day) -> DateFact | None:
-    """Since when the treaty binds the party; empty if the day, None if it does not on `day`."""
-    if party.in_force:
-        return party.in_force if has_begun(party.in_force, day) else None
-    force = entry_into_force(treaty)
-    if force is None or not has_begun(force, day):
-        return None
-    if consent is None:
-        return force if _binds_all(treaty, party, day) else None
-    if not consent.date and len(treaty.parties) > 2:
-        return ()
-    return max(force, consent.date, key=begins)
-
-
-def _binds_all(treaty: Treaty, party: Party, day: Day) -> bool:
-    """Whether it binds the party though no consent is on file.
-
-    Source: VCLT, article 24.2: without another provision a treaty enters into force when all who
-    negotiated it have consented, as of two it must be.
-    """
-    force = entry_into_force(treaty)
-    if not treaty.is_binding or force is None or not has_begun(force, day):
-        return False
-    return len(treaty.parties) <= 2 or not party.acts
+                self.withdrawal, self.provisional = act, None
+            elif act.type == "revocation":
+                self.withdrawal = None

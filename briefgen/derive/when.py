@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.model.dates import BEFORE_ALL, Day, Gap, PartialDate
@@ -33,12 +34,67 @@ def first_day(date: PartialDate) -> Day:
     return date.latest() if first == BEFORE_ALL else first
 
 
+def earliest_begin(date: PartialDate) -> Day:
+    """The first day on which what the date dates may have begun; BEFORE_ALL if nothing says."""
+    return date.earliest()
+
+
+def latest_begin(date: PartialDate) -> Day:
+    """The last such day: of a year its last, of an interval the last that its start can mean."""
+    return date.latest() if isinstance(date.start, Gap) else date.start.last
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """A day on which something is asked, and how vague and disputed dates count.
+
+    Strictly, what has begun has begun by every account and on the last day that each can mean.
+    Loosely, it may have begun: by one account, on the first day that it can mean. Between the two
+    lies what nobody can know from the record.
+    """
+
+    day: Day
+    is_strict: bool = True
+
+    def has_begun(self, dates: DateFact) -> bool:
+        """What has no date has begun."""
+        if not dates:
+            return True
+        if self.is_strict:
+            return all(latest_begin(v.value) <= self.day for v in dates)
+        return any(earliest_begin(v.value) <= self.day for v in dates)
+
+    def is_over(self, dates: DateFact) -> bool:
+        """Whether the last day of it is past; what has no date is not over."""
+        if not dates:
+            return False
+        if self.is_strict:
+            return all(v.value.latest() < self.day for v in dates)
+        return any(_first_last_day(v.value) < self.day for v in dates)
+
+    def has_stopped(self, dates: DateFact) -> bool:
+        """Whether what lasted for an interval is over; what is no interval lasts."""
+        return bool(dates) and all(v.value.is_interval for v in dates) and self.is_over(dates)
+
+
+def _first_last_day(date: PartialDate) -> Day:
+    """The first day on which the last day of `date` may be; of "by 2030" the last of 2030."""
+    if isinstance(date.end, Gap) or isinstance(date.start, Gap):
+        return date.latest()
+    return date.end.first
+
+
 def begins(dates: DateFact) -> Day:
     """The day from which, by every account, it has begun; BEFORE_ALL where no date is on file.
 
     A year or month counts from its first day: what a record reports of it has happened.
     """
     return max((first_day(v.value) for v in dates), default=BEFORE_ALL)
+
+
+def begins_by(dates: DateFact) -> Day:
+    """The day by which, whatever account is right, it has begun; BEFORE_ALL without a date."""
+    return max((latest_begin(v.value) for v in dates), default=BEFORE_ALL)
 
 
 def has_begun(dates: DateFact, on: Day) -> bool:

@@ -35,6 +35,7 @@ class Form(Enum):
     WIKIDATA = "a Wikidata id (Q and digits)"
     COUNTRY = "two capital letters"
     SHA256 = "64 hexadecimal digits"
+    SPELL = "a number of days, months or years"
     FLAG = "true or false"
     PART = "keys and values"
 

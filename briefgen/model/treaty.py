@@ -6,6 +6,8 @@ Treaties, articles 11 to 18), so an actor becomes a party by its acts, not by be
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -51,7 +53,9 @@ ACTS = (
     "provisional-application",
     "reservation",
     "declaration",
+    "objection",
     "withdrawal",
+    "revocation",
     "suspension",
 )
 CONSENTS = ("ratification", "acceptance", "approval", "accession", "succession")
@@ -65,6 +69,9 @@ TREATY_STATES = (
     "superseded",
 )
 
+# The word before an article's number, which an editor may write or leave out.
+_ARTICLE = re.compile(r"\Aart(?:icle|\.)?[\s-]+", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act(Part):
@@ -73,11 +80,22 @@ class Act(Part):
     short: ClassVar[str] = "type"
     type: Text = one(Form.WORD, "Which act.", required=True, words=ACTS)
     date: DateFact = fact(Form.DATE, "When.")
-    by: Text = one(Form.NAME, "Who did it for the party: a person or a body.")
-    articles: tuple[Text, ...] = many(
-        Form.LINE, "For a reservation or declaration: which articles."
+    effect: DateFact = fact(
+        Form.DATE, "When it takes effect, where that is neither its day nor what the treaty says."
     )
-    text: Text = one(Form.PROSE, "What it says, for a reservation or declaration.")
+    by: Text = one(Form.NAME, "Who did it for the party: a person or a body.")
+    to: Ref | None = one(
+        Form.REF, "For an objection: the party whose reservation it answers.", to=("actor",)
+    )
+    articles: tuple[Text, ...] = many(
+        Form.LINE, "For a reservation, declaration or objection: which articles."
+    )
+    text: Text = one(Form.PROSE, "What it says, in a sentence.")
+    quote: Text = one(Form.LINE, "Its words, exactly as the source prints them.")
+    lang: Text = one(Form.LANGUAGE, "The language of the quote, where it is not the site's.")
+    withdrawn: DateFact = fact(
+        Form.DATE, "When a reservation, declaration or objection was taken back."
+    )
     note: Text = one(Form.PROSE, "A remark.")
     sources: tuple[Citation, ...] = citations("Where that stands.")
 
@@ -91,6 +109,22 @@ class Party(Part):
     acts: tuple[Act, ...] = many(Act, "What it did, and when.")
     in_force: DateFact = fact(Form.DATE, "Since when it binds this party, where that differs.")
     note: Text = one(Form.PROSE, "A remark.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delay(Part):
+    """How long after an act it takes effect, as the treaty itself says."""
+
+    short: ClassVar[str] = "after"
+    after: Text = one(
+        Form.SPELL, "How long after the act: `90 days`, `3 months`, `1 year`.", required=True
+    )
+    first_of_month: bool = one(
+        Form.FLAG, "Whether it then waits for the first day of the next month."
+    )
+    articles: tuple[Text, ...] = many(Form.LINE, "The articles that say so.")
+    note: Text = one(Form.PROSE, "A remark.")
+    sources: tuple[Citation, ...] = citations("Where that stands.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +212,10 @@ class Treaty(Record):
     signed: DateFact = fact(Form.DATE, "When it was signed. Required for a treaty.")
     where: Fact = fact(Form.LINE, "Where.")
     in_force: DateFact = fact(Form.DATE, "When it entered into force.")
+    binds_after: Delay | None = one(
+        Delay, "How long after its consent it binds who joins when it is in force already."
+    )
+    leaves_after: Delay | None = one(Delay, "How long after its notice a withdrawal takes effect.")
     term: Fact = fact(Form.PROSE, "For how long it runs, in words.")
     ends: DateFact = fact(Form.DATE, "When its present term ends.")
     status: tuple[StatusEntry, ...] = many(
@@ -201,6 +239,9 @@ class Treaty(Record):
     note: Text = one(Form.PROSE, "One paragraph on what it is.")
     review_by: Dated | None = one(Form.DATE, "The day by which it must be checked again.")
     formerly: tuple[Text, ...] = many(Form.SLUG, "Earlier ids; their addresses lead here.")
+    _articles_by_slug: Mapping[str, Article] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def title_text(self) -> str:
@@ -211,7 +252,17 @@ class Treaty(Record):
         """Whether its kind has parties that it binds."""
         return (self.kind or "treaty") in BINDING_KINDS
 
+    def __post_init__(self) -> None:
+        found: dict[str, Article] = {}
+        for article in self.articles:
+            found.setdefault(article_slug(article.key), article)
+        object.__setattr__(self, "_articles_by_slug", found)
+
     def article(self, key: str) -> Article | None:
         """The article under `key`, compared as addresses compare it; None if there is none."""
-        wanted = slugify(key)
-        return next((a for a in self.articles if slugify(a.key) == wanted), None)
+        return self._articles_by_slug.get(article_slug(key))
+
+
+def article_slug(key: str) -> str:
+    """An article's key as an address has it: "II", "ii", "Article II" and "art-ii" are one."""
+    return slugify(_ARTICLE.sub("", key.strip()) or key)

@@ -13,7 +13,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.fields import Record
 from briefgen.model.relation import RelationType
 from briefgen.model.source import Source
-from briefgen.model.treaty import Article, Treaty
+from briefgen.model.treaty import Article, Treaty, article_slug
 from briefgen.parse.frontmatter import split_front_matter
 from briefgen.parse.nodes import MappingNode, YamlText, read_yaml
 from briefgen.parse.values import ID, ValueReader
@@ -25,7 +25,7 @@ from briefgen.rules import (
     POSITION_WITHOUT_BY,
     WRONG_SHAPE,
 )
-from briefgen.text import ContentFile, Span, slugify
+from briefgen.text import ContentFile, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ def _check_treaty(treaty: Treaty, unread: _Unread) -> Iterable[Diagnostic]:
 def _check_articles(treaty: Treaty) -> Iterable[Diagnostic]:
     first: dict[str, Article] = {}
     for article in treaty.articles:
-        other = first.setdefault(slugify(article.key), article)
+        other = first.setdefault(article_slug(article.key), article)
         if other is not article:
             yield Diagnostic(
                 DUPLICATE_KEY,

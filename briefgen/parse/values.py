@@ -49,6 +49,10 @@ _PATTERNS: dict[Form, tuple[re.Pattern[str], str]] = {
     Form.WIKIDATA: (re.compile(r"Q[1-9][0-9]*\Z"), "a Wikidata id is Q and digits, like Q148"),
     Form.COUNTRY: (re.compile(r"[A-Z]{2}\Z"), "a country code is two capital letters, like NO"),
     Form.SHA256: (re.compile(r"[0-9a-f]{64}\Z"), "a SHA-256 is 64 digits 0-9 and a-f"),
+    Form.SPELL: (
+        re.compile(r"[1-9][0-9]{0,3} (?:day|month|year)s?\Z"),
+        "write a number and days, months or years, like 90 days",
+    ),
 }
 _VALUE_KEYS = ("value", "source", "sources", "note", "as_of")
 _SOURCES = Spec(Form.CITATION, Number.MANY, "", key="sources", also="source", name="sources")

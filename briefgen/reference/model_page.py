@@ -58,6 +58,7 @@ FORMS = {
     ),
     Form.COUNTRY: ("country code", "country codes", "Two capital letters (ISO 3166-1)."),
     Form.SHA256: ("SHA-256", "SHA-256", "64 digits 0 to 9 and a to f."),
+    Form.SPELL: ("length of time", "lengths of time", "`90 days`, `3 months`, `1 year`."),
     Form.FLAG: ("true or false", "true or false", "`true` or `false`."),
 }
 

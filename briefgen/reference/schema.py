@@ -40,6 +40,7 @@ _FORMS: dict[Form, Schema] = {
     Form.WIKIDATA: {"type": "string", "pattern": "^Q[1-9][0-9]*$"},
     Form.COUNTRY: {"type": "string", "pattern": "^[A-Z]{2}$"},
     Form.SHA256: {"type": ["string", "number"], "pattern": "^[0-9a-f]{64}$"},
+    Form.SPELL: {"type": "string", "pattern": "^[1-9][0-9]{0,3} (day|month|year)s?$"},
     Form.FLAG: {"enum": [True, False, "true", "false", "yes", "no"]},
 }
 # What more than one key of a record or part decides together.

@@ -132,9 +132,9 @@ def plain_name(context: Context, text: str) -> str:
 
 
 @pass_context
-def article(context: Context, key: str) -> str:
-    """The name of an article from its key: "Article 9", "Preamble"."""
-    return _here(context).linker.article(key)
+def article(context: Context, named: str | Ref) -> str:
+    """The name of an article from its key or a reference to it: "Article 9", "Preamble"."""
+    return _here(context).linker.article(named)
 
 
 @pass_context

@@ -85,7 +85,7 @@ class Linker:
             return str(target)
         if isinstance(record, Treaty) and target.fragment:
             words = self.gettext("%(treaty)s, %(article)s")
-            return words % {"treaty": record.title_text, "article": self.article(target.fragment)}
+            return words % {"treaty": record.title_text, "article": self.article(target)}
         return record.title_text
 
     def publisher(self, record: Record) -> str:
@@ -106,8 +106,15 @@ class Linker:
         year = year_in_words(year_of(record.date[0].value), self.settings.language)
         return f"{self.publisher(record)}, {year}"
 
-    def article(self, key: str) -> str:
-        """An article's name: "Article 9"; a key that is a name already stays as it is."""
+    def article(self, named: str | Ref) -> str:
+        """An article's name: "Article 9"; a key that is a name already stays as it is.
+
+        A reference is printed as the treaty spells its article, however it was cited.
+        """
+        key = named if isinstance(named, str) else named.fragment
+        treaty = None if isinstance(named, str) else self.corpus.find(named)
+        if isinstance(treaty, Treaty) and (article := treaty.article(key)) is not None:
+            key = article.key
         if is_numbered_article(key):
             return self.gettext("Article %(key)s") % {"key": key}
         return str(key)

@@ -86,3 +86,75 @@ TWICE_IN_FORCE = Rule(
         **_STATES,
     },
 )
+
+NOT_OPEN_TO_IT = Rule(
+    id="not-open-to-it",
+    severity=Severity.ERROR,
+    checks="A party to a treaty can be one: no person and no publisher.",
+    why="A person acts for a state or an organisation, which is what the treaty binds.",
+    fails={
+        "treaties/bay-treaty-1998.yml": """
+            name: Bay Treaty
+            signed: 1998-06-14
+            parties:
+              - norland
+              - ada-holm  #! 5 not-open-to-it "ada-holm" is a person, which cannot be a party
+            """,
+        "actors/ada-holm.yml": """
+            name: Ada Holm
+            kind: person
+            """,
+        **_STATES,
+    },
+    passes={
+        "treaties/bay-treaty-1998.yml": """
+            name: Bay Treaty
+            signed: 1998-06-14
+            parties:
+              - norland
+              - actor: sudland
+                acts:
+                  - {type: signature, date: 1998-06-14, by: ada-holm}
+            """,
+        "actors/ada-holm.yml": """
+            name: Ada Holm
+            kind: person
+            """,
+        **_STATES,
+    },
+)
+
+ACCESSION_OF_SIGNATORY = Rule(
+    id="accession-of-signatory",
+    severity=Severity.WARNING,
+    checks="Who has signed a treaty ratifies it; who has not, accedes to it.",
+    why="One of the two acts is probably named wrongly.",
+    fails={
+        "treaties/bay-treaty-1998.yml": """
+            name: Bay Treaty
+            signed: 1998-06-14
+            parties:
+              - norland
+              - sudland
+              - actor: vestland
+                acts:
+                  - {type: signature, date: 1998-06-14}
+                  - {type: accession, date: 2004-05-01}  #! 16 accession-of-signatory "vestland" accedes to it
+            """,
+        **_STATES,
+    },
+    passes={
+        "treaties/bay-treaty-1998.yml": """
+            name: Bay Treaty
+            signed: 1998-06-14
+            parties:
+              - norland
+              - sudland
+              - actor: vestland
+                acts:
+                  - {type: signature, date: 1998-06-14}
+                  - {type: ratification, date: 2004-05-01}
+            """,
+        **_STATES,
+    },
+)
