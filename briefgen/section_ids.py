@@ -13,7 +13,7 @@ _BRIEF = frozenset(
 )
 SECTION_IDS = _BRIEF | frozenset(
     """
-    about acts ahead articles bodies briefs cited claims confidence copies does-not-say due fresh
+    about acts ahead articles bodies briefs chain cited claims confidence copies does-not-say due fresh
     genres glance history names newest old parties positions readings relations rests says scale
     soon text today together topics treaties trust unarchived unsourced what who
     """.split()

@@ -10,10 +10,12 @@ from __future__ import annotations
 from typing import Any
 
 from briefgen.derive import Derived
-from briefgen.derive.treaty_status import PartyStatus
+from briefgen.derive.lineage import ChainStep
+from briefgen.derive.treaty_status import PartyStatus, TreatyState
+from briefgen.model.actor import Actor
 from briefgen.model.corpus import RECORD_TYPES, Corpus, NumberedClaim
 from briefgen.model.dates import PartialDate
-from briefgen.model.fields import Number, Part, Record, Ref, Value, specs_of
+from briefgen.model.fields import DateFact, Number, Part, Record, Ref, Value, specs_of
 from briefgen.model.treaty import Treaty
 from briefgen.outputs.file import OutputFile, absolute, json_file
 from briefgen.pages.addresses import record_url
@@ -76,14 +78,20 @@ def record_data(
             for b in links
         ]
     if isinstance(record, Treaty) and record.id in derived.treaty_statuses.states:
-        state = derived.treaty_statuses.states[record.id]
-        found["status"] = {
-            "state": state.state,
-            "since": [str(v.value.edtf) for v in state.since],
-            "disputed": state.is_disputed,
-            "as_of": derived.today.isoformat(),
-        }
-        found["parties"] = [_party(s) for s in derived.treaty_statuses.by_treaty.get(record.id, ())]
+        found["status"] = _state(derived.treaty_statuses.states[record.id], derived)
+        found["parties"] = [
+            {"actor": status.actor_id, **_standing(status)}
+            for status in derived.treaty_statuses.by_treaty.get(record.id, ())
+        ]
+        chain = derived.chains.get(record.id, ())
+        if chain:
+            found["chain"] = [_step(step) for step in chain]
+    if isinstance(record, Actor) and record.id in derived.treaty_statuses.by_actor:
+        found["treaties"] = [
+            {"treaty": s.treaty.id, **_standing(s), "as_of": derived.today.isoformat()}
+            for s in derived.treaty_statuses.by_actor[record.id]
+            if s.treaty.is_binding
+        ]
     review = derived.freshness.reviews.get(record.id)
     if review and review.due:
         found["review"] = {"due": review.due.isoformat(), "overdue": review.is_due}
@@ -107,12 +115,56 @@ def claim_data(entry: NumberedClaim, settings: Settings) -> dict[str, Any]:
     }
 
 
-def _party(status: PartyStatus) -> dict[str, Any]:
-    return {
-        "actor": status.party.actor.id,
-        "state": status.state,
-        "since": [str(v.value.edtf) for v in status.since],
+def _state(state: TreatyState, derived: Derived) -> dict[str, Any]:
+    """The state of a treaty on the day of the build, why it is in it, and what is not sure."""
+    data: dict[str, Any] = {
+        "state": state.state,
+        "since": _dates(state.since),
+        "why": state.why,
+        "disputed": state.is_disputed,
+        "as_of": derived.today.isoformat(),
     }
+    if state.perhaps:
+        data["perhaps"] = state.perhaps
+    if state.by:
+        data["by"] = state.by.id
+    return data
+
+
+def _standing(status: PartyStatus) -> dict[str, Any]:
+    """What a treaty is to a party: its state, and all times for which it binds it."""
+    data: dict[str, Any] = {
+        "state": status.state,
+        "since": _dates(status.since),
+        "as_recorded": status.is_as_recorded,
+        "bound": [
+            {
+                "from": _dates(member.since),
+                "until": _dates(member.leaves[-1].until)
+                if member.leaves and member.leaves[-1].revocation is None
+                else [],
+            }
+            for member in status.memberships
+            if member.since is not None
+        ],
+    }
+    if status.act:
+        data["by"] = str(status.act.type)
+    if status.perhaps:
+        data["perhaps"] = status.perhaps
+    return data
+
+
+def _step(step: ChainStep) -> dict[str, Any]:
+    """An instrument of a chain, and what it does to others of it."""
+    data: dict[str, Any] = {"treaty": step.treaty.id}
+    for name, other in step.after:
+        data.setdefault(name, []).append(other.id)
+    return data
+
+
+def _dates(dates: DateFact) -> list[str]:
+    return [value.value.edtf for value in dates]
 
 
 def _plain(part: Part, show_grades: bool) -> dict[str, Any]:

@@ -20,12 +20,12 @@ from briefgen.model.fields import Citation, DateFact, Record
 from briefgen.model.source import Source
 from briefgen.model.treaty import CONSENTS, Act, Treaty
 from briefgen.pages.addresses import page_uri, url_of
-from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts
 from briefgen.pages.groups import Mention, by_name, mentions_of
 from briefgen.pages.page import Page
 from briefgen.pages.pairs import Pair, find_pairs
 from briefgen.pages.references import citations_in, number_references
+from briefgen.pages.treaty_parties import STATEMENTS
 from briefgen.settings import Settings
 
 # Uses that the page prints in a section of their own, beside "Mentioned in".
@@ -40,14 +40,10 @@ class Position:
     whose it is, None for the actor itself. `against` are claims that contradict it.
     """
 
-    shown: ShownClaim
+    claim: NumberedClaim
     date: PartialDate
     speaker: Actor | None = None
     against: tuple[NumberedClaim, ...] = ()
-
-    @property
-    def claim(self) -> NumberedClaim:
-        return self.shown.claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +59,15 @@ class TreatyLine:
     """A treaty as one party sees it: the other parties, its own acts, its status.
 
     `signed` are the dates of its signature: its own, or the treaty's where it has no act on file.
+    `in_force` are the days from which it has been, is or will be bound, each with all accounts.
     """
 
     status: PartyStatus
     others: tuple[Actor, ...]
     signed: DateFact
     consents: tuple[Act, ...]
-    in_force: DateFact
+    in_force: tuple[DateFact, ...]
+    statement_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ class ActorView:
     officers: tuple[RelationView, ...]
     relations: tuple[RelationGroup, ...]
     positions: tuple[PositionsOfYear, ...]
-    claims_about: tuple[ShownClaim, ...]
+    claims_about: tuple[NumberedClaim, ...]
     treaties: tuple[TreatyLine, ...]
     disputes: tuple[Dispute, ...]
     moments: tuple[Moment, ...]
@@ -141,7 +139,6 @@ def _plan(
     view = view_actor(actor, corpus, derived, pairs, against)
     uri = page_uri(actor)
     claims = [p.claim for year in view.positions for p in year.positions]
-    claims += [one.claim for one in view.claims_about]
     return Page(
         uri=uri,
         url=url_of(uri, settings),
@@ -151,7 +148,7 @@ def _plan(
         title=actor.title_text,
         edit_uri=actor.file.uri if actor.file else "",
         record_id=actor.id,
-        references=number_references(_citations(view), corpus, claims),
+        references=number_references(_citations(view), corpus, (*claims, *view.claims_about)),
     )
 
 
@@ -174,8 +171,8 @@ def view_actor(
         offices=tuple(r for r in roles if not r.is_inverse),
         officers=tuple(r for r in roles if r.is_inverse),
         relations=group_relations(r for r in relations if r.kind == "relation"),
-        positions=_by_year(positions_of(actor, corpus, derived, against)),
-        claims_about=show_claims(derived.evidence.claims_about.get(actor.id, ()), corpus, derived),
+        positions=_by_year(positions_of(actor, derived, against)),
+        claims_about=derived.evidence.claims_about.get(actor.id, ()),
         treaties=tuple(_treaty_line(status, corpus) for status in treaties_of(actor, derived)),
         disputes=arrange_disputes(derived.disagreements.by_record.get(actor.id, ())),
         moments=derived.timeline.of(actor),
@@ -201,25 +198,21 @@ def group_relations(relations: Iterable[RelationView]) -> tuple[RelationGroup, .
 
 
 def positions_of(
-    actor: Actor,
-    corpus: Corpus,
-    derived: Derived,
-    against: Mapping[str, tuple[NumberedClaim, ...]],
+    actor: Actor, derived: Derived, against: Mapping[str, tuple[NumberedClaim, ...]]
 ) -> Iterator[Position]:
     """What the actor holds, and what people said while they held an office in it."""
-    claims_by = derived.evidence.claims_by
-    for one in show_claims(claims_by.get(actor.id, ()), corpus, derived):
-        yield Position(one, _date_of(one.claim), None, against.get(one.claim.ref, ()))
+    for claim in derived.evidence.claims_by.get(actor.id, ()):
+        yield Position(claim, _date_of(claim), None, against.get(claim.ref, ()))
     seen: set[str] = set()
     for office in derived.relations.get(actor.id, ()):
         is_held = office.kind == "role" and office.is_inverse
         if not is_held or office.other is None or office.other.kind != "person":
             continue
-        for one in show_claims(claims_by.get(office.other.id, ()), corpus, derived):
-            date, ref = _date_of(one.claim), one.claim.ref
-            if ref not in seen and _was_in_office(office, date):
-                seen.add(ref)
-                yield Position(one, date, office.other, against.get(ref, ()))
+        for claim in derived.evidence.claims_by.get(office.other.id, ()):
+            date = _date_of(claim)
+            if claim.ref not in seen and _was_in_office(office, date):
+                seen.add(claim.ref)
+                yield Position(claim, date, office.other, against.get(claim.ref, ()))
 
 
 def _date_of(claim: NumberedClaim) -> PartialDate:
@@ -272,7 +265,8 @@ def _treaty_line(status: PartyStatus, corpus: Corpus) -> TreatyLine:
         others=tuple(actor for actor in found if actor is not None),
         signed=signatures or (() if party.acts else treaty.signed),
         consents=tuple(act for act in party.acts if act.type in CONSENTS),
-        in_force=party.in_force or treaty.in_force,
+        in_force=tuple(m.since for m in status.memberships if m.since),
+        statement_count=sum(act.type in STATEMENTS for act in party.acts),
     )
 
 
@@ -284,8 +278,8 @@ def _citations(view: ActorView) -> Iterator[Citation]:
     for year in view.positions:
         for position in year.positions:
             yield from position.claim.claim.basis
-    for one in view.claims_about:
-        yield from one.claim.claim.basis
+    for claim in view.claims_about:
+        yield from claim.claim.basis
     for line in view.treaties:
         yield from citations_in((line.signed, line.consents, line.in_force, line.status.since))
     for dispute in view.disputes:

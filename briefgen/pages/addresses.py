@@ -13,9 +13,8 @@ from urllib.parse import urlsplit
 
 from briefgen.model.corpus import Corpus
 from briefgen.model.fields import Record, Ref
-from briefgen.model.treaty import Treaty
+from briefgen.model.treaty import Treaty, article_slug
 from briefgen.settings import Settings
-from briefgen.text import slugify
 
 HOME = "index.md"
 NOT_FOUND = "404.html"
@@ -87,7 +86,7 @@ def reference_url(ref: Ref | str, corpus: Corpus, settings: Settings) -> str:
 
 def anchor_of_article(key: str) -> str:
     """The anchor of a treaty's article on its page: "9" -> "art-9", "Annex I" -> "art-annex-i"."""
-    return f"art-{slugify(key)}"
+    return f"art-{article_slug(key)}"
 
 
 def is_numbered_article(key: str) -> bool:

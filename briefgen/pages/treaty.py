@@ -2,74 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from briefgen.derive import Derived
 from briefgen.derive.chronology import Moment
 from briefgen.derive.freshness import Review
-from briefgen.derive.lineage import Lineage
-from briefgen.derive.treaty_status import PartyStatus, TreatyState
+from briefgen.derive.lineage import ChainStep, Lineage
+from briefgen.derive.treaty_status import TreatyState
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus, NumberedClaim
-from briefgen.model.fields import Citation, DateFact, Record
+from briefgen.model.fields import Citation, Record
 from briefgen.model.treaty import (
     CONSENTS,
     Act,
     Article,
+    Delay,
     Interpretation,
-    Party,
     Statement,
     StatusEntry,
     Treaty,
 )
 from briefgen.pages.addresses import anchor_of_article, page_uri, url_of
-from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts
 from briefgen.pages.groups import Mention, in_order, mentions_of
 from briefgen.pages.page import Page
 from briefgen.pages.references import citations_in, number_references
+from briefgen.pages.treaty_parties import (
+    ArticleLink,
+    PartyGroup,
+    PartyRow,
+    PartyStatement,
+    count_states,
+    group_rows,
+    link_articles,
+    party_rows,
+    party_statements,
+)
 from briefgen.settings import Settings
-from briefgen.text import Text
 
 # Uses that the page prints in a section of their own, beside "Cited by".
 _SHOWN = ("amends", "protocol", "supersedes")
-
-# Acts that are statements: they are listed with their words, the others stand in the table.
-_STATEMENTS = ("reservation", "declaration")
-
 
 _CLAUSES = frozenset("anything how that what when where whether which who whom whose why".split())
 
 
 @dataclass(frozen=True, slots=True)
-class PartyRow:
-    """A party and its acts, as a row of the table. `in_force` is its own date or the treaty's."""
+class ClaimsOfBrief:
+    """Claims of one brief, by number."""
 
-    party: Party
-    status: PartyStatus | None
-    signatures: tuple[Act, ...]
-    consents: tuple[Act, ...]
-    others: tuple[Act, ...]
-    in_force: DateFact
+    brief: Brief
+    claims: tuple[NumberedClaim, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article, the readings of it, and the claims that rest on it or are about it."""
+    """An article, readings of it, what parties declared on it, and the claims that rest on it."""
 
     article: Article
     anchor: str
     readings: tuple[Interpretation, ...]
-    claims: tuple[ShownClaim, ...]
+    statements: tuple[PartyStatement, ...]
+    claims: tuple[ClaimsOfBrief, ...]
+
+    @property
+    def claim_count(self) -> int:
+        return sum(len(of_brief.claims) for of_brief in self.claims)
+
+    def statements_of(self, kind: str) -> tuple[PartyStatement, ...]:
+        """Those of one type of act: "reservation", "declaration", "objection"."""
+        return tuple(one for one in self.statements if one.act.type == kind)
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleLink:
-    """An article named by its key; `anchor` is "" if the record does not have it."""
+class ChainLine:
+    """An instrument of the chain with its state; `is_here` marks that of the page."""
 
-    key: str
-    anchor: str
+    step: ChainStep
+    state: TreatyState | None
+    is_here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +109,6 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class PartyStatement:
-    """A reservation or declaration of a party."""
-
-    party: Party
-    act: Act
-    articles: tuple[ArticleLink, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class CitingClaim:
     """A claim that rests on the instrument or reads it, and the articles it names."""
 
@@ -127,16 +130,22 @@ class TreatyView:
     """All that is on file about an instrument.
 
     `history` are dates of the instrument itself, `undated` entries of it without one, `moments`
-    dates of other records that belong to it. `readings` go by date, the oldest first.
+    dates of other records that belong to it. `readings` go by date, the oldest first. `counts` say
+    how many parties are in which status. The joining of many is left to the table of parties.
     """
 
     treaty: Treaty
     state: TreatyState | None
     review: Review | None
     lineage: Lineage
+    chain: tuple[ChainLine, ...]
+    binds_articles: tuple[ArticleLink, ...]
+    leaves_articles: tuple[ArticleLink, ...]
     says: tuple[Said, ...]
     does_not_say: tuple[Said, ...]
     rows: tuple[PartyRow, ...]
+    groups: tuple[PartyGroup, ...]
+    counts: Mapping[str, int]
     statements: tuple[PartyStatement, ...]
     articles: tuple[ArticleView, ...]
     readings: tuple[Reading, ...]
@@ -161,6 +170,19 @@ class TreatyView:
         return any(row.others for row in self.rows)
 
     @property
+    def has_statements(self) -> bool:
+        return bool(self.statements)
+
+    @property
+    def has_article_says(self) -> bool:
+        """Whether an article says something, where the whole is not summed up."""
+        return any(one.article.says or one.article.quote for one in self.articles)
+
+    @property
+    def has_article_silence(self) -> bool:
+        return any(one.article.does_not_say for one in self.articles)
+
+    @property
     def brief_count(self) -> int:
         """How many briefs cite it, in whatever way."""
         return sum(isinstance(citing.origin, Brief) for citing in self.cited_by)
@@ -176,7 +198,7 @@ def plan_treaties(corpus: Corpus, derived: Derived, settings: Settings) -> tuple
 
 
 def _plan(treaty: Treaty, corpus: Corpus, derived: Derived, settings: Settings) -> Page:
-    view = view_treaty(treaty, corpus, derived)
+    view = view_treaty(treaty, derived)
     uri = page_uri(treaty)
     return Page(
         uri=uri,
@@ -191,28 +213,36 @@ def _plan(treaty: Treaty, corpus: Corpus, derived: Derived, settings: Settings) 
     )
 
 
-def view_treaty(treaty: Treaty, corpus: Corpus, derived: Derived) -> TreatyView:
+def view_treaty(treaty: Treaty, derived: Derived) -> TreatyView:
     """The view of one instrument."""
     statuses = derived.treaty_statuses.by_treaty.get(treaty.id, ())
+    states = derived.treaty_statuses.states
     moments = derived.timeline.of(treaty)
+    rows = party_rows(treaty, statuses, statements := party_statements(treaty))
+    groups = group_rows(rows)
     own = [m for m in moments if m.record.id == treaty.id and m.kind != "reading"]
+    if len(groups) > 1:
+        own = [m for m in own if not _is_joining(m)]
     return TreatyView(
         treaty=treaty,
-        state=derived.treaty_statuses.states.get(treaty.id),
+        state=states.get(treaty.id),
         review=derived.freshness.reviews.get(treaty.id),
         lineage=derived.lineages.get(treaty.id, Lineage()),
-        says=tuple(Said(s, _links(s.articles, treaty)) for s in treaty.says),
-        does_not_say=tuple(Said(s, _links(s.articles, treaty)) for s in treaty.does_not_say),
-        rows=tuple(_row(party, treaty, statuses) for party in treaty.parties),
-        statements=tuple(
-            PartyStatement(party, act, _links(act.articles, treaty))
-            for party in treaty.parties
-            for act in party.acts
-            if act.type in _STATEMENTS
+        chain=tuple(
+            ChainLine(step, states.get(step.treaty.id), step.treaty is treaty)
+            for step in derived.chains.get(treaty.id, ())
         ),
-        articles=tuple(_article(article, treaty, corpus, derived) for article in treaty.articles),
+        binds_articles=_articles_of_rule(treaty, treaty.binds_after),
+        leaves_articles=_articles_of_rule(treaty, treaty.leaves_after),
+        says=tuple(Said(s, link_articles(s.articles, treaty)) for s in treaty.says),
+        does_not_say=tuple(Said(s, link_articles(s.articles, treaty)) for s in treaty.does_not_say),
+        rows=rows,
+        groups=groups,
+        counts=count_states(rows),
+        statements=statements,
+        articles=_articles(treaty, statements, derived),
         readings=tuple(
-            Reading(reading, _links(reading.articles, treaty))
+            Reading(reading, link_articles(reading.articles, treaty))
             for reading in sorted(treaty.interpretations, key=_date_of)
         ),
         disputes=arrange_disputes(derived.disagreements.by_record.get(treaty.id, ())),
@@ -227,7 +257,7 @@ def _cited_by(treaty: Treaty, derived: Derived) -> tuple[CitingRecord, ...]:
     """All records that cite or name the treaty, in the order of mentions."""
     claims: dict[str, list[CitingClaim]] = {}
     for claim in derived.evidence.claims_by_treaty.get(treaty.id, ()):
-        citing = CitingClaim(claim, _links(_articles_of(claim, treaty), treaty))
+        citing = CitingClaim(claim, link_articles(_articles_of(claim, treaty), treaty))
         claims.setdefault(claim.brief.id, []).append(citing)
     backlinks = derived.backlinks.get(treaty.id, ())
     mentions = {
@@ -241,42 +271,45 @@ def _cited_by(treaty: Treaty, derived: Derived) -> tuple[CitingRecord, ...]:
     )
 
 
-def _row(party: Party, treaty: Treaty, statuses: Iterable[PartyStatus]) -> PartyRow:
-    return PartyRow(
-        party=party,
-        status=next((s for s in statuses if s.party is party), None),
-        signatures=tuple(act for act in party.acts if act.type == "signature"),
-        consents=tuple(act for act in party.acts if act.type in CONSENTS),
-        others=tuple(
-            act for act in party.acts if act.type not in ("signature", *CONSENTS, *_STATEMENTS)
-        ),
-        in_force=party.in_force or treaty.in_force,
+def _articles(
+    treaty: Treaty, statements: Iterable[PartyStatement], derived: Derived
+) -> tuple[ArticleView, ...]:
+    readings: dict[str, list[Interpretation]] = {}
+    for reading in treaty.interpretations:
+        for named in link_articles(reading.articles, treaty):
+            readings.setdefault(named.key, []).append(reading)
+    said: dict[str, list[PartyStatement]] = {}
+    for statement in statements:
+        for named in statement.articles:
+            said.setdefault(named.key, []).append(statement)
+    claims = derived.evidence.claims_by_article
+    return tuple(
+        ArticleView(
+            article=article,
+            anchor=anchor_of_article(article.key),
+            readings=tuple(readings.get(str(article.key), ())),
+            statements=tuple(said.get(str(article.key), ())),
+            claims=_by_brief(claims.get(f"{treaty.id}#{article.key}", ())),
+        )
+        for article in treaty.articles
     )
 
 
-def _article(article: Article, treaty: Treaty, corpus: Corpus, derived: Derived) -> ArticleView:
-    return ArticleView(
-        article=article,
-        anchor=anchor_of_article(article.key),
-        readings=tuple(
-            reading
-            for reading in treaty.interpretations
-            if any(treaty.article(key) is article for key in reading.articles)
-        ),
-        claims=show_claims(
-            derived.evidence.claims_by_article.get(f"{treaty.id}#{article.key}", ()),
-            corpus,
-            derived,
-        ),
-    )
+def _articles_of_rule(treaty: Treaty, rule: Delay | None) -> tuple[ArticleLink, ...]:
+    return link_articles(rule.articles, treaty) if rule else ()
 
 
-def _links(keys: Iterable[Text | str], treaty: Treaty) -> tuple[ArticleLink, ...]:
-    links = []
-    for key in dict.fromkeys(keys):
-        article = treaty.article(key)
-        links.append(ArticleLink(key, anchor_of_article(article.key) if article else ""))
-    return tuple(links)
+def _is_joining(moment: Moment) -> bool:
+    """Whether it is one of the many acts of joining that the table of parties tells."""
+    if moment.kind == "party-in-force":
+        return True
+    return isinstance(moment.part, Act) and moment.part.type in ("signature", *CONSENTS)
+
+
+def _by_brief(claims: Iterable[NumberedClaim]) -> tuple[ClaimsOfBrief, ...]:
+    """Claims under their briefs, in the order in which they come."""
+    groups = groupby(claims, key=lambda claim: claim.brief.id)
+    return tuple(ClaimsOfBrief(of[0].brief, of) for of in (tuple(group) for _, group in groups))
 
 
 def _articles_of(claim: NumberedClaim, treaty: Treaty) -> Iterator[str]:
