@@ -15,6 +15,7 @@ from typing import Any
 from briefgen.diagnostics import Diagnostic, arrange
 from briefgen.link import link_records
 from briefgen.load import RECORD_FOLDERS, RELATIONS_URI, Content
+from briefgen.load.characters import decode
 from briefgen.model.corpus import Corpus
 from briefgen.parse import parse_content
 from briefgen.rules import split_marks
@@ -31,13 +32,13 @@ def settings(**changes: Any) -> Settings:
 
 
 def content_from(files: Mapping[str, str]) -> Content:
-    """A content folder from texts under their addresses."""
-    made = {
-        uri: ContentFile(
-            uri, f"content/{uri}", f"content/{uri}", textwrap.dedent(text).lstrip("\n")
-        )
-        for uri, text in sorted(files.items())
-    }
+    """A content folder from texts under their addresses; what is no text is left out."""
+    made = {}
+    for uri, written in sorted(files.items()):
+        data = textwrap.dedent(written).lstrip("\n").encode("utf-8", "surrogatepass")
+        text, _ = decode(data, f"content/{uri}")
+        if text is not None:
+            made[uri] = ContentFile(uri, f"content/{uri}", f"content/{uri}", text)
     records = tuple(f for f in made.values() if f.folder in RECORD_FOLDERS)
     pages = tuple(f for f in made.values() if f not in records and f.uri.endswith(".md"))
     return Content(records, made.get(RELATIONS_URI), pages, frozenset(made))

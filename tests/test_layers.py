@@ -17,6 +17,7 @@ LAYERS = (
     "diagnostics",
     "wikilinks",
     "section_ids",
+    "web_addresses",
     "model",
     "date_words",
     "settings",

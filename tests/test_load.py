@@ -54,7 +54,7 @@ def test_line_ends_and_byte_order_mark_are_no_concern(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("uri", "data", "expected"),
     [
-        ("briefs/b.md", b"---\ntitle: caf\xe9\n", ("content/briefs/b.md:2:11", "unreadable-file", "the file is not UTF-8 text")),
+        ("briefs/b.md", b"---\ntitle: caf\xe9\n", ("content/briefs/b.md:2:11", "unreadable-file", "the file is not UTF-8 text: it looks like Windows-1252 (Latin-1), with “é” here")),
         ("briefs/b.md", b"---\nti\x00tle: x\n", ("content/briefs/b.md:2:3", "control-character", "an invisible control character (U+0000) stands here")),
         ("briefs/b.md", b"x" * 1_000_001, ("content/briefs/b.md:1:1", "file-too-large", "the file has 1.0 MB; at most 1 MB is read")),
         ("briefs/My Brief.md", b"x", ("content/briefs/My Brief.md:1:1", "bad-file-name", 'the file name "My Brief" cannot be an id')),

@@ -13,6 +13,7 @@ from briefgen.diagnostics import Diagnostic, did_you_mean
 from briefgen.model.fields import Record
 from briefgen.rules import BAD_ADDRESS, BROKEN_LINK
 from briefgen.text import ContentFile, Span, Text
+from briefgen.web_addresses import SCHEMES, SCHEMES_IN_WORDS, scheme_of
 from briefgen.wikilinks import WikiLink, code_spans, find_wikilinks, is_inside
 
 _MARKDOWN_LINK = re.compile(
@@ -20,7 +21,6 @@ _MARKDOWN_LINK = re.compile(
 )
 # [name]: address, the target of a link by name
 _DEFINITION = re.compile(r"^ {0,3}\[[^\[\]^]+\]:\s*<?(?P<to>[^\s<>]+)>?", re.MULTILINE)
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SENTENCE_END = re.compile(
     r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-Þ\[])|\n\s*\n|\n(?=\s*(?:[-*+]|\d+\.|#+|>|\|)\s)"
 )
@@ -81,21 +81,21 @@ class BodyText:
     def _fault(
         self, to: str, uris: Collection[str], span: Span, is_picture: bool
     ) -> Diagnostic | None:
-        if is_picture and (_SCHEME.match(to) or to.startswith("//")):
+        if is_picture and (scheme_of(to) or to.startswith("//")):
             return Diagnostic(
                 BAD_ADDRESS,
                 span,
                 f'"{to}" is a picture on another site, which would see who reads the page',
                 "put the picture into the content folder and lead to it there",
             )
-        if _SCHEME.match(to):
-            if re.match(r"(https?|mailto):", to, re.IGNORECASE):
+        if scheme_of(to):
+            if scheme_of(to) in SCHEMES:
                 return None
             return Diagnostic(
                 BAD_ADDRESS,
                 span,
                 f'"{to}" is no address that a reader can follow',
-                "a link begins with https://, http:// or mailto:, or leads to a file here",
+                f"a link begins with {SCHEMES_IN_WORDS}, or leads to a file here",
             )
         if not to or to.startswith(("#", "//")):
             return None
@@ -122,7 +122,7 @@ class BodyText:
 
         The link may name a record's file or, as editors do, `.md` where the file is `.yml`.
         """
-        if not to or _SCHEME.match(to) or to.startswith(("#", "/")):
+        if not to or scheme_of(to) or to.startswith(("#", "/")):
             return ""
         stem, _, ending = self._uri(to).rpartition(".")
         record = self.records.get(posixpath.basename(stem))
@@ -143,7 +143,7 @@ class BodyText:
 
     def _portable(self, match: re.Match[str]) -> str:
         """A relative link as `[[id|words]]`, which leads to the same page from any other."""
-        if re.match(r"(https?|mailto):", match["to"], re.IGNORECASE):
+        if scheme_of(match["to"]) in SCHEMES:
             return match[0]
         target = self.target(match["to"])
         return f"[[{target}|{match['words']}]]" if target and match["words"] else match["words"]

@@ -15,8 +15,12 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from briefgen.model.dates import PartialDate
 from briefgen.text import NOWHERE, ContentFile, Span, Text
+from briefgen.web_addresses import ADDRESS_PATTERN
 
 T = TypeVar("T")
+
+ID_PATTERN = "[a-z0-9][a-z0-9-]*"
+REFERENCE_PATTERN = rf"(?P<id>{ID_PATTERN})(?:#(?P<fragment>[^\s#][^#]*))?"
 
 
 class Form(Enum):
@@ -47,6 +51,20 @@ class Number(Enum):
     MANY = "a list"
     FACT = "one, or a list of {value, source, note, as_of}"
     KEYED = "keys of the editor's own, each with a value"
+
+
+# How a value of a form is written, where a pattern can say it; as a whole, from its first character
+# to its last. Names of groups are Python's.
+PATTERNS: dict[Form, str] = {
+    Form.REF: REFERENCE_PATTERN,
+    Form.URL: ADDRESS_PATTERN,
+    Form.SLUG: ID_PATTERN,
+    Form.LANGUAGE: "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*",
+    Form.WIKIDATA: "Q[1-9][0-9]*",
+    Form.COUNTRY: "[A-Z]{2}",
+    Form.SHA256: "[0-9a-f]{64}",
+    Form.SPELL: "[1-9][0-9]{0,3} (?:day|month|year)s?",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,6 @@ HOME = "index.md"
 NOT_FOUND = "404.html"
 FOLDERS = ("briefs", "actors", "treaties", "events", "sources", "topics")
 
-_SAFE_SCHEMES = ("http", "https", "mailto")
-_CONTROL = re.compile(r"[\x00-\x1f]")
-_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
-
 
 def page_uri(record: Record) -> str:
     """The uri of a record's page, whatever the ending of its file: "actors/russia.md"."""
@@ -113,12 +109,3 @@ def relative_url(url: str, from_url: str, site_url: str = "") -> str:
     if way == ".":
         return (name or "./") + tail
     return f"{way}/{name}{tail}"
-
-
-def safe_url(address: str) -> str:
-    """`address` if it may stand in a link (http, https, mailto or relative), else ""."""
-    # Browsers skip control characters in a scheme, so an address that has any is not trusted.
-    if _CONTROL.search(address):
-        return ""
-    scheme = _SCHEME.match(address)
-    return address if not scheme or scheme[1].lower() in _SAFE_SCHEMES else ""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from briefgen.diagnostics import Diagnostic
-from briefgen.rules import MISSING_FRONT_MATTER, UNCLOSED_FRONT_MATTER
+from briefgen.rules import MISSING_FRONT_MATTER, UNCLOSED_FRONT_MATTER, Rule
 from briefgen.text import ContentFile, Span, Text
+
+_FENCES = ("---", "...")
+# What is written, or made by a program, where three hyphens were meant.
+_NEARLY = re.compile(r"\s*(?:-{2,}|[–—―‐‑−-]+|- - -|_{3,}|={3,}|\*{3,}|\+{3,}|```+(?:ya?ml)?)\s*\Z")
+_KEY_LINE = re.compile(r"\s*(?:- .*|#.*|[\]}].*|[\w-]+\s*[:=].*|\s.*)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +30,63 @@ def split_front_matter(file: ContentFile) -> tuple[FrontMatter | None, list[Diag
         return FrontMatter(file.text, 1, Text("", file.start())), []
     lines = file.text.split("\n")
     if lines[0].rstrip() != "---":
-        hint = "begin the file with a line ---, then the keys, then another line ---"
-        if lines[0].strip().startswith("--") or any(line.rstrip() == "---" for line in lines[:3]):
-            hint = "the very first line must be three hyphens and nothing else: ---"
-        span = Span(file.path, 1, 1, 1, len(lines[0]) + 1)
-        return None, [
-            Diagnostic(
-                MISSING_FRONT_MATTER, span, "the file does not begin with front matter", hint
-            )
-        ]
+        return None, [_missing(file, lines)]
     for number, line in enumerate(lines[1:], start=2):
-        if line.rstrip() in ("---", "..."):
+        if line.rstrip() in _FENCES:
             body = "\n".join(lines[number:])
             end = Span(file.path, number + 1, 1, len(lines), len(lines[-1]) + 1)
             return FrontMatter("\n".join(lines[1 : number - 1]), 2, Text(body, end)), []
-    return None, [
-        Diagnostic(
-            UNCLOSED_FRONT_MATTER,
-            Span(file.path, 1, 1, 1, 4),
-            "the front matter is not closed",
-            "put a line --- after the last key, before the text",
-        )
-    ]
+    return None, [_unclosed(file, lines)]
+
+
+def _missing(file: ContentFile, lines: list[str]) -> Diagnostic:
+    """The front matter does not begin where it must: in the first line, with three hyphens."""
+    if not file.text.strip():
+        hint = "begin it with a line ---, then the keys, then another line ---"
+        return Diagnostic(MISSING_FRONT_MATTER, file.start(), "the file is empty", hint)
+    first = next(number for number, line in enumerate(lines) if line.strip())
+    hint = "begin the file with a line ---, then the keys, then another line ---"
+    if _NEARLY.match(lines[first]):
+        wrong = lines[first].strip()
+        if lines[first].rstrip() == "---":
+            hint = (
+                f"delete the empty lines above line {first + 1}: the front matter begins in line 1"
+            )
+            return _at_line(MISSING_FRONT_MATTER, file, 0, lines, _NO_FRONT, hint)
+        hint = "write three hyphens and nothing else: ---"
+        if wrong == "---":
+            hint = "delete the spaces before the three hyphens"
+        return _at_line(MISSING_FRONT_MATTER, file, first, lines, _NO_FRONT, hint)
+    if re.match(r"[a-z_]+:(\s|$)", lines[first]):
+        hint = "put a line --- above the first key"
+    elif any(line.rstrip() == "---" for line in lines[first + 1 : first + 4]):
+        hint = "the first line --- must be the very first line of the file; move up what it begins"
+    return _at_line(MISSING_FRONT_MATTER, file, first, lines, _NO_FRONT, hint)
+
+
+_NO_FRONT = "the file does not begin with front matter"
+
+
+def _unclosed(file: ContentFile, lines: list[str]) -> Diagnostic:
+    """There is no second line of three hyphens; perhaps one that looks like it."""
+    for number, line in enumerate(lines[1:], start=1):
+        if _NEARLY.match(line):
+            hint = "write three hyphens at the margin and nothing else: ---"
+            message = "this line does not close the front matter"
+            return _at_line(UNCLOSED_FRONT_MATTER, file, number, lines, message, hint)
+    hint = "put a line --- after the last key, before the text"
+    last = next((n for n, line in enumerate(lines[1:], start=1) if not _KEY_LINE.match(line)), 0)
+    if last > 1:
+        hint = f"put a line --- above line {last + 1}, where the text seems to begin"
+    return _at_line(UNCLOSED_FRONT_MATTER, file, 0, lines, "the front matter is not closed", hint)
+
+
+def _at_line(
+    rule: Rule, file: ContentFile, number: int, lines: list[str], message: str, hint: str
+) -> Diagnostic:
+    """A fault about a whole line, counted from 0."""
+    line = lines[number]
+    start = len(line) - len(line.lstrip())
+    end = max(len(line.rstrip()), start + 1)
+    span = Span(file.path, number + 1, start + 1, number + 1, end + 1)
+    return Diagnostic(rule, span, message, hint)

@@ -10,18 +10,22 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.load import RECORD_FOLDERS, Content
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief
-from briefgen.model.fields import Record
+from briefgen.model.fields import Form, Record, specs_of
 from briefgen.model.relation import RelationType
 from briefgen.model.source import Source
 from briefgen.model.treaty import Article, Treaty, article_slug
 from briefgen.parse.frontmatter import split_front_matter
-from briefgen.parse.nodes import MappingNode, YamlText, read_yaml
-from briefgen.parse.values import ID, ValueReader
+from briefgen.parse.lookalikes import mixed_words
+from briefgen.parse.nodes import MappingNode, ScalarNode, YamlText, read_yaml
+from briefgen.parse.scalars import PATTERN_OF
+from briefgen.parse.syntax import missing_space
+from briefgen.parse.values import ValueReader
 from briefgen.rules import (
     BAD_IDENTIFIER,
     CONTESTED_WITHOUT_NOTE,
     DUPLICATE_KEY,
     MISSING_KEY,
+    MIXED_SCRIPT,
     POSITION_WITHOUT_BY,
     WRONG_SHAPE,
 )
@@ -30,7 +34,7 @@ from briefgen.text import ContentFile, Span
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What could be read. `broken` are the ids of files whose record could not be made at all."""
+    """What could be read. `broken` are the ids of files that no record could be made of."""
 
     records: tuple[Record, ...]
     relation_types: tuple[RelationType, ...]
@@ -41,7 +45,7 @@ def parse_content(content: Content) -> tuple[Parsed, list[Diagnostic]]:
     """All records and relation types, and every fault in the form of what is written."""
     faults: list[Diagnostic] = []
     records: list[Record] = []
-    broken: set[str] = set()
+    broken = set(content.unread)
     for file in content.records:
         record, found = parse_record(file)
         faults += found
@@ -72,12 +76,21 @@ def parse_record(file: ContentFile) -> tuple[Record | None, list[Diagnostic]]:
     elif node is None:
         span = Span(file.path, 1, 1, 1, 4)
     else:
+        unspaced = missing_space(source, node.start_mark.line)
+        if unspaced is not None and isinstance(node, ScalarNode):
+            return None, [unspaced]
         reader.fault(WRONG_SHAPE, node, "the front matter must be lines of `key: value`")
         return None, reader.faults
+    if not pairs and not reader.faults:
+        keys = " and ".join(f"{spec.key}:" for spec in specs_of(cls) if spec.required)
+        if keys:
+            reader.fault(MISSING_KEY, span, f"{what} has no keys", f"write at least {keys}")
+            return None, reader.faults
     record = reader.mapping(pairs, cls, span, what, id=file.stem, file=file, body=front.body)
     if record is None:
         return None, reader.faults
-    return record, reader.faults + list(_check_whole(record, reader.unread))
+    faults = reader.faults + list(_check_whole(record, reader.unread))
+    return record, faults + list(_mixed_words(file, faults))
 
 
 def parse_relations(file: ContentFile | None) -> tuple[tuple[RelationType, ...], list[Diagnostic]]:
@@ -99,7 +112,7 @@ def parse_relations(file: ContentFile | None) -> tuple[tuple[RelationType, ...],
         return (), reader.faults
     types = []
     for key, value in reader.pairs(node):
-        if not ID.match(key):
+        if not PATTERN_OF[Form.SLUG].match(key):
             reader.fault(
                 BAD_IDENTIFIER,
                 key.span,
@@ -111,6 +124,28 @@ def parse_relations(file: ContentFile | None) -> tuple[tuple[RelationType, ...],
         if relation_type is not None:
             types.append(replace(relation_type, id=str(key), span=key.span))
     return tuple(types), reader.faults
+
+
+def _mixed_words(file: ContentFile, faults: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
+    """Words of Latin and other letters together, but for those in ids and in reported values."""
+    if file.text.isascii():
+        return
+    reported = {(fault.span.line, fault.span.column) for fault in faults}
+    for start, word, offset, script in mixed_words(file.text):
+        line_start = file.text.rfind("\n", 0, start) + 1
+        line = file.text.count("\n", 0, start) + 1
+        column = start - line_start + 1
+        before = file.text[line_start:start]
+        in_link = before.rfind("[[") > max(before.rfind("]]"), before.rfind("|"))
+        if in_link or {(line, column), (line, column + offset)} & reported:
+            continue
+        letter = word[offset]
+        yield Diagnostic(
+            MIXED_SCRIPT,
+            Span(file.path, line, column + offset, line, column + offset + 1),
+            f'"{letter}" in "{word}" is a {script} letter (U+{ord(letter):04X}) among others',
+            "write the word in one alphabet",
+        )
 
 
 # (place of a part, key): what stands there cannot be read and is reported, so it is not missing.

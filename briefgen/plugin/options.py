@@ -20,6 +20,7 @@ from briefgen.diagnostics import did_you_mean
 from briefgen.model.claim import SCALES
 from briefgen.rules import RULES, Severity
 from briefgen.settings import Settings
+from briefgen.web_addresses import SCHEMES_IN_WORDS, is_address
 
 DAY_VARIABLE = "BRIEFGEN_TODAY"
 EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
@@ -64,9 +65,9 @@ class Address(BaseConfigOption[str]):
     def run_validation(self, value: object, /) -> str:
         if value is None or value == "":
             return ""
-        if not isinstance(value, str) or not value.startswith(("https://", "http://", "mailto:")):
+        if not isinstance(value, str) or not is_address(value):
             raise ValidationError(
-                f"Expected an address that begins with https://, http:// or mailto:, not {value!r}."
+                f"Expected an address that begins with {SCHEMES_IN_WORDS}, not {value!r}."
             )
         return value
 

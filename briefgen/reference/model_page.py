@@ -18,6 +18,7 @@ from briefgen.reference.examples import (
     relations_example,
     short_values,
 )
+from briefgen.web_addresses import SCHEMES_IN_WORDS
 
 # What the tables call one value of a form, and several, and what that is.
 FORMS = {
@@ -44,7 +45,7 @@ FORMS = {
         "The id of an actor, which becomes a link, or plain words where there is no record.",
     ),
     Form.CITATION: ("citation", "citations", "What something rests on; see [Citation](#citation)."),
-    Form.URL: ("address", "addresses", "It begins with `https://`, `http://` or `mailto:`."),
+    Form.URL: ("address", "addresses", f"It begins with {SCHEMES_IN_WORDS}."),
     Form.SLUG: (
         "own id",
         "own ids",

@@ -9,11 +9,22 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 from typing import Any
 
 from briefgen.model.claim import Claim
 from briefgen.model.corpus import RECORD_TYPES
-from briefgen.model.fields import Citation, Form, Number, Part, Record, Spec, specs_of
+from briefgen.model.fields import (
+    ID_PATTERN,
+    PATTERNS,
+    Citation,
+    Form,
+    Number,
+    Part,
+    Record,
+    Spec,
+    specs_of,
+)
 from briefgen.model.relation import RelationType
 from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty
@@ -23,25 +34,26 @@ Schema = dict[str, Any]
 # For each type of record (a brief's is for its front matter) and for relations.yml.
 SCHEMA_NAMES = (*(cls.type_name for cls in RECORD_TYPES), "relations")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_ID = "[a-z0-9][a-z0-9-]*"
-_REFERENCE = rf"^{_ID}(#[^\s#][^#]*)?$"
-_ADDRESS = r"^(https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+)$"
+
+
+def _whole(pattern: str) -> str:
+    """A pattern of Python's as JSON Schema has it: anchored, and without names of groups."""
+    return f"^{re.sub(r'[(][?](P<[a-z]+>|:)', '(', pattern)}$"
+
+
 # Whatever stands on one line is text to us, while an editor's program sees numbers and truth values.
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
+_DIGITS = (Form.REF, Form.SLUG, Form.SHA256)  # may be digits alone, a number to such a program
 _FORMS: dict[Form, Schema] = {
     Form.LINE: _TEXT,
     Form.PROSE: _TEXT,
     Form.NAME: _TEXT,
     Form.DATE: {"type": ["string", "number"], "pattern": "^[-0-9XYTZ:+/.~?%]+$"},
-    Form.REF: {"type": ["string", "number"], "pattern": _REFERENCE},
-    Form.URL: {"type": "string", "pattern": _ADDRESS},
-    Form.SLUG: {"type": ["string", "number"], "pattern": f"^{_ID}$"},
-    Form.LANGUAGE: {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
-    Form.WIKIDATA: {"type": "string", "pattern": "^Q[1-9][0-9]*$"},
-    Form.COUNTRY: {"type": "string", "pattern": "^[A-Z]{2}$"},
-    Form.SHA256: {"type": ["string", "number"], "pattern": "^[0-9a-f]{64}$"},
-    Form.SPELL: {"type": "string", "pattern": "^[1-9][0-9]{0,3} (day|month|year)s?$"},
     Form.FLAG: {"enum": [True, False, "true", "false", "yes", "no"]},
+    **{
+        form: {"type": ["string", "number"] if form in _DIGITS else "string", "pattern": pattern}
+        for form, pattern in ((form, _whole(pattern)) for form, pattern in PATTERNS.items())
+    },
 }
 # What more than one key of a record or part decides together.
 _TOGETHER: dict[type[Part], Schema] = {
@@ -77,7 +89,7 @@ def relations_schema() -> Schema:
         "$schema": _DIALECT,
         "title": "relations",
         "type": "object",
-        "propertyNames": {"pattern": f"^{_ID}$"},
+        "propertyNames": {"pattern": _whole(ID_PATTERN)},
         "additionalProperties": _object(RelationType, parts),
         "$defs": parts,
     }

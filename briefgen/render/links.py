@@ -18,11 +18,11 @@ from briefgen.pages.addresses import (
     record_url,
     reference_url,
     relative_url,
-    safe_url,
     url_of,
 )
 from briefgen.pages.page import Page
 from briefgen.settings import Settings
+from briefgen.web_addresses import safe_url
 
 Gettext = Callable[[str], str]
 Target = Record | Ref | NumberedClaim | Page | str

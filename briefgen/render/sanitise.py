@@ -6,6 +6,8 @@ import re
 
 import nh3
 
+from briefgen.web_addresses import SCHEMES
+
 # What Python-Markdown, its own extensions and those that Material recommends write: admonitions,
 # details, content tabs, footnotes, task lists, code blocks, definition lists, icons.
 _TAGS = frozenset(
@@ -39,7 +41,6 @@ _ATTRIBUTES: dict[str, set[str]] = {
 # The buttons of tabs and task lists; any other input would ask readers for something.
 _INPUTS = ("radio", "checkbox")
 _INLINE_TAGS = frozenset({"a", "br", "code", "del", "em", "i", "mark", "s", "strong", "sub", "sup"})
-_SCHEMES = {"http", "https", "mailto"}
 
 
 # Names by which the page's own scripts find their parts, and classes that make them fetch or cover
@@ -66,11 +67,14 @@ _BODY = nh3.Cleaner(
     tags=set(_TAGS),
     attributes=_ATTRIBUTES,
     attribute_filter=_filter,
-    url_schemes=_SCHEMES,
+    url_schemes=set(SCHEMES),
     link_rel=None,
 )
 _INLINE = nh3.Cleaner(
-    tags=set(_INLINE_TAGS), attributes={"a": {"href", "title"}}, url_schemes=_SCHEMES, link_rel=None
+    tags=set(_INLINE_TAGS),
+    attributes={"a": {"href", "title"}},
+    url_schemes=set(SCHEMES),
+    link_rel=None,
 )
 
 

@@ -117,8 +117,8 @@ WRONG_FILE_TYPE = Rule(
 CONTROL_CHARACTER = Rule(
     id="control-character",
     severity=Severity.ERROR,
-    checks="No NUL and no control characters stand in a file.",
-    why="They break feeds and data that are made from the text.",
+    checks="No NUL, no control characters and no marks of a lost letter (U+FFFD) stand in a file.",
+    why="They break feeds and data that are made from the text, or stand where a letter stood.",
     fails={
         "actors/norland.yml": """
             name: Nor\x07land  #! 10 control-character an invisible control character (U+0007)
@@ -129,6 +129,72 @@ CONTROL_CHARACTER = Rule(
         "actors/norland.yml": """
             name: Norland
             kind: state
+            """,
+    },
+)
+
+MISPLACED_FILE = Rule(
+    id="misplaced-file",
+    severity=Severity.ERROR,
+    checks="A brief or record lies in the folder of its type.",
+    why="Elsewhere it would silently be missing from the site.",
+    fails={
+        "actor/norland.yml": """
+            name: Norland  #! 1 misplaced-file no records are looked for in "actor/"
+            kind: state
+            """,
+    },
+    passes={
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            """,
+    },
+)
+
+BACKUP_FILE = Rule(
+    id="backup-file",
+    severity=Severity.WARNING,
+    checks="No copy that an editing program made lies in the content folder.",
+    why="It would be published with the site, with what has been taken out of the text since.",
+    fails={"norland.bak": "The North.  #! 1 backup-file a copy that a program left behind\n"},
+    passes={"norland.txt": "The North.\n"},
+)
+
+BIDI_CONTROL = Rule(
+    id="bidi-control",
+    severity=Severity.ERROR,
+    checks="No character that turns the direction of the text stands in a file.",
+    why="Readers would see words in another order than they are stored, quoted and searched in.",
+    fails={"about.md": "Of \u202eNorland.  #! 4 bidi-control right-to-left override\n"},
+    passes={"about.md": "Of Norland (\u05e0\u05d5\u05e8).\n"},
+)
+
+INVISIBLE_CHARACTER = Rule(
+    id="invisible-character",
+    severity=Severity.WARNING,
+    checks="No character that nobody sees stands in a text.",
+    why="Names and ids that look the same are then different, and a search does not find them.",
+    fails={"about.md": "Of Nor\u200bland.  #! 7 invisible-character zero width space\n"},
+    passes={"about.md": "Of Norland.\n"},
+)
+
+MIXED_SCRIPT = Rule(
+    id="mixed-script",
+    severity=Severity.WARNING,
+    checks="A word has letters of one alphabet.",
+    why="A Cyrillic or Greek letter that looks Latin makes a name that no search finds.",
+    fails={
+        "actors/norland.yml": """
+            name: N\u043erland  #! 8 mixed-script is a Cyrillic letter
+            kind: state
+            """,
+    },
+    passes={
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            native: {text: \u041d\u043e\u0440\u043b\u0430\u043d\u0434, lang: ru}
             """,
     },
 )

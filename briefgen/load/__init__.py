@@ -1,0 +1,10 @@
+"""Load: the files of the content folder, read as text, in a fixed order.
+
+Stage: content folder -> `Content`. What cannot be read is reported and left out. `content.py` goes
+through the folder, `places.py` says which file belongs where, `characters.py` makes text of bytes.
+"""
+
+from briefgen.load.content import Content, load_content
+from briefgen.load.places import RECORD_FOLDERS, RELATIONS_URI
+
+__all__ = ["RECORD_FOLDERS", "RELATIONS_URI", "Content", "load_content"]

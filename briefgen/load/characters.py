@@ -1,0 +1,115 @@
+"""From bytes to text: what is no UTF-8, and characters that nobody sees."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+from briefgen.diagnostics import Diagnostic
+from briefgen.rules import (
+    BIDI_CONTROL,
+    CONTROL_CHARACTER,
+    INVISIBLE_CHARACTER,
+    UNREADABLE_FILE,
+    Rule,
+)
+from briefgen.text import Span
+
+_SAVE = "save it again as text in UTF-8"
+# How files begin that are no text in UTF-8, whatever their name says. UTF-32 comes before UTF-16,
+# whose mark it begins with.
+_SIGNATURES = (
+    (b"\xff\xfe\x00\x00", "text in UTF-32, not in UTF-8", "save it again with the encoding UTF-8"),
+    (b"\x00\x00\xfe\xff", "text in UTF-32, not in UTF-8", "save it again with the encoding UTF-8"),
+    (b"\xff\xfe", "text in UTF-16, not in UTF-8", "save it again with the encoding UTF-8"),
+    (b"\xfe\xff", "text in UTF-16, not in UTF-8", "save it again with the encoding UTF-8"),
+    (b"PK\x03\x04", "a document of Word or a zip archive, not text", _SAVE),
+    (b"\xd0\xcf\x11\xe0", "a document of an old Word or Excel, not text", _SAVE),
+    (b"%PDF-", "a PDF, not text", "write its text into the file, or cite the PDF as a source"),
+    (b"{\\rtf", "Rich Text (RTF), not plain text", _SAVE),
+)
+# Characters that XML, and so every feed, refuses; the byte order mark in the midst of a text; and
+# the mark that stands where a program could not read a letter.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ufffe\uffff\ufeff]")
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_DIRECTION_MARK = re.compile("[\u061c\u200e\u200f]")
+# The joiners belong to Persian, Hindi and emoji, and to nothing between Latin letters; tag letters
+# make the flags of England, Scotland and Wales. Line separators are no line ends to an editor.
+_INVISIBLE = re.compile(
+    "[\u0085\u00ad\u180e\u200b\u2028\u2029\u2060-\u2064\u206a-\u206f]"
+    "|(?<=[\x00-\u024f])[\u200c\u200d](?=[\x00-\u024f])"
+    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
+)
+_LINE_SEPARATORS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+# Bytes of Windows-1252 that stand for a letter or for typographic quotation marks and dashes.
+_WESTERN = re.compile(rb"[\x85\x91-\x97\xc0-\xd6\xd8-\xf6\xf8-\xff]")
+
+
+def decode(data: bytes, shown: str) -> tuple[str | None, list[Diagnostic]]:
+    """The text of a file with "\\n" line ends and no byte order mark; None when it is not one.
+
+    Characters that nobody sees are reported each once, at its first place. `shown` is the path for
+    messages.
+    """
+    for start, what, hint in _SIGNATURES:
+        if data.startswith(start):
+            return None, [Diagnostic(UNREADABLE_FILE, Span(shown), f"the file is {what}", hint)]
+    try:
+        text = _one_line_end(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        return None, [_not_utf8(data, error.start, shown)]
+    if data[1::2].count(0) > len(data) // 4:
+        message = "the file is text in UTF-16, not in UTF-8"
+        hint = "save it again with the encoding UTF-8"
+        return None, [Diagnostic(UNREADABLE_FILE, Span(shown), message, hint)]
+    faults = list(_hidden(text, _CONTROL, CONTROL_CHARACTER, shown))
+    if faults:
+        return None, faults
+    if text.isascii():
+        return text, []
+    faults += _hidden(text, _BIDI, BIDI_CONTROL, shown)
+    faults += _hidden(text, _INVISIBLE, INVISIBLE_CHARACTER, shown)
+    if not _RIGHT_TO_LEFT.search(text):
+        faults += _hidden(text, _DIRECTION_MARK, INVISIBLE_CHARACTER, shown)
+    return text.translate(_LINE_SEPARATORS), faults
+
+
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _not_utf8(data: bytes, at: int, shown: str) -> Diagnostic:
+    """The fault of a byte that is not UTF-8; names the encoding where that is beyond doubt."""
+    before = _one_line_end(data[:at].decode("utf-8-sig"))
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    byte = data[at : at + 1]
+    message = f"the file is not UTF-8 text: the byte {byte.hex().upper()} cannot stand here"
+    hint = "save it again with the encoding UTF-8"
+    # A single foreign byte between ASCII ones, in a file that has no UTF-8 beyond ASCII.
+    beside = data[max(at - 1, 0) : at] + data[at + 1 : at + 2]
+    if before.isascii() and _WESTERN.match(byte) and beside.isascii():
+        letter = byte.decode("cp1252")
+        message = f"the file is not UTF-8 text: it looks like Windows-1252 (Latin-1), with “{letter}” here"
+    return Diagnostic(UNREADABLE_FILE, Span(shown, line, column, line, column + 1), message, hint)
+
+
+def _hidden(text: str, pattern: re.Pattern[str], rule: Rule, shown: str) -> Iterator[Diagnostic]:
+    """One report for each character that `pattern` finds, at its first place."""
+    found = Counter(match.group() for match in pattern.finditer(text))
+    for character, count in found.items():
+        at = next(m.start() for m in pattern.finditer(text) if m.group() == character)
+        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+        name = unicodedata.name(character, "").lower()
+        code = f"U+{ord(character):04X}" + (f", {name}" if name else "")
+        sort = "control " if rule is CONTROL_CHARACTER else ""
+        message = f"an invisible {sort}character ({code}) stands here"
+        hint = "delete it; such characters come with text copied from elsewhere"
+        if character == "\ufffd":
+            message = "a letter was lost here (\ufffd, U+FFFD)"
+            hint = "write it again: the text was once read in a wrong encoding"
+        if count > 1:
+            message += f", and {count - 1} more in this file"
+        yield Diagnostic(rule, Span(shown, line, column, line, column + 1), message, hint)

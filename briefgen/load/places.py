@@ -1,0 +1,188 @@
+"""Which file of the content folder belongs where, by its name and by the keys it has.
+
+Only records are told where to stand. Ordinary Markdown pages, pictures, data and other files for
+readers may stand anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from difflib import get_close_matches
+
+from briefgen.diagnostics import Diagnostic
+from briefgen.model.brief import Brief, Topic
+from briefgen.model.corpus import RECORD_TYPES
+from briefgen.model.fields import Record, specs_of
+from briefgen.rules import BACKUP_FILE, BAD_FILE_NAME, MISPLACED_FILE, WRONG_FILE_TYPE
+from briefgen.text import Span, slugify
+
+RECORD_FOLDERS = {cls.folder: cls for cls in RECORD_TYPES}
+RELATIONS_URI = "relations.yml"
+MARKDOWN = ("md", "markdown")
+YAML = ("yml", "yaml")
+
+# Two hyphens join the ids of a pair of actors in an address; index is the list of a folder.
+_ID = re.compile(r"(?!index\Z)(?!.*--)[a-z0-9][a-z0-9-]*\Z")
+_BACKUP = re.compile(r"(?:~\$.*|#.*#|.*(?:~|\.(?:bak|orig|rej|swp|tmp)))\Z", re.IGNORECASE)
+_KEY = re.compile(r"(?P<key>[A-Za-z][A-Za-z_]*)[ \t]*:(?:[ \t]|$)", re.MULTILINE)
+_FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+# What programs for writing texts save; a desk has them for readers too, but not beside its briefs.
+_DOCUMENTS = ("doc", "docx", "odt", "pages", "rtf", "htm", "html")
+_MEANT_AS_RECORD = (*MARKDOWN, *YAML, "txt", "json")
+# Keys that ordinary pages have as well: of MkDocs, Material, its blog and its neighbours.
+_OF_ANY_PAGE = frozenset(
+    "title name date summary status authors author lang topics url text source".split()
+)
+# Folders that an editor may look for, for the types whose names they are not near.
+_OTHER_NAMES = {"people": "actors", "persons": "actors", "countries": "actors", "states": "actors"}
+
+
+def ending_of(uri: str) -> str:
+    """What stands after the last dot of a file's name, in small letters; "" without one."""
+    name = uri.rsplit("/", 1)[-1]
+    return name.rsplit(".", 1)[1].lower() if "." in name else ""
+
+
+def is_named_like_a_file(folder: str) -> bool:
+    """Whether a folder has the name of a Markdown or YAML file."""
+    return ending_of(folder) in (*MARKDOWN, *YAML)
+
+
+def backup_fault(uri: str, shown: str) -> Diagnostic | None:
+    """That a file is a copy that an editing program left behind."""
+    if not _BACKUP.match(uri.rsplit("/", 1)[-1]):
+        return None
+    message = "this looks like a copy that a program left behind, and would be published"
+    return Diagnostic(BACKUP_FILE, Span(shown), message, "delete it, or move it elsewhere")
+
+
+def record_fault(uri: str, shown: str, uris: Collection[str]) -> tuple[bool, Diagnostic | None]:
+    """Whether a file in a record folder is read as a record, and what is wrong with its name."""
+    folder, _, name = uri.partition("/")
+    cls = RECORD_FOLDERS[folder]
+    ending = ending_of(uri)
+    endings = (".md",) if cls is Brief else (".md", ".yml", ".yaml")
+    stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    if not uri.endswith(endings):
+        return False, _wrong_type(cls, uri, shown, stem, endings)
+    if "/" in name:
+        message = (
+            f"this {cls.type_name} must stand directly in {folder}/, not in a folder inside it"
+        )
+        hint = f"move the file to {folder}/{stem}.{ending}"
+        return False, Diagnostic(BAD_FILE_NAME, Span(shown), message, hint)
+    if not _ID.match(stem):
+        proper = f"{slugify(stem)}.{ending}"
+        hint = f'name it "{proper}": small letters a to z, digits and hyphens'
+        if stem == "index":
+            hint = "name it for what it is about: index is the list of all in the folder"
+        elif f"{folder}/{proper}" in uris:
+            hint = f"{folder}/{proper} is there already: keep one of the two"
+        message = f'the file name "{stem}" cannot be an id'
+        return False, Diagnostic(BAD_FILE_NAME, Span(shown), message, hint)
+    return True, None
+
+
+def _wrong_type(
+    cls: type[Record], uri: str, shown: str, stem: str, endings: tuple[str, ...]
+) -> Diagnostic | None:
+    ending = ending_of(uri)
+    written = uri.rpartition(".")[2]
+    if cls is Brief and ending in _DOCUMENTS:
+        message = f"a brief is a text in Markdown; a .{written} file is not read"
+        hint = f"save its text as {slugify(stem)}.md; a file for readers belongs in another folder"
+        return Diagnostic(WRONG_FILE_TYPE, Span(shown), message, hint)
+    if ending not in _MEANT_AS_RECORD:
+        return None  # pictures and other files beside the records are published as they are
+    if ending_of(stem) in (*MARKDOWN, *YAML):  # x.md.txt, as some programs save it
+        stem = stem.rsplit(".", 1)[0]
+    message = f"a file of {cls.folder}/ cannot be a .{written} file"
+    hint = f"name it {stem}{endings[0]} ({' or '.join(endings)}, in small letters)"
+    return Diagnostic(WRONG_FILE_TYPE, Span(shown), message, hint)
+
+
+def misplaced(uri: str, text: str, shown: str) -> Diagnostic | None:
+    """That a record lies where no record of its type is looked for; None for all other files.
+
+    Told by its keys, and by the folder where that is nearly the name of a record folder.
+    """
+    folder = uri.split("/", 1)[0] if "/" in uri else ""
+    name = uri.rsplit("/", 1)[-1]
+    is_yaml = ending_of(uri) in YAML
+    if re.fullmatch(r"relations?\.ya?ml", name, re.IGNORECASE):
+        message = f"types of relation are read from {RELATIONS_URI} only"
+        place = f"move it to {RELATIONS_URI}" if folder else f"name it {RELATIONS_URI}"
+        return Diagnostic(MISPLACED_FILE, Span(shown), message, f"{place}, directly in content/")
+    keys = _keys(text, is_yaml)
+    own = RECORD_FOLDERS.get(folder)
+    near = RECORD_FOLDERS.get(_near_folder(folder)) if own is None else None
+    if near is not None and (is_yaml or _fits(near, keys)):
+        message = f'no records are looked for in "{folder}/"'
+        place = f"move the file to {near.folder}/{_record_name(near, name)}"
+        hint = f'did you mean "{near.folder}/"? {place}'
+        return Diagnostic(MISPLACED_FILE, Span(shown), message, hint)
+    found = _type_of(keys, own, is_yaml)
+    if found is None:
+        return None
+    kind = f"{'an' if found.type_name[0] in 'aeiou' else 'a'} {found.type_name}"
+    here = f'in "{folder}/"' if folder else "directly in the content folder"
+    message = f"by its keys this is {kind}, and it lies {here}"
+    hint = f"move it to {found.folder}/{_record_name(found, name)}"
+    return Diagnostic(MISPLACED_FILE, Span(shown), message, hint)
+
+
+def _record_name(cls: type[Record], name: str) -> str:
+    stem, _, ending = name.rpartition(".")
+    ending = "md" if cls is Brief or ending.lower() in MARKDOWN else "yml"
+    return f"{slugify(stem)}.{ending}"
+
+
+def _near_folder(folder: str) -> str:
+    """The record folder that is probably meant, "" if none is."""
+    word = folder.casefold()
+    if word in _OTHER_NAMES:
+        return _OTHER_NAMES[word]
+    near = get_close_matches(word, [*RECORD_FOLDERS, "treaty"], n=1, cutoff=0.8)
+    return ("treaties" if near[0] == "treaty" else near[0]) if near else ""
+
+
+def _keys(text: str, is_yaml: bool) -> frozenset[str]:
+    """The keys at the margin of a YAML file or of a Markdown file's front matter."""
+    if not is_yaml:
+        front = _FRONT.match(text)
+        text = front["yaml"] if front else ""
+    return frozenset(match["key"] for match in _KEY.finditer(text) if _at_margin(text, match))
+
+
+def _at_margin(text: str, match: re.Match[str]) -> bool:
+    return match.start() == 0 or text[match.start() - 1] == "\n"
+
+
+def _known(cls: type[Record]) -> frozenset[str]:
+    specs = specs_of(cls)
+    return frozenset(spec.key for spec in specs) | {spec.also for spec in specs if spec.also}
+
+
+def _required(cls: type[Record]) -> frozenset[str]:
+    return frozenset(spec.key for spec in specs_of(cls) if spec.required)
+
+
+def _fits(cls: type[Record], keys: frozenset[str]) -> bool:
+    """Whether keys are those of a record of `cls`, beyond what any page may have."""
+    known = keys & _known(cls)
+    is_whole = _required(cls) <= keys and len(known) > 1
+    return (is_whole or len(known) > 2) and (len(known) > len(keys - known))
+
+
+def _type_of(keys: frozenset[str], own: type[Record] | None, is_yaml: bool) -> type[Record] | None:
+    """The type that `keys` belong to, where that is beyond doubt and is not `own`."""
+    types = [cls for cls in RECORD_TYPES if cls is not Topic]
+    best = max(types, key=lambda cls: len(keys & _known(cls)))
+    if best is own or not _fits(best, keys):
+        return None
+    if own is None:
+        return best if is_yaml or keys & _known(best) - _OF_ANY_PAGE else None
+    more = len(keys & _known(best)) - len(keys & _known(own))
+    is_clear = more > 1 or (more == 1 and not _required(own) <= keys)
+    return best if is_clear and _required(best) <= keys else None

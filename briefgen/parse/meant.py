@@ -1,0 +1,56 @@
+"""Values that YAML reads otherwise than they were meant."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.diagnostics import Diagnostic
+from briefgen.model.fields import Form, Part, Spec, specs_of
+from briefgen.parse.nodes import Node, ScalarNode, SequenceNode, YamlText
+from briefgen.parse.syntax import quoted
+from briefgen.rules import WRONG_SHAPE, YAML_SYNTAX
+
+_SHOWN = 60  # characters of the author's text that a hint repeats
+_IN_BRACKETS = re.compile(r"\[\[(?P<id>[^\[\],|]+)(?:\|[^\[\]]*)?\]\]")
+_IDS = (Form.REF, Form.CITATION, Form.NAME, Form.SLUG)
+
+
+def quoting_hint(key: str, node: Node) -> str:
+    """How to write `Note: words`, which YAML reads as a key, so that it is a text."""
+    if not isinstance(node, ScalarNode) or node.style or not node.value:
+        return ""
+    text = f"{key}: {node.value}"
+    shown = quoted(text) if len(text) <= _SHOWN else '"… : …"'
+    return f"if the colon belongs to the text, put quotes round it: {shown}"
+
+
+def unspaced_key(source: YamlText, node: ScalarNode, cls: type[Part]) -> Diagnostic | None:
+    """That a text is `key:words`, with a key of `cls`; YAML wants a space after the colon."""
+    keys = "|".join(re.escape(spec.key) for spec in specs_of(cls))
+    found = re.match(rf"({keys}):[^\s:/]", node.value) if not node.style else None
+    if found is None:
+        return None
+    place = source.at(node.start_mark.line, node.start_mark.column + len(found[1]))
+    rest = node.value[found.end() - 1 :]
+    shown = f": {found[1]}: {rest}" if len(rest) <= _SHOWN else ""
+    hint = f"put a space after the colon{shown}"
+    return Diagnostic(YAML_SYNTAX, place, "a space is missing after the colon", hint)
+
+
+def unquoted_link(source: YamlText, node: Node, spec: Spec) -> Diagnostic | None:
+    """That a value is an unquoted `[[id]]`, which to YAML is a list in a list."""
+    if not isinstance(node, SequenceNode) or not node.flow_style:
+        return None
+    mark = node.start_mark
+    found = _IN_BRACKETS.match(source.lines[mark.line], mark.column)
+    if found is None:
+        return None
+    form = spec.form
+    if spec.part is not None:
+        form = next((s.form for s in specs_of(spec.part) if s.key == spec.part.short), form)
+    hint = f'put quotes round it: "{found.group()}"'
+    if form in _IDS:
+        hint = f"write the id without brackets: {found['id'].strip()}"
+    place = source.at(mark.line, mark.column, mark.line, found.end())
+    message = f'"{spec.key}" has [[ ]], which YAML reads as a list in a list'
+    return Diagnostic(WRONG_SHAPE, place, message, hint)

@@ -1,0 +1,184 @@
+"""Read one text as its form says (`model/fields.py`): an id, a date, a word of a list, an address.
+
+Each reader returns the value, or None when it cannot be read; the fault is then in `faults`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import Any
+
+from briefgen.diagnostics import Diagnostic, did_you_mean
+from briefgen.model.dates import DateFault, PartialDate, parse_date
+from briefgen.model.fields import PATTERNS, Form, Number, Ref, Spec
+from briefgen.parse.lookalikes import foreign_letter
+from briefgen.parse.nodes import ScalarNode, YamlText
+from briefgen.parse.words import meant_word
+from briefgen.rules import (
+    BAD_ADDRESS,
+    BAD_DATE,
+    BAD_IDENTIFIER,
+    CUT_BY_COMMENT,
+    UNKNOWN_WORD,
+    Rule,
+)
+from briefgen.text import Span, Text, slugify
+from briefgen.web_addresses import is_address
+
+PATTERN_OF = {form: re.compile(rf"{pattern}\Z") for form, pattern in PATTERNS.items()}
+# An address that a slug loses nothing of that matters.
+_PLAIN_ADDRESS = re.compile(r"https://[a-z0-9.-]+(?:/[a-z0-9.]+)*/?\Z")
+_CUT = re.compile(r"\s*#(?![\s!]|$)")
+_BRACKETED = re.compile(r"\[+\s*(?P<id>[^\[\]|]+?)\s*(?:\|[^\[\]]*)?\]+\Z")
+_FILE = re.compile(r"(?:\.{0,2}/)*(?:[\w-]+/)*(?P<id>[a-z0-9][a-z0-9-]*)(?:\.(?:md|ya?ml)|/)\Z")
+_HINTS = {
+    Form.SLUG: "an id has small letters a to z, digits and hyphens",
+    Form.LANGUAGE: "a language tag is like en, ru, zh-Hant",
+    Form.WIKIDATA: "a Wikidata id is Q and digits, like Q148",
+    Form.COUNTRY: "a country code is two capital letters, like NO",
+    Form.SHA256: "a SHA-256 is 64 digits 0-9 and a-f",
+    Form.SPELL: "write a number and days, months or years, like 90 days",
+}
+
+
+class ScalarReader:
+    """Reads single texts of one file; what is wrong with them is added to `faults`."""
+
+    def __init__(self, source: YamlText, faults: list[Diagnostic]) -> None:
+        self.source = source
+        self.faults = faults
+
+    def read(self, node: ScalarNode, spec: Spec) -> Any:
+        """The value of `node` in the form that `spec` names; None when it cannot be read."""
+        text = Text(node.value.strip(), self.source.span(node))
+        if spec.form in (Form.LINE, Form.PROSE, Form.NAME):
+            self.note_cut(node)
+            return text
+        if spec.form is Form.DATE:
+            return self._date(text, node)
+        readers = {
+            Form.REF: self._ref,
+            Form.WORD: self._word,
+            Form.FLAG: self._flag,
+            Form.URL: self._address,
+        }
+        return readers.get(spec.form, self._identifier)(text, spec)
+
+    def note_cut(self, node: ScalarNode) -> bool:
+        """Whether a comment cuts a plain text short, which is reported: `title: Brief #5`."""
+        end = node.end_mark
+        if node.style or end.line >= len(self.source.lines):
+            return False
+        rest = self.source.lines[end.line][end.column :]
+        if not _CUT.match(rest):
+            return False
+        at = self.source.rest_of_line(end.line, end.column + len(rest) - len(rest.lstrip()))
+        message = "YAML reads this as a comment, so it is not part of the text"
+        self._fault(CUT_BY_COMMENT, at, message, 'put quotes round the whole text: "… #…"')
+        return True
+
+    def _fault(self, rule: Rule, span: Span, message: str, hint: str) -> None:
+        self.faults.append(Diagnostic(rule, span, message, hint))
+
+    def _address(self, text: Text, _: Spec) -> Text | None:
+        if is_address(text):
+            return text
+        hint = "an address begins with https:// or http://"
+        if re.match(r"(www\.)?[a-z0-9-]+\.[a-z]{2,}(/|\Z)", text):
+            hint = f"write https://{text}"
+        elif re.match(r"https?:/*\S+\s", text):
+            hint = "an address has no spaces; write %20 for a space"
+        message = f'"{text}" is no address that a reader can follow'
+        self._fault(BAD_ADDRESS, text.span, message, hint)
+        return None
+
+    def _identifier(self, text: Text, spec: Spec) -> Text | None:
+        if PATTERN_OF[spec.form].match(text):
+            return text
+        if not self._note_foreign_letter(text):
+            message = f'"{text}" is not {spec.form.value}'
+            self._fault(BAD_IDENTIFIER, text.span, message, _HINTS[spec.form])
+        return None
+
+    def _note_foreign_letter(self, text: Text) -> bool:
+        """Whether an id has a letter of another alphabet that looks Latin, which is reported."""
+        found = foreign_letter(text)
+        line = self.source.lines[text.span.line - self.source.first_line]
+        column = line.find(text, text.span.column - 1) + 1
+        if found is None or not column:
+            return False
+        at, script, latin = found
+        place = Span(text.span.path, text.span.line, column + at, text.span.line, column + at + 1)
+        message = f'"{text[at]}" in "{text}" is a {script} letter, though it looks Latin'
+        self._fault(BAD_IDENTIFIER, place, message, f"write it in Latin letters: {latin}")
+        return True
+
+    def _date(self, text: Text, node: ScalarNode) -> PartialDate | None:
+        try:
+            return parse_date(str(text))
+        except DateFault as fault:
+            span = text.span
+            if fault.length and span.line == span.end_line:
+                start = span.column + fault.offset + (1 if node.style in ("'", '"') else 0)
+                span = Span(span.path, span.line, start, span.line, start + fault.length)
+            self._fault(BAD_DATE, span, fault.message, fault.hint)
+            return None
+
+    def _ref(self, text: Text, spec: Spec) -> Ref | None:
+        if "://" in text:
+            if self._address(text, spec) is None:
+                return None
+            if spec.to and "source" in spec.to:
+                return Ref(_id_of_address(text), url=str(text), span=text.span)
+            message = f'"{spec.key}" takes an id, not an address'
+            self._fault(
+                BAD_IDENTIFIER, text.span, message, "make a file in sources/ for the address"
+            )
+            return None
+        match = PATTERN_OF[Form.REF].match(text)
+        if match:
+            return Ref(match["id"], match["fragment"] or "", span=text.span)
+        if not self._note_foreign_letter(text):
+            self._fault(BAD_IDENTIFIER, text.span, f'"{text}" is not an id', _id_hint(text, spec))
+        return None
+
+    def _word(self, text: Text, spec: Spec) -> Text | None:
+        if text in spec.words:
+            return text
+        known = ", ".join(spec.words)
+        message = f'"{text}" is not a word that "{spec.key}" takes'
+        meant = meant_word(text, spec.words)
+        hint = f'did you mean "{meant}"?' if meant else did_you_mean(text, spec.words)
+        self._fault(UNKNOWN_WORD, text.span, message, hint or f"it takes: {known}")
+        return None
+
+    def _flag(self, text: Text, spec: Spec) -> bool | None:
+        word = text.casefold()
+        if word in ("true", "yes"):
+            return True
+        if word in ("false", "no"):
+            return False
+        message = f'"{spec.key}" is true or false, not "{text}"'
+        self._fault(UNKNOWN_WORD, text.span, message, "write true or false")
+        return None
+
+
+def _id_hint(text: str, spec: Spec) -> str:
+    """How to write the id that an editor meant by `text`, which is none."""
+    if bracketed := _BRACKETED.match(text):
+        return f"write the id without brackets: {bracketed['id']}"
+    if file := _FILE.match(text):
+        return f"an id is a file name without folder and ending: {file['id']}"
+    parts = re.split(r"\s*[,;]\s*", text)
+    if spec.number is Number.MANY and len(parts) > 1 and all(parts):
+        return f"write several ids as a list: [{', '.join(map(slugify, parts))}]"
+    return f'an id is a file name without its ending, such as "{slugify(text)}"'
+
+
+def _id_of_address(url: str) -> str:
+    """An id for the source that a bare address stands for; two addresses never share one."""
+    slug = slugify(url.split("://", 1)[1], limit=50)
+    if _PLAIN_ADDRESS.match(url) and len(slug) < 50:
+        return slug
+    return f"{slug}-{hashlib.sha256(url.encode()).hexdigest()[:8]}"

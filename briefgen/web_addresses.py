@@ -1,0 +1,36 @@
+"""Which addresses a reader may be led to: the one list of their schemes.
+
+Every other scheme leads nowhere on the web or, as `javascript:` and `data:`, is dangerous.
+"""
+
+from __future__ import annotations
+
+import re
+
+SCHEMES = ("https", "http", "mailto")
+SCHEMES_IN_WORDS = "https://, http:// or mailto:"
+# As a pattern that JSON Schema reads too.
+ADDRESS_PATTERN = r"(https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+)"
+
+_ADDRESS = re.compile(rf"{ADDRESS_PATTERN}\Z")
+_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x1f]")
+
+
+def is_address(text: str) -> bool:
+    """Whether `text` is, as a whole, an address that a reader can follow."""
+    return _ADDRESS.match(text) is not None
+
+
+def scheme_of(link: str) -> str:
+    """What stands before the first colon of a link, in small letters; "" for a relative link."""
+    found = _SCHEME.match(link)
+    return found[1].lower() if found else ""
+
+
+def safe_url(link: str) -> str:
+    """`link` if it may stand on a page (of an allowed scheme, or relative), else ""."""
+    # Browsers skip control characters in a scheme, so a link that has any is not trusted.
+    if _CONTROL.search(link):
+        return ""
+    return link if scheme_of(link) in ("", *SCHEMES) else ""
