@@ -58,7 +58,7 @@ def _may_be_deep(text: str) -> bool:
     depth = 0
     for match in _BRACKETS.finditer(text):
         depth += 1 if match.group() in "[{" else -1 if depth else 0
-        if depth > MAX_DEPTH:
+        if depth > MAX_DEPTH // 2:  # the other half may be indented
             return True
     return _INDENTED.search(text) is not None
 
