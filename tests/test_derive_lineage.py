@@ -70,3 +70,37 @@ def test_a_chain_that_runs_backwards_is_reported_at_the_reference() -> None:
         "briefs/b.md": brief("B", "2026-01-02"),
         **actors("ada"),
     })  # fmt: skip
+
+
+def test_the_chain_of_a_treaty_is_whole_and_leaves_out_its_sisters() -> None:
+    pact = "name: %s\nparties: [ada]\nsigned: %s\n"
+    chains = derive_from({
+        "treaties/base.yml": pact % ("Base", 1950),
+        "treaties/one.yml": pact % ("One", 1960) + "protocol_to: base\n",
+        "treaties/two.yml": pact % ("Two", 1970) + "protocol_to: base\n",
+        "treaties/onward.yml": pact % ("Onward", 1980) + "amends: one\nsupersedes: two\n",
+        "treaties/alone.yml": pact % ("Alone", 1980),
+        **actors("ada"),
+    }).chains  # fmt: skip
+    assert {id: [s.treaty.id for s in chain] for id, chain in chains.items()} == {
+        "base": ["base", "one", "two", "onward"],
+        "one": ["base", "one", "onward"],
+        "two": ["base", "two", "onward"],
+        "onward": ["base", "one", "two", "onward"],
+    }
+    last = chains["onward"][-1]
+    assert [(kind, other.id) for kind, other in last.after] == [
+        ("amends", "one"), ("supersedes", "two"),
+    ]  # fmt: skip
+
+
+def test_a_circle_is_reported_once_where_no_date_does() -> None:
+    check_derived({
+        "treaties/a.yml": "name: A\nkind: plan\nsupersedes: b\n",
+        "treaties/b.yml": "name: B\nkind: plan\namends: c\n",
+        "treaties/c.yml": """
+            name: C
+            kind: plan
+            supersedes: [a]  #! 14 impossible-order "c" replaces "a", which comes after it by way of others
+            """,
+    })  # fmt: skip

@@ -258,3 +258,98 @@ def test_of_several_accounts_only_the_impossible_one_is_reported() -> None:
           - {value: 2001-02-28, note: "By another."}  #! 13 impossible-order it enters into force on "2001-02-28", before its signature on "2001-07-16"
         """
     )
+
+
+def test_an_act_takes_effect_after_itself_and_before_it_is_taken_back() -> None:
+    check(
+        """
+        name: Pact
+        signed: 1990
+        leaves_after: 1 year
+        parties:
+          - actor: ada
+            acts:
+              - {type: accession, date: 1991-05-01, effect: 1991-04-30}  #! 53 impossible-order the accession of "ada" takes effect on "1991-04-30", before its own day on "1991-05-01"
+              - {type: reservation, date: 1991-05-01, withdrawn: 1990-12}  #! 58 impossible-order the reservation of "ada" is taken back on "1990-12", before its own day on "1991-05-01"
+          - actor: bela
+            acts:
+              - {type: accession, date: 1991}
+              - {type: withdrawal, date: 2016-11-10}
+              - {type: revocation, date: 2017-11-11}  #! 34 impossible-order "bela" takes back its withdrawal on "2017-11-11", after it took effect on "2017-11-10"
+              - {type: objection, date: 1990-06, to: ada}  #! 33 impossible-order "bela" objects on "1990-06", before the reservation on "1991-05-01"
+          - actor: cora
+            acts:
+              - {type: accession, date: 1991}
+              - {type: revocation, date: 2017}  #! 16 act-by-non-party "cora" takes back its withdrawal, but no withdrawal before it is on file
+        """
+    )
+
+
+def test_a_withdrawal_leaves_room_for_acts_until_it_counts() -> None:
+    check(
+        """
+        name: Pact
+        signed: 1990
+        leaves_after: 1 year
+        parties:
+          - actor: ada
+            acts:
+              - {type: accession, date: 1991}
+              - {type: withdrawal, date: 2000-01-01}
+              - {type: reservation, date: 2000-06-01}
+              - {type: revocation, date: 2000-12-31}
+              - {type: withdrawal, date: 2005-01-01}
+          - actor: bela
+            acts:
+              - {type: accession, date: 1991}
+              - {type: withdrawal, date: 2000-01-01}
+              - {type: reservation, date: 2001-02-01}  #! 35 act-by-non-party "bela" makes a reservation on "2001-02-01", after it withdrew
+          - actor: cora
+            acts:
+              - {type: accession, date: 1980-05-14, effect: 1991}  #! 33 impossible-order "cora" accedes to it on "1980-05-14", before its signature on "1990"
+              - {type: withdrawal, date: 1998-05-26, effect: 1998-08-26}
+              - {type: succession, date: 1998-10-23, effect: 1998-06-03}
+        """
+    )
+
+
+def test_a_signature_before_the_signing_and_a_consent_after_the_end() -> None:
+    check(
+        """
+        name: Pact
+        signed: 1987-12-08
+        status: [{text: It ended., date: 2019-08-02, state: terminated}]
+        parties:
+          - actor: ada
+            acts:
+              - {type: signature, date: 1987-12-07}  #! 33 impossible-order "ada" signs it on "1987-12-07", before its signature on "1987-12-08"
+              - {type: ratification, date: 1988}
+          - actor: bela
+            acts: [{type: accession, date: 2019-08-03}]  #! 36 impossible-order "bela" accedes to it on "2019-08-03", after its end on "2019-08-02"
+          - actor: cora
+            acts: [{type: accession, date: 2019}]
+        """
+    )
+
+
+def test_who_cannot_be_a_party_and_a_signatory_that_accedes() -> None:
+    check_derived({
+        "treaties/pact.yml": """
+            name: Pact
+            signed: 1990
+            parties:
+              - max  #! 5 not-open-to-it "max" is a person, which cannot be a party to a treaty
+              - actor: ada
+                acts:
+                  - {type: signature, date: 1990}
+                  - {type: accession, date: 1995}  #! 16 accession-of-signatory "ada" accedes to it, though it has signed it
+              - actor: bela
+                acts:
+                  - {type: signature, date: 1990}
+                  - {type: withdrawal, date: 1991}
+                  - {type: accession, date: 1995}
+            """,
+        "treaties/talk.yml": "name: Talk\nkind: declaration\nparties: [max, ada]\n",
+        "actors/max.yml": "name: Max\nkind: person\n",
+        **STATES,
+    })  # fmt: skip

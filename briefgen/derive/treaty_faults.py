@@ -85,7 +85,9 @@ def _dates_of_acts(party: Party, reservations: Mapping[str, DateFact]) -> Iterat
     for act in party.acts:
         what = f'the {act.type} of "{party.actor.id}"'
         own = [(act.date, "its own day")]
-        yield from order_faults(act.effect, f"{what} takes effect", own)
+        # A successor is bound from the day that it became a state, which lies before its notice.
+        if act.type != "succession":
+            yield from order_faults(act.effect, f"{what} takes effect", own)
         yield from order_faults(act.withdrawn, f"{what} is taken back", own)
         if act.type == "objection" and act.to is not None:
             answered = [(reservations.get(act.to.id, ()), "the reservation")]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from briefgen.derive.membership import takes_effect
 from briefgen.derive.treaty_status import PARTY_STATES, PartyStatus
 from briefgen.model.fields import DateFact
 from briefgen.model.treaty import CONSENTS, Act, Party, Treaty
@@ -87,26 +86,27 @@ def party_rows(
     for statement in statements:
         said.setdefault(id(statement.party), []).append(statement)
     return tuple(
-        _row(party, treaty, of_party.get(id(party)), said.get(id(party), ()))
-        for party in treaty.parties
+        _row(party, of_party.get(id(party)), said.get(id(party), ())) for party in treaty.parties
     )
 
 
 def _row(
     party: Party,
-    treaty: Treaty,
     status: PartyStatus | None,
     statements: Iterable[PartyStatement],
 ) -> PartyRow:
     apart = ("signature", *CONSENTS, *STATEMENTS)
     memberships = status.memberships if status else ()
+    until = {id(leave.act): leave.until for m in memberships for leave in m.leaves}
     return PartyRow(
         party=party,
         status=status,
         signatures=tuple(act for act in party.acts if act.type == "signature"),
         consents=tuple(act for act in party.acts if act.type in CONSENTS),
         others=tuple(
-            OtherAct(act, _later(treaty, act)) for act in party.acts if act.type not in apart
+            OtherAct(act, _later(act, until.get(id(act), act.effect)))
+            for act in party.acts
+            if act.type not in apart
         ),
         statements=tuple(statements),
         in_force=tuple(m.since for m in memberships if m.since),
@@ -114,9 +114,8 @@ def _row(
     )
 
 
-def _later(treaty: Treaty, act: Act) -> DateFact:
+def _later(act: Act, effect: DateFact) -> DateFact:
     """When the act takes effect, if that is another day than its own."""
-    effect = takes_effect(treaty, act) if act.type == "withdrawal" else act.effect
     own = {value.value.edtf for value in act.date}
     return () if {value.value.edtf for value in effect} == own else effect
 
