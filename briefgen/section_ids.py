@@ -14,11 +14,11 @@ _BRIEF = frozenset(
 SECTION_IDS = _BRIEF | frozenset(
     """
     about acts ahead articles bodies briefs chain cited claims confidence copies does-not-say due fresh
-    genres glance history names newest old parties positions readings relations rests says scale
-    soon text today together topics treaties trust unarchived unsourced what who
+    genres glance history in-turn names newest old parties positions readings relations rests says
+    scale soon text today together topics treaties trust unarchived unsourced versions what who
     """.split()
 )
-_NUMBERED = re.compile(r"s\d+|fn(?:ref)?:.*")
+_NUMBERED = re.compile(r"s\d+|r\d+-\d+|fn(?:ref)?:.*")
 
 
 def is_taken_on_brief(anchor: str) -> bool:

@@ -310,20 +310,21 @@ def test_sources_are_numbered_and_carry_their_claims() -> None:
             "grade."
         ),
         "Primary text",
-        "1 Pact. page on this site · carries claim 1 Article 9",
+        "1 Pact. page on this site · carries claim 1 · ↑ a claim 1: Article 9",
         "State-run media",
         (
             "2 Report of the answer. Agency. 28 December 2025 · read 2 January 2026 · archived copy, "
-            "3 January 2026 · carries claims 1, 2 · all that rests on it para 4: mutual support"
+            "3 January 2026 · carries claims 1, 2 · all that rests on it · ↑ a b c d "
+            "claim 1: para 4: mutual support"
         ),
         "News",
     ]
     assert (
         '<a href="https://agency.example/1" data-originalurl="https://agency.example/1" '
-        'data-versionurl="https://archive.example/1" data-versiondate="2026-01-03">'
+        'data-versiondate="2026-01-03" data-versionurl="https://archive.example/1">'
     ) in page.html
     assert 'href="https://agency.example/1#:~:text=mutual%20support"' in page.html
-    assert '<a href="#s2" aria-label="Source 2: Agency">2</a>' in page.html
+    assert '<a href="#s2" id="r2-1" aria-label="Source 2: Agency">2</a>' in page.html
 
 
 def test_grades_are_shown_only_where_the_site_says_so() -> None:

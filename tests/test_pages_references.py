@@ -60,8 +60,8 @@ def test_an_entry_keeps_the_places_that_are_cited() -> None:
     corpus = corpus_from(FILES)
     references = number_references(citations_in(corpus.records["one"]), corpus)
     assert references.by_id["pact"].articles == ("9",)
-    assert [str(c.locator) for c in references.by_id["paper"].citations] == ["p. 3"]
-    assert references.by_id["agency"].citations == ()
+    assert [str(p.citation.locator) for p in references.by_id["paper"].places] == ["p. 3"]
+    assert references.by_id["agency"].places == ()
 
 
 def test_what_is_not_on_the_site_has_no_number() -> None:

@@ -144,7 +144,12 @@ def test_words_and_copies() -> None:
     assert lines(source("report"), "words") == [
         "The words that matter",
         "Слова",
+        "where they stand",
     ]
+    assert (
+        '<a href="https://example.org/1#:~:text=Слова" data-originalurl="https://example.org/1" '
+        'data-versiondate="2026-01-03" data-versionurl="https://archive.example/1">'
+    ) in source("report").html
     assert lines(source("report"), "copies") == [
         "Archived copies",
         "https://archive.example/1 made 3 January 2026",
@@ -225,3 +230,131 @@ def test_what_an_instrument_does_not_say_keeps_its_not() -> None:
     assert "It does <strong>not</strong> say: They must fight." in page.html
     assert "What it does not say" in page.html
     assert page.html.count("What it says") == 1
+
+
+VERSIONS = {
+    "sources/original.yml": "title: Original\nurl: https://example.org/o\n",
+    "sources/translation.yml": """
+        title: Translation
+        url: https://example.org/t
+        version_of: original
+        """,
+    "sources/repost.yml": "title: Repost\nurl: https://example.org/r\nversion_of: translation\n",
+    "sources/another.yml": "title: Another\nurl: https://example.org/a\n",
+    "briefs/one.md": """
+        ---
+        title: One
+        date: 2026-01-05
+        means:
+          - {claim: It has one source in two languages., basis: [original, repost]}
+          - {claim: It has two sources., basis: [original, another]}
+        ---
+        """,
+}
+
+
+def test_versions_of_one_document_count_as_one_source() -> None:
+    page = rendered(VERSIONS, "sources/original.md")["sources/original.md"]
+    assert lines(page, "versions") == [
+        "The same document elsewhere",
+        "Translations, editions and reposts. All of them count as one source.",
+        "Repost. no date · 1 thing rests on it",
+        "Translation. no date · 0 things rest on it",
+    ]
+    assert lines(page, "rests")[3:] == [
+        "It has one source in two languages.",
+        "Claim 1, Claim · no other source",
+        "It has two sources.",
+        "Claim 2, Claim",
+    ]
+
+
+RETRACTED = {
+    "sources/paper.yml": """
+        title: Paper
+        url: https://example.org/paper
+        status: {value: retracted, as_of: 2026-03-01, source: notice, note: Its data were invented.}
+        """,
+    "sources/notice.yml": "title: Notice\nurl: https://example.org/notice\n",
+    "treaties/pact.yml": """
+        name: Pact
+        kind: plan
+        articles: {9: {says: They consult., source: paper}}
+        """,
+    "events/talk.yml": "name: Talk\ndate: {value: 2026-01-01, source: paper}\n",
+    "briefs/one.md": """
+        ---
+        title: One
+        date: 2026-01-05
+        quotes: [{text: The words., source: paper}]
+        means:
+          - {claim: It is so., id: so, basis: [paper]}
+          - {claim: It follows., id: follows, basis: ["one#so"]}
+        ---
+        """,
+    "briefs/two.md": """
+        ---
+        title: Two
+        date: 2026-01-04
+        means:
+          - {claim: It follows from that., basis: ["one#follows"]}
+          - {claim: They must talk., basis: ["pact#9"]}
+          - {claim: They talked., basis: [talk]}
+          - {claim: It is a plan., basis: [pact]}
+        ---
+        """,
+}
+
+
+def test_a_source_that_was_taken_back_says_so_and_so_does_every_reference_to_it() -> None:
+    pages = rendered(RETRACTED)
+    page = pages["sources/paper.md"]
+    assert words_of(page.html[page.html.index("<aside") : page.html.index("</aside>")]) == (
+        "Retracted, 1 March 2026. Nothing should rest on it any more.\nIts data were invented.1"
+    )
+    brief = pages["briefs/one.md"]
+    assert 'aria-label="Source 1: Paper (taken back)">1<span class="gone"' in brief.html
+    assert lines(brief, "sources")[3] == (
+        "1 Paper. Retracted, 1 March 2026 no date · carries claim 1 · all that rests on it · ↑ a b"
+    )
+    assert "original page · Retracted, 1 March 2026" in words_of(section(brief, "words"))
+    assert "Retracted, 1 March 2026" in words_of(pages["sources/index.md"].html)
+
+
+def test_what_rests_on_it_in_turn_is_followed_to_the_end() -> None:
+    assert lines(rendered(RETRACTED, "sources/paper.md")["sources/paper.md"], "in-turn") == [
+        "What rests on that in turn",
+        "If what is above falls, this must be read again.",
+        "Claim 1 of “One”",
+        "It follows.",
+        "Claim 2, Claim · One · no other source",
+        "Pact, Article 9",
+        "They must talk.",
+        "Claim 2, Claim · Two · no other source",
+        "Talk",
+        "They talked.",
+        "Claim 3, Claim · Two · no other source",
+        "Claim 2 of “One”",
+        "It follows from that.",
+        "Claim 1, Claim · Two · no other source",
+    ]
+
+
+def test_a_relation_and_an_office_are_told_in_their_words() -> None:
+    files = {
+        "relations.yml": "allied: {label: allied with, symmetric: true}\n",
+        "sources/s.yml": "title: S\nurl: https://example.org/\n",
+        "actors/ada.yml": """
+            name: Ada
+            kind: person
+            roles: [{title: Chair, of: bela, source: s}]
+            relations: [{type: allied, to: bela, source: s}]
+            """,
+        "actors/bela.yml": "name: Bela\nkind: organisation\n",
+    }
+    assert lines(rendered(files, "sources/s.md")["sources/s.md"], "rests")[3:] == [
+        "Ada: Chair, Bela",
+        "Office · no other source",
+        "Ada: allied with, Bela",
+        "Relation · no other source",
+    ]

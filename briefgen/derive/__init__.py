@@ -18,6 +18,7 @@ from briefgen.derive.backlinks import Backlink, index_backlinks
 from briefgen.derive.chronology import Timeline, index_moments
 from briefgen.derive.disagreement import Disagreements, index_disagreements
 from briefgen.derive.evidence import Evidence, index_evidence
+from briefgen.derive.evidence_faults import evidence_faults
 from briefgen.derive.freshness import Freshness, index_freshness
 from briefgen.derive.lineage import ChainStep, Lineage, index_chains, index_lineages
 from briefgen.derive.relations import RelationView, index_relations
@@ -59,6 +60,7 @@ def derive(corpus: Corpus, settings: Settings) -> tuple[Derived, tuple[Diagnosti
     lineages, lineage_faults = index_lineages(corpus)
     treaty_statuses, treaty_faults = index_treaty_statuses(corpus, lineages, settings.today)
     timeline = index_moments(corpus, settings.today)
+    evidence = index_evidence(corpus)
     disagreements, figure_faults = index_disagreements(corpus)
     freshness, review_notes = index_freshness(corpus, settings)
     derived = Derived(
@@ -69,7 +71,7 @@ def derive(corpus: Corpus, settings: Settings) -> tuple[Derived, tuple[Diagnosti
         chains=index_chains(corpus, lineages),
         treaty_statuses=treaty_statuses,
         timeline=timeline,
-        evidence=index_evidence(corpus),
+        evidence=evidence,
         disagreements=disagreements,
         ties=index_ties(corpus, disagreements),
         freshness=freshness,
@@ -78,6 +80,7 @@ def derive(corpus: Corpus, settings: Settings) -> tuple[Derived, tuple[Diagnosti
         *relation_faults,
         *lineage_faults,
         *treaty_faults,
+        *evidence_faults(corpus, evidence),
         *figure_faults,
         *review_notes,
     )

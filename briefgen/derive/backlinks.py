@@ -21,11 +21,12 @@ from briefgen.text import slugify
 # it), "involved" (an actor in a brief or event), "document" (a treaty in a brief), "event",
 # "about", "by" (a claim, quote, act or reading is its), "party", "source" (cited), "figure" (a
 # number is of it), "role", "relation", "addressee", "author", "publisher", "depositary", "amends",
-# "protocol", "supersedes", "translation", "contradicts", "supports", "topic", "mention" (in prose).
+# "protocol", "supersedes", "translation", "version" (of a source), "contradicts", "supports",
+# "topic", "mention" (in prose).
 USES = (
     "subject", "involved", "document", "event", "about", "by", "party", "source", "figure", "role",
     "relation", "addressee", "author", "publisher", "depositary", "amends", "protocol",
-    "supersedes", "translation", "contradicts", "supports", "topic", "mention",
+    "supersedes", "translation", "version", "contradicts", "supports", "topic", "mention",
 )  # fmt: skip
 
 
@@ -55,7 +56,7 @@ _BY_KEY = {
     "subject": "subject", "actor": "involved", "treaty": "document", "events": "event",
     "about": "about", "by": "by", "source": "source", "of": "role", "author": "author",
     "authors": "author", "publisher": "publisher", "depositary": "depositary", "amends": "amends",
-    "protocol_to": "protocol", "supersedes": "supersedes", "translation_of": "translation",
+    "protocol_to": "protocol", "supersedes": "supersedes", "translation_of": "translation", "version_of": "version",
     "contradicts": "contradicts", "supports": "supports",
 }  # fmt: skip
 _BY_KEYS = {

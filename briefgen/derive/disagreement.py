@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefgen.derive.figures import figures_at_odds
+from briefgen.derive.joined import joined
 from briefgen.derive.places import claims_by_identity, part_key_at, rank_claims, rank_records
 from briefgen.derive.when import surely_before
 from briefgen.diagnostics import Diagnostic
@@ -161,36 +162,24 @@ def _contradictions(corpus: Corpus) -> Iterator[Disagreement]:
 
     Those that are one actor's positions at several times are told as one story.
     """
-    seen: set[frozenset[str]] = set()
-    stories: dict[str, list[NumberedClaim]] = {}
-    pairs: list[tuple[NumberedClaim, NumberedClaim]] = []
+    seen: set[tuple[str, str]] = set()
+    changes: list[tuple[str, str]] = []
     for claim in rank_claims(corpus):
         for ref in claim.claim.contradicts:
             other = corpus.claims_by_ref.get(f"{ref.id}#{ref.fragment}")
-            pair = frozenset((claim.ref, other.ref)) if other else frozenset[str]()
-            if other is None or len(pair) < 2 or pair in seen:
+            if other is None or other.ref == claim.ref:
                 continue
-            seen.add(pair)
-            pairs.append(_older_first(claim, other))
-            if _has_changed(*pairs[-1]):
-                _join(stories, *pairs.pop())
-    for two in pairs:
-        yield Disagreement("claims", two[0].brief, claims=two)
-    for story in {id(story): story for story in stories.values()}.values():
-        told = tuple(sorted(story, key=_when_stated))
+            one, two = _older_first(claim, other)
+            if (one.ref, two.ref) in seen:
+                continue
+            seen.add((one.ref, two.ref))
+            if _has_changed(one, two):
+                changes.append((one.ref, two.ref))
+            else:
+                yield Disagreement("claims", one.brief, claims=(one, two))
+    for story in joined(changes):
+        told = tuple(sorted((corpus.claims_by_ref[ref] for ref in story), key=_when_stated))
         yield Disagreement("changed-position", told[0].brief, claims=told)
-
-
-def _join(
-    stories: dict[str, list[NumberedClaim]], one: NumberedClaim, other: NumberedClaim
-) -> None:
-    """Put two claims into one story, with all that stands in a story with either."""
-    small, large = sorted(
-        (stories.setdefault(claim.ref, [claim]) for claim in (one, other)), key=len
-    )
-    if small is not large:
-        large.extend(small)
-        stories.update((claim.ref, large) for claim in small)
 
 
 def _older_first(one: NumberedClaim, other: NumberedClaim) -> tuple[NumberedClaim, NumberedClaim]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from briefgen.derive.joined import joined
 from briefgen.derive.places import (
     claim_at,
     claims_by_identity,
@@ -21,6 +22,7 @@ from briefgen.model.corpus import Corpus, Link, NumberedClaim
 from briefgen.model.dates import PartialDate
 from briefgen.model.event import Event
 from briefgen.model.fields import Citation, Part, Record, Ref, Value
+from briefgen.model.source import Source
 from briefgen.model.treaty import Act, Article, Interpretation, Statement, StatusEntry, Treaty
 from briefgen.text import Text
 
@@ -44,7 +46,8 @@ class Support:
     the record itself), `within` the part around it (the Party of an Act; else the record),
     `part_key` its place on the record's page. `field` is the key of the fact in `part` whose
     account `value` cites; "" and None where the part as a whole cites. `text` is the editor's
-    words for the part, "" where it has none. `place` ends at the citation.
+    words for the part, "" where it has none. `place` ends at the citation. `is_alone` says that
+    nothing else carries it; several versions of one document are no more than one.
     """
 
     kind: str
@@ -58,6 +61,20 @@ class Support:
     text: Text = Text("")
     claim: NumberedClaim | None = None
     place: tuple[str, ...] = ()
+    is_alone: bool = False
+
+    @property
+    def key(self) -> str:
+        """What others cite to rest on it in turn: `record#part`, or the record."""
+        return f"{self.record.id}#{self.part_key}" if self.part_key else self.record.id
+
+
+@dataclass(frozen=True, slots=True)
+class InTurn:
+    """What rests on something that rests on the evidence: on the claim, article or record `ref`."""
+
+    ref: Ref
+    supports: tuple[Support, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +85,8 @@ class Evidence:
     record keys it) for what names a part. Under the id alone stands everything, parts included.
     `claims_by` and `claims_about` are by record id; `claims_by_article` by "treaty#5" has the
     claims whose basis or subject is that article, `claims_by_treaty` those on the treaty or any of
-    its articles. Claims go newest brief first, then by number.
+    its articles. Claims go newest brief first, then by number. `versions` has, by the id of a
+    source, the other sources that give the words of the same document.
     """
 
     supports: Mapping[str, tuple[Support, ...]] = field(default_factory=dict)
@@ -77,6 +95,31 @@ class Evidence:
     claims_by_treaty: Mapping[str, tuple[NumberedClaim, ...]] = field(default_factory=dict)
     claims_by_article: Mapping[str, tuple[NumberedClaim, ...]] = field(default_factory=dict)
     unsourced: tuple[NumberedClaim, ...] = ()
+    versions: Mapping[str, tuple[Source, ...]] = field(default_factory=dict)
+
+    def in_turn(self, id: str) -> tuple[InTurn, ...]:
+        """What would fall next if `id` fell: step by step, each thing that is cited once.
+
+        A thing that is part of a page is cited as that part; a citation of the whole page counts
+        for what has no part of its own, such as an event.
+        """
+        found: list[InTurn] = []
+        seen = {id}
+        waiting = list(self.supports.get(id, ()))
+        for support in waiting:  # grows as it goes
+            if support.key in seen:
+                continue
+            seen.add(support.key)
+            ref = Ref(support.record.id, support.part_key)
+            resting = tuple(
+                s
+                for s in self.supports.get(support.key, ())
+                if bool(s.citation.source.fragment) == bool(support.part_key)
+            )
+            if resting:
+                found.append(InTurn(ref, resting))
+                waiting.extend(resting)
+        return tuple(found)
 
 
 _KINDS: dict[type[Part], str] = {
@@ -89,11 +132,12 @@ _KINDS: dict[type[Part], str] = {
 def index_evidence(corpus: Corpus) -> Evidence:
     """All that rests on something, each citation once, in the order of records and places."""
     claims = claims_by_identity(corpus)
+    versions = _versions(corpus)
     supports: dict[str, list[Support]] = {}
     for link in corpus.links:
         # Only a citation has a key "source" that holds an id.
         if link.place[-1] == "source":
-            support = _support(corpus.records[link.origin], link, claims)
+            support = _support(corpus.records[link.origin], link, claims, versions)
             for key in _keys(support.citation.source, corpus):
                 supports.setdefault(key, []).append(support)
     by: dict[str, list[NumberedClaim]] = {}
@@ -117,7 +161,23 @@ def index_evidence(corpus: Corpus) -> Evidence:
         claims_by_treaty=_frozen(on_treaty),
         claims_by_article=_frozen(on_article),
         unsourced=tuple(claim for claim in ranked if not claim.claim.basis),
+        versions={
+            id: tuple(
+                s for other in group if other != id and isinstance(s := corpus.find(other), Source)
+            )
+            for id, group in sorted(versions.items())
+        },
     )
+
+
+def _versions(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    """For every source that shares its document with others, the ids of all of them."""
+    pairs = (
+        (source.id, source.version_of.id)
+        for source in corpus.sources
+        if source.version_of is not None and isinstance(corpus.find(source.version_of), Source)
+    )
+    return {id: group for group in joined(pairs) for id in group}
 
 
 def _keys(ref: Ref, corpus: Corpus) -> tuple[str, ...]:
@@ -129,7 +189,12 @@ def _keys(ref: Ref, corpus: Corpus) -> tuple[str, ...]:
     return (ref.id, f"{ref.id}#{article.key if article else ref.fragment}")
 
 
-def _support(record: Record, link: Link, claims: Mapping[int, NumberedClaim]) -> Support:
+def _support(
+    record: Record,
+    link: Link,
+    claims: Mapping[int, NumberedClaim],
+    versions: Mapping[str, tuple[str, ...]],
+) -> Support:
     path = trail(record, link.place)
     citation = path.pop()
     assert isinstance(citation, Citation)
@@ -152,7 +217,23 @@ def _support(record: Record, link: Link, claims: Mapping[int, NumberedClaim]) ->
         text=words_of(part),
         claim=claim_at(record, link.place, claims),
         place=link.place[:-1],
+        is_alone=_is_alone(citation, value, part, versions),
     )
+
+
+def _is_alone(
+    citation: Citation,
+    value: Value[Any] | None,
+    part: Part,
+    versions: Mapping[str, tuple[str, ...]],
+) -> bool:
+    """Whether all that is cited for it gives the words of one document."""
+    if value is not None:
+        cited = value.sources
+    else:
+        cited = part.basis if isinstance(part, Claim) else getattr(part, "sources", ())
+    same = versions.get(citation.source.id, (citation.source.id,))
+    return all(other.source.id in same for other in cited)
 
 
 def _field(place: tuple[str, ...]) -> str:

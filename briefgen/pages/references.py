@@ -18,16 +18,24 @@ GROUPS = (*SOURCE_KINDS, UNKNOWN_KIND, THIS_SITE)
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a source that the page cites, and the claims of the page that cite it there."""
+
+    citation: Citation
+    claims: tuple[NumberedClaim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """One numbered entry: what is cited, where in it, and the claims of the page that rest on it.
 
-    `citations` are its uses on the page that say more than its name (a quote, a place, a note or
-    an article), each once, in the order of the page.
+    `places` are kept apart: each quotation, page, article or note once, in the order of the page.
+    What cites the source as a whole has none.
     """
 
     number: int
     record: Record
-    citations: tuple[Citation, ...] = ()
+    places: tuple[Place, ...] = ()
     claims: tuple[NumberedClaim, ...] = ()
 
     @property
@@ -42,7 +50,7 @@ class Reference:
     @property
     def articles(self) -> tuple[str, ...]:
         """Keys of the articles that are cited, where the entry is a treaty; each once."""
-        return tuple(dict.fromkeys(c.source.fragment for c in self.citations if c.source.fragment))
+        return tuple(dict.fromkeys(f for p in self.places if (f := p.citation.source.fragment)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +102,12 @@ def number_references(
     for citation in citations:
         if corpus.find(citation.source) is not None:
             uses.setdefault(citation.source.id, []).append(citation)
-    resting: dict[str, list[NumberedClaim]] = {}
+    resting: dict[str, dict[str, NumberedClaim]] = {}
+    at_place: dict[tuple[str, ...], dict[str, NumberedClaim]] = {}
     for claim in claims:
-        for ident in dict.fromkeys(c.source.id for c in claim.claim.basis):
-            resting.setdefault(ident, []).append(claim)
+        for citation in claim.claim.basis:
+            resting.setdefault(citation.source.id, {})[claim.ref] = claim
+            at_place.setdefault(_place_key(citation), {})[claim.ref] = claim
     records = sorted(
         (corpus.records[ident] for ident in uses), key=lambda r: GROUPS.index(group_of(r))
     )
@@ -105,22 +115,30 @@ def number_references(
         Reference(
             number,
             record,
-            _telling(uses[record.id]),
-            tuple(resting.get(record.id, ())),
+            tuple(
+                Place(citation, tuple(at_place.get(key, {}).values()))
+                for key, citation in _places(uses[record.id]).items()
+            ),
+            tuple(resting.get(record.id, {}).values()),
         )
         for number, record in enumerate(records, start=1)
     )
     return References(entries, MappingProxyType({e.record.id: e for e in entries}))
 
 
-def _telling(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+def _places(citations: Iterable[Citation]) -> dict[tuple[str, ...], Citation]:
     """The citations that say more than which source it is, each once."""
-    seen: dict[tuple[str, ...], Citation] = {}
+    places: dict[tuple[str, ...], Citation] = {}
     for c in citations:
         if c.quote or c.locator or c.note or c.credibility or c.source.fragment:
-            key = (c.source.fragment, c.quote, c.locator, c.note, c.before, c.after, c.credibility)
-            seen.setdefault(tuple(str(k) for k in key), c)
-    return tuple(seen.values())
+            places.setdefault(_place_key(c), c)
+    return places
+
+
+def _place_key(c: Citation) -> tuple[str, ...]:
+    ref = c.source
+    told = (ref.id, ref.fragment, c.quote, c.locator, c.note, c.before, c.after, c.credibility)
+    return tuple(str(key) for key in told)
 
 
 def citations_in(thing: object) -> Iterator[Citation]:

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefgen.derive import Derived
-from briefgen.derive.evidence import Support
-from briefgen.model.actor import Actor
-from briefgen.model.claim import Claim
+from briefgen.derive.evidence import InTurn, Support
+from briefgen.model.actor import Actor, Relation, Role
 from briefgen.model.corpus import Corpus
 from briefgen.model.fields import Record, Ref
 from briefgen.model.source import Source
@@ -19,21 +18,27 @@ from briefgen.pages.groups import Mention, in_order, mentions_of
 from briefgen.pages.page import Page
 from briefgen.pages.references import citations_in, number_references
 from briefgen.settings import Settings
+from briefgen.text import Text
+
+# On the page of a source; the page of what it rests on has all.
+SHOWN_IN_TURN = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Resting:
     """One thing that rests on the source.
 
-    `is_alone` says that nothing else carries it. `act` is the act that it is or belongs to, with
-    the `party` whose act it is; `place` the part of its page where it stands, such as an article.
+    `act` is the act that it is or belongs to, with the `party` whose act it is; `place` the part of
+    its page where it stands, such as an article. Of a relation or an office, `label` are its words
+    and `other` is who stands at its other end.
     """
 
     support: Support
-    is_alone: bool
     act: Act | None = None
     party: Ref | None = None
     place: Ref | None = None
+    label: Text = Text("")
+    other: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +50,36 @@ class RestingRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionLine:
+    """Another source of the same document, and how much rests on that one."""
+
+    source: Source
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RestingInTurn:
+    """What rests on a claim, an article or a page that rests on the source; `more` are not shown."""
+
+    ref: Ref
+    things: tuple[Resting, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SourceView:
     """A source and all that rests on it.
 
-    `publishers` are those of its publishers that are actors. `resting` goes by record: briefs
-    first, the newest of them first, then the others by name.
+    `publishers` are those of its publishers that are actors; `versions` the other sources that
+    give the words of the same document. `resting` goes by record: briefs first, the newest of them
+    first, then the others by name.
     """
 
     source: Source
     publishers: tuple[Actor, ...]
+    versions: tuple[VersionLine, ...]
     resting: tuple[RestingRecord, ...]
+    in_turn: tuple[RestingInTurn, ...]
     disputes: tuple[Dispute, ...]
     mentions: tuple[Mention, ...]
 
@@ -84,7 +109,7 @@ class SourceView:
     @property
     def alone_count(self) -> int:
         """How many things rest on it alone."""
-        alone = tuple(thing for thing in self.things if thing.is_alone)
+        alone = tuple(thing for thing in self.things if thing.support.is_alone)
         return _claim_count(alone) + sum(thing.support.claim is None for thing in alone)
 
 
@@ -99,10 +124,17 @@ def plan_sources(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[
 
 def _plan(source: Source, corpus: Corpus, derived: Derived, settings: Settings) -> Page:
     found = (corpus.actor(account.value) for account in source.publisher)
+    evidence, resting = derived.evidence, _Resting(corpus)
+    supports = evidence.supports.get(source.id, ())
     view = SourceView(
         source=source,
         publishers=tuple(actor for actor in found if actor is not None),
-        resting=_by_record(derived.evidence.supports.get(source.id, ()), source),
+        versions=tuple(
+            VersionLine(other, len(evidence.supports.get(other.id, ())))
+            for other in evidence.versions.get(source.id, ())
+        ),
+        resting=resting.by_record(supports),
+        in_turn=tuple(resting.in_turn(one) for one in evidence.in_turn(source.id)),
         disputes=arrange_disputes(derived.disagreements.by_record.get(source.id, ())),
         mentions=mentions_of(
             (b for b in derived.backlinks.get(source.id, ()) if b.use == "mention"), (), source
@@ -122,33 +154,39 @@ def _plan(source: Source, corpus: Corpus, derived: Derived, settings: Settings) 
     )
 
 
-def _by_record(supports: Iterable[Support], source: Source) -> tuple[RestingRecord, ...]:
-    found: dict[str, list[Support]] = {}
-    for support in supports:
-        found.setdefault(support.record.id, []).append(support)
-    return tuple(
-        RestingRecord(r, tuple(_resting(support, source) for support in found[r.id]))
-        for r in in_order(supports[0].record for supports in found.values())
-    )
+class _Resting:
+    """Puts what rests on something into the order and the terms of a page."""
 
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
 
-def _resting(support: Support, source: Source) -> Resting:
-    has_place = support.claim is None and support.part_key != ""
-    return Resting(
-        support,
-        _is_alone(support, source),
-        act=support.part if isinstance(support.part, Act) else None,
-        party=support.within.actor if isinstance(support.within, Party) else None,
-        place=Ref(support.record.id, support.part_key) if has_place else None,
-    )
+    def by_record(self, supports: Iterable[Support]) -> tuple[RestingRecord, ...]:
+        found: dict[str, list[Support]] = {}
+        for support in supports:
+            found.setdefault(support.record.id, []).append(support)
+        return tuple(
+            RestingRecord(r, tuple(self.thing(support) for support in found[r.id]))
+            for r in in_order(supports[0].record for supports in found.values())
+        )
 
+    def in_turn(self, one: InTurn) -> RestingInTurn:
+        shown = tuple(self.thing(support) for support in one.supports[:SHOWN_IN_TURN])
+        return RestingInTurn(one.ref, shown, len(one.supports) - len(shown))
 
-def _is_alone(support: Support, source: Source) -> bool:
-    """Whether what rests on `source` here cites nothing else."""
-    if support.value is not None:
-        cited = support.value.sources
-    elif isinstance(support.part, Claim):
-        cited = support.part.basis
-    else:
-        cited = getattr(support.part, "sources", ())
-    return {citation.source.id for citation in cited} == {source.id}
+    def thing(self, support: Support) -> Resting:
+        part = support.part
+        label, other = Text(""), None
+        if isinstance(part, Relation):
+            kind = self.corpus.relation_types.get(part.type)
+            label, other = (kind.label if kind else part.type), part.to
+        elif isinstance(part, Role):
+            label, other = part.title, part.of
+        has_place = support.claim is None and support.part_key != ""
+        return Resting(
+            support,
+            act=part if isinstance(part, Act) else None,
+            party=support.within.actor if isinstance(support.within, Party) else None,
+            place=Ref(support.record.id, support.part_key) if has_place else None,
+            label=label,
+            other=other,
+        )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -18,11 +18,15 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from briefgen.date_words import Width, date_in_words, year_in_words
+from briefgen.derive.evidence_faults import taken_back
+from briefgen.model.brief import Quote
 from briefgen.model.claim import Band, band
 from briefgen.model.dates import PartialDate, Precision, parse_date
 from briefgen.model.fields import Citation, Ref, Value
+from briefgen.model.source import Source
 from briefgen.pages.page import Page
-from briefgen.pages.references import citations_in
+from briefgen.pages.references import Reference, citations_in
+from briefgen.render.cited import place_of, robust, words_url
 from briefgen.render.links import Linker, Target
 from briefgen.render.markdown import TextRenderer, TextSection
 from briefgen.settings import Settings
@@ -45,12 +49,16 @@ _RIGHT_TO_LEFT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """The page that is being printed, with what prints links and texts on it."""
+    """The page that is being printed, with what prints links and texts on it.
+
+    `uses` gathers the ids of the places that cite a source, by its number, as they are printed.
+    """
 
     page: Page
     linker: Linker
     texts: TextRenderer
     settings: Settings
+    uses: dict[int, list[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,16 +201,40 @@ def refs(context: Context, cited: object) -> Markup:
         for citation in citations_in(cited)
         if (entry := here.page.references.of(citation)) is not None
     }
-    if not entries:
-        return Markup()
-    label = here.linker.gettext("Source %(number)s: %(name)s")
-    links = Markup().join(
-        Markup('<a href="#{}" aria-label="{}">{}</a>').format(
-            entry.anchor, label % {"number": n, "name": here.linker.publisher(entry.record)}, n
-        )
-        for n, entry in sorted(entries.items())
+    links = Markup().join(_numbered(entry, here) for _, entry in sorted(entries.items()))
+    return Markup('<sup class="refs">{}</sup>').format(links) if links else links
+
+
+def _numbered(entry: Reference, here: Here) -> Markup:
+    """The number of a source, where the list of sources can lead back to it."""
+    uses = here.uses.setdefault(entry.number, [])
+    uses.append(f"r{entry.number}-{len(uses) + 1}")
+    label, mark = here.linker.gettext("Source %(number)s: %(name)s"), Markup()
+    if taken_back(entry.record) is not None:
+        label = here.linker.gettext("Source %(number)s: %(name)s (taken back)")
+        mark = Markup('<span class="gone" aria-hidden="true">!</span>')
+    return Markup('<a href="#{}" id="{}" aria-label="{}">{}{}</a>').format(
+        entry.anchor,
+        uses[-1],
+        label % {"number": entry.number, "name": here.linker.publisher(entry.record)},
+        entry.number,
+        mark,
     )
-    return Markup('<sup class="refs">{}</sup>').format(links)
+
+
+@pass_context
+def uses_of(context: Context, entry: Reference) -> tuple[tuple[str, str], ...]:
+    """The places above that cite an entry, as (letter, id); the list of sources comes after all."""
+    return tuple(
+        (_letter(number), ident)
+        for number, ident in enumerate(_here(context).uses.get(entry.number, ()))
+    )
+
+
+def _letter(number: int) -> str:
+    """0 is "a", 25 "z", 26 "aa"."""
+    before, last = divmod(number, 26)
+    return (_letter(before - 1) if before else "") + chr(ord("a") + last)
 
 
 def shape(dates: tuple[Value[PartialDate], ...]) -> str:
@@ -226,9 +258,20 @@ def distinct(dates: tuple[Value[PartialDate], ...]) -> tuple[PartialDate, ...]:
 
 
 @pass_context
-def quoted_place(context: Context, citation: Citation) -> str:
-    """The address of the quoted words in a cited source; "" if there are none to lead to."""
-    return _here(context).linker.quoted_place(citation)
+def place_in_source(context: Context, citation: Citation) -> str:
+    """The address of what a citation points at in its source; "" if that is nothing sure."""
+    record = _here(context).linker.corpus.find(citation.source)
+    return place_of(record, citation) if isinstance(record, Source) else ""
+
+
+@pass_context
+def words_in_source(context: Context, quote: Quote | Source, source: Source) -> str:
+    """The address of quoted words in their source, in the language that it is in; "" for none."""
+    site = _here(context).settings.language
+    if isinstance(quote, Source):
+        return words_url(source, quote.quote)
+    said = {quote.original_lang or "": quote.original, quote.lang or site: quote.text}
+    return words_url(source, said.get(source.lang or site, Text("")))
 
 
 @pass_context
@@ -293,12 +336,15 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "odds": odds,
     "plain_name": plain_name,
     "prose": prose,
-    "quoted_place": quoted_place,
+    "place_in_source": place_in_source,
     "refs": refs,
+    "robust": robust,
     "sentence": sentence,
     "shape": shape,
     "short_name": short_name,
     "title_of": title_of,
+    "uses_of": uses_of,
     "when": when,
+    "words_in_source": words_in_source,
     "year": year,
 }

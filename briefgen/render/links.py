@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import quote, urldefrag
 
 from briefgen.date_words import year_in_words
 from briefgen.model.corpus import Corpus, NumberedClaim
 from briefgen.model.dates import year_of
-from briefgen.model.fields import Citation, Record, Ref
+from briefgen.model.fields import Record, Ref
 from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty
 from briefgen.pages.addresses import (
@@ -26,11 +25,6 @@ from briefgen.web_addresses import safe_url
 
 Gettext = Callable[[str], str]
 Target = Record | Ref | NumberedClaim | Page | str
-
-# A longer quotation is named by its first and its last words: browsers find those across
-# paragraphs, and the address stays short.
-_WHOLE_QUOTE = 80
-_WORDS_OF_A_QUOTE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +85,23 @@ class Linker:
     def publisher(self, record: Record) -> str:
         """The shortest name that tells a source from others: who published it, else its title."""
         if isinstance(record, Source) and record.publisher:
-            publisher = record.publisher[0].value
-            actor = self.corpus.actor(publisher)
-            return actor.title_text if actor else str(publisher)
+            names = dict.fromkeys(
+                actor.title_text if (actor := self.corpus.actor(one.value)) else str(one.value)
+                for one in record.publisher
+            )
+            return "/".join(names)
         return record.title_text
 
     def short_name(self, ref: Ref) -> str:
-        """What is cited, in few words: publisher and year of a source, else its name."""
+        """What is cited, in few words: publisher and years of a source, else its name."""
         record = self.corpus.find(ref)
         if not isinstance(record, Source):
             return self.words(ref)
-        if not record.date:
-            return self.publisher(record)
-        year = year_in_words(year_of(record.date[0].value), self.settings.language)
-        return f"{self.publisher(record)}, {year}"
+        years = sorted({year_of(account.value) for account in record.date})
+        shown = [year_in_words(year, self.settings.language) for year in years]
+        return ", ".join(
+            (self.publisher(record), "/".join(shown)) if shown else (self.publisher(record),)
+        )
 
     def article(self, named: str | Ref) -> str:
         """An article's name: "Article 9"; a key that is a name already stays as it is.
@@ -128,37 +125,3 @@ class Linker:
             return self.gettext("claim %(number)s") % {"number": claim.number}
         words = self.gettext("claim %(number)s of “%(brief)s”")
         return words % {"number": claim.number, "brief": claim.brief.title_text}
-
-    def quoted_place(self, citation: Citation) -> str:
-        """The address of a cited source at the quoted words; "" without both.
-
-        Source: WICG, URL Fragment Text Directives.
-        """
-        record = self.corpus.find(citation.source)
-        if not isinstance(record, Source) or not citation.quote or not safe_url(record.url):
-            return ""
-        return text_fragment_url(record.url, citation.quote, citation.before, citation.after)
-
-
-def text_fragment_url(url: str, words: str, before: str = "", after: str = "") -> str:
-    """`url` with a text directive, so that a browser scrolls to `words` and marks them.
-
-    A server and a browser that does not know it see the same page as without.
-    """
-    found = " ".join(words.split())
-    parts = found.split(" ")
-    directive = _encoded(found)
-    if len(found) > _WHOLE_QUOTE and len(parts) > 2 * _WORDS_OF_A_QUOTE:
-        first, last = parts[:_WORDS_OF_A_QUOTE], parts[-_WORDS_OF_A_QUOTE:]
-        directive = f"{_encoded(' '.join(first))},{_encoded(' '.join(last))}"
-    if before:
-        directive = f"{_encoded(before)}-,{directive}"
-    if after:
-        directive = f"{directive},-{_encoded(after)}"
-    address, fragment = urldefrag(url)
-    return f"{address}#{fragment}:~:text={directive}"
-
-
-def _encoded(words: str) -> str:
-    # "-" and "," separate the parts of a directive. Letters of any script may stand in an address.
-    return "".join(c if c.isalnum() else quote(c).replace("-", "%2D") for c in words)
