@@ -49,6 +49,65 @@ def test_warning_is_exit_code_0_and_with_strict_1(here: Desk) -> None:
     assert call("check", "--strict").exit_code == 1
 
 
+def test_warn_only_is_exit_code_0(here: Desk) -> None:
+    here.write("content/briefs/broken.md", BROKEN)
+    done = call("check", "--warn-only", "--strict")
+    assert (done.exit_code, done.stderr) == (0, "1 error\n")
+
+
+def test_one_rule_or_several_can_be_looked_at(here: Desk) -> None:
+    here.write("content/briefs/broken.md", BROKEN)
+    here.write("content/briefs/small.md", SMALLEST_BRIEF)
+    assert call("check").stderr == "1 error, 2 warnings, 1 note\n"
+    assert call("check", "--rule", "unsourced-claim").stderr == "2 warnings\n"
+    both = call("check", "--rule", "unsourced-claim", "--rule", "not-reviewed")
+    assert (both.exit_code, both.stderr) == (0, "2 warnings, 1 note\n")
+
+
+@pytest.mark.parametrize(
+    ("paths", "found"),
+    [
+        (["briefs/broken.md"], "1 error"),
+        (["content/briefs/broken.md"], "1 error"),
+        (["content/briefs/"], "1 error, 2 warnings, 1 note"),
+        (["briefs"], "1 error, 2 warnings, 1 note"),
+        (["briefs/s*.md"], "2 warnings, 1 note"),
+        (["*/broken.md", "briefs/small.md"], "1 error, 2 warnings, 1 note"),
+        (["briefs/sound.md"], "no faults"),
+    ],
+)
+def test_some_files_can_be_looked_at(here: Desk, paths: list[str], found: str) -> None:
+    here.write("content/briefs/broken.md", BROKEN)
+    here.write("content/briefs/small.md", SMALLEST_BRIEF)
+    arguments = [word for path in paths for word in ("--path", path)]
+    assert call("check", *arguments).stderr == f"{found}\n"
+
+
+def test_a_desk_is_found_from_above_and_from_within(
+    here: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here.write("content/briefs/broken.md", BROKEN)
+    name = here.folder.name
+
+    monkeypatch.chdir(here.folder.parent)
+    done = call("check", name, "--format", "concise")
+    assert done.stdout.startswith(f"{name}/{PLACE}")
+    assert done.stderr == f"Settings of {name}/mkdocs.yml\n1 error\n"
+    assert call("check", f"{name}/content", "--format", "concise").stdout == done.stdout
+
+    monkeypatch.chdir(here.folder / "content" / "briefs")
+    done = call("check", "--format", "concise")
+    assert "briefs/broken.md:4:10: error[unknown-reference]" in done.stdout
+    assert done.stderr == "Settings of ../../mkdocs.yml\n1 error\n"
+
+
+def test_sarif_is_for_programs(here: Desk) -> None:
+    here.write("content/briefs/broken.md", BROKEN)
+    done = call("check", "--format", "sarif")
+    (result,) = json.loads(done.stdout)["runs"][0]["results"]
+    assert (result["ruleId"], done.stderr) == ("unknown-reference", "")
+
+
 def test_concise_prints_one_line_each(here: Desk) -> None:
     here.write("content/briefs/broken.md", BROKEN)
     (line,) = call("check", "--format", "concise").stdout.splitlines()
@@ -114,13 +173,16 @@ def test_today_is_the_day_asked_for() -> None:
 @pytest.mark.parametrize(
     ("arguments", "settings", "message"),
     [
-        (["check"], None, "Error: There is no mkdocs.yml here; name a content folder"),
+        (["check"], None, "Error: There is no mkdocs.yml here or above; name a content"),
         (["check", "nowhere"], None, "Error: nowhere is not a folder."),
         (["check"], "site_name: [", "Error: mkdocs.yml: "),
         (["check"], "docs_dir: nowhere\n", "Error: mkdocs.yml: "),
         (["check"], SETTINGS + "      scale: none\n", "Error: mkdocs.yml: "),
         (["check", "--today", "soon"], None, "'soon' does not match the format '%Y-%m-%d'"),
         (["check", "--format", "xml"], None, "'xml' is not one of"),
+        (["check", "--rule", "bare-adress"], SETTINGS, 'Did you mean "bare-address"?'),
+        (["check", "--path", "brief"], SETTINGS, "Error: There is no brief in content."),
+        (["check", "content/briefs"], SETTINGS, "check it alone: briefgen check --path briefs"),
         (["explain", "bare-adress"], None, 'no rule "bare-adress". Did you mean "bare-address"?'),
     ],
 )
@@ -134,24 +196,39 @@ def test_unusable_call_is_exit_code_2(
     monkeypatch.chdir(tmp_path)
     if settings is not None:
         Desk(tmp_path).write("mkdocs.yml", settings.replace("- briefgen\n  ", "- briefgen:\n  "))
-        (tmp_path / "content").mkdir()
+        (tmp_path / "content/briefs").mkdir(parents=True)
     done = call(*arguments)
     assert (done.exit_code, done.stdout) == (2, "")
     assert message in done.stderr
 
 
-def test_explain_says_what_and_why() -> None:
-    done = call("explain", "bare-address")
+def test_explain_says_what_why_and_shows_both_examples() -> None:
+    done = call("explain", "empty-value")
     assert done.exit_code == 0
     assert done.stdout == (
-        "bare-address (warning)\n\n"
-        "A source has a record of its own.\n"
-        "Why: A bare address has no title, date or archived copy for the reader.\n"
+        "empty-value (warning)\n\n"
+        "A key has a value.\n\n"
+        "Why: An empty key says nothing; leave it out or fill it.\n\n"
+        "Fails:\n\n"
+        "  content/actors/norland.yml\n"
+        "  name: Norland\n"
+        "  kind: state\n"
+        "  aliases:\n\n"
+        "It is reported as:\n\n"
+        "  content/actors/norland.yml:3:1: warning[empty-value] "
+        'the key "aliases" has no value\n'
+        "     3 | aliases:\n"
+        "       | ^^^^^^^ write its value after the colon, or delete the line\n\n"
+        "Passes:\n\n"
+        "  content/actors/norland.yml\n"
+        "  name: Norland\n"
+        "  kind: state\n"
     )
 
 
 def test_explain_lists_all_rules() -> None:
     lines = call("explain").stdout.splitlines()
+    assert lines[0] == "Files and folders"
     assert any(line.split()[:2] == ["unknown-key", "error"] for line in lines)
     assert any(line.split()[:2] == ["not-reviewed", "note"] for line in lines)
 

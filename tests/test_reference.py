@@ -113,10 +113,12 @@ def test_the_model_page_has_every_key_of_every_type_and_part() -> None:
         assert not missing, f"{heading}: {missing}"
 
 
-def test_the_rules_page_has_every_rule_with_its_severity() -> None:
-    page = rules_page()
-    for rule in RULES.values():
-        assert f"## {rule.id}\n\n*{rule.severity.value.capitalize()}.* {rule.checks}" in page
+def test_the_rules_page_has_every_rule_with_its_severity_and_message() -> None:
+    sections = dict(re.findall(r"^### ([a-z-]+)\n(.*?)(?=^##|\Z)", rules_page(), re.M | re.S))
+    assert sections.keys() == RULES.keys()
+    for id, rule in RULES.items():
+        assert f"{rule.checks} {rule.why}" in sections[id]
+        assert f": {rule.severity.value}[{id}] " in sections[id]
 
 
 # --- the examples -----------------------------------------------------------------------------

@@ -54,6 +54,16 @@ def test_full_shows_the_line_and_a_caret() -> None:
         pytest.param("\tirn", 2, 5, "   3 |     irn\n     |     ^^^", id="tab"),
         pytest.param("a: ", 4, 4, "   3 | a:\n     |    ^", id="nothing there"),
         pytest.param("a\x1b[31m: irn", 9, 12, "   3 | a␛[31m: irn\n     |         ^^^", id="escape"),
+        pytest.param(
+            "👩‍👩‍👧 irn", 7, 10, "   3 | 👩‍👩‍👧 irn\n     |    ^^^", id="emoji joined",
+        ),
+        pytest.param("👍🏽: irn", 5, 8, "   3 | 👍🏽: irn\n     |     ^^^", id="emoji with skin tone"),
+        pytest.param("❤️: irn", 5, 8, "   3 | ❤️: irn\n     |     ^^^", id="sign drawn as emoji"),
+        pytest.param("🇳🇴: irn", 5, 8, "   3 | 🇳🇴: irn\n     |     ^^^", id="flag"),
+        pytest.param(
+            "\u1100\u1161\u11a8: irn", 6, 9, "   3 | \u1100\u1161\u11a8: irn\n     |     ^^^", id="jamo"),
+        pytest.param("اسم: الصين", 6, 11, "   3 | اسم: الصين\n     |      ^^^^^", id="right to left"),
+        pytest.param("क्‍ष: irn", 7, 10, "   3 | क्‍ष: irn\n     |     ^^^", id="joined letters"),
         pytest.param("\u202ea: irn", 5, 8, "   3 | \ufffda: irn\n     |     ^^^", id="direction"),
     ],
 )  # fmt: skip
@@ -67,6 +77,25 @@ def test_long_line_is_shown_in_part_around_the_place() -> None:
         "   3 | …aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa irn bbbbbbbbbbbbbbb…",
         "     |                                  ^^^",
         '     = did you mean "iran"?',
+    ]
+
+
+def test_a_line_of_a_million_characters_is_cut_at_once() -> None:
+    shown = printed(
+        "台" * 500_000 + " irn " + "e\u0301" * 500_000, fault(column=500_002, end=500_005)
+    )
+    assert shown.split("\n")[1].startswith("   3 | …台")
+    assert shown.split("\n")[1].count("台") == 29
+    assert " irn e\u0301" in shown.split("\n")[1]
+    assert shown.split("\n")[2].index("^") == 7 + 1 + 2 * 29 + 1
+
+
+def test_a_long_value_is_shown_from_its_begin() -> None:
+    assert printed("note: " + "a" * 200, fault(column=7, end=207, hint=""), width=40).split("\n")[
+        1:
+    ] == [
+        "   3 | note: aaaaaaaaaaaaaaaaaaaaaaaaa…",
+        "     |       ^^^^^^^^^^^^^^^^^^^^^^^^^",
     ]
 
 
@@ -131,6 +160,50 @@ def test_json_gives_every_part() -> None:
     ]
 
 
+def test_sarif_gives_every_part() -> None:
+    second = Span("content/a b.md", 1, 2, 1, 3)
+    diagnostics = [
+        replace(fault(), related=((second, "here"),)),
+        replace(fault(), rule=BARE_ADDRESS),
+    ]
+
+    log = json.loads(report.as_sarif(diagnostics))
+
+    (run,) = log["runs"]
+    assert (log["version"], run["columnKind"]) == ("2.1.0", "unicodeCodePoints")
+    assert [(r["id"], r["defaultConfiguration"]) for r in run["tool"]["driver"]["rules"]] == [
+        ("bare-address", {"level": "warning"}),
+        ("unknown-reference", {"level": "error"}),
+    ]
+    region = {"startLine": 3, "startColumn": 5, "endLine": 3, "endColumn": 8}
+    artifact = {"uri": "content/treaties/npt.md"}
+    place = {"physicalLocation": {"artifactLocation": artifact, "region": region}}
+    first, other = run["results"]
+    assert first == {
+        "ruleId": "unknown-reference",
+        "ruleIndex": 1,
+        "level": "error",
+        "message": {"text": 'unknown id "irn"; did you mean "iran"?'},
+        "locations": [place],
+        "relatedLocations": [
+            {
+                "id": 0,
+                "message": {"text": "here"},
+                "physicalLocation": {
+                    "artifactLocation": {"uri": "content/a%20b.md"},
+                    "region": {"startLine": 1, "startColumn": 2, "endLine": 1, "endColumn": 3},
+                },
+            }
+        ],
+    }
+    assert (other["ruleId"], other["ruleIndex"], other["level"]) == ("bare-address", 0, "warning")
+
+
+def test_sarif_of_no_fault_is_a_run_without_results() -> None:
+    (run,) = json.loads(report.as_sarif([]))["runs"]
+    assert run["results"] == []
+
+
 def test_github_annotation_escapes_what_github_would_split() -> None:
     span = Span("content/a,b.md", 3, 5, 3, 8)
     diagnostic = Diagnostic(BARE_ADDRESS, span, "50% of it\nis bare", "name: it")
@@ -165,3 +238,10 @@ def test_lines_are_read_as_the_load_stage_reads_them(tmp_path: Path) -> None:
     lines_of = report.lines_in(tmp_path, "content")
     assert list(lines_of("content/a.md")) == ["one", "two", "three\ufffd"]
     assert list(lines_of("content/gone.md")) == []
+
+
+def test_a_line_behind_a_link_that_leads_out_is_not_shown(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "secret.yml").write_text("a secret")
+    (tmp_path / "content/a.yml").symlink_to("../secret.yml")
+    assert list(report.lines_in(tmp_path / "content", "content")("content/a.yml")) == []

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import os
 from pathlib import Path
 
 import click
 
+from briefgen.diagnostics import did_you_mean
+from briefgen.load import RECORD_FOLDERS
 from briefgen.plugin import SettingsError, day_of_build, settings_from_mkdocs, shown_path
+from briefgen.rules import RULES, Rule
 from briefgen.settings import Settings
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml")
@@ -20,21 +24,56 @@ class Unusable(click.ClickException):
     exit_code = UNUSABLE
 
 
-def settings_for(folder: Path | None, today: datetime.date | None) -> Settings:
-    """The settings that a call means: of `folder`, or of the desk in the working directory.
+def known_rule(id: str) -> Rule:
+    """The rule of that id; raises `Unusable` where there is none."""
+    if id not in RULES:
+        hint = did_you_mean(id, RULES).capitalize() or "`briefgen explain` lists them."
+        raise Unusable(f'There is no rule "{id}". {hint}')
+    return RULES[id]
 
-    Raises `Unusable` where there is no such folder or the settings cannot be used.
+
+def settings_for(folder: Path | None, today: datetime.date | None) -> Settings:
+    """The settings that a call means: of the content folder or desk `folder`, or of the desk here.
+
+    They stand in the nearest mkdocs.yml: in that folder or one above it, else in the working
+    directory or one above. Raises `Unusable` where there is no such folder or the settings cannot
+    be used.
     """
     if folder is not None and not folder.is_dir():
         raise Unusable(f"{folder} is not a folder.")
-    config = next((path for name in CONFIG_NAMES if (path := Path(name)).is_file()), None)
-    try:
-        if config is not None:
-            return settings_from_mkdocs(config, folder, today)
-        if folder is None:
-            raise Unusable("There is no mkdocs.yml here; name a content folder: briefgen check DIR")
-        return Settings(
-            content_dir=folder, content_path=shown_path(folder), today=today or day_of_build()
+    if folder is not None and _is_part_of_content(folder):
+        raise Unusable(
+            f"{folder} is one folder of a content folder; to check it alone: "
+            f"briefgen check --path {folder.name}"
         )
+    here = Path.cwd()
+    config = (_nearest_config(folder.absolute()) if folder else None) or _nearest_config(here)
+    try:
+        if config is None and folder is None:
+            raise Unusable(
+                "There is no mkdocs.yml here or above; name a content folder: briefgen check DIR"
+            )
+        if config is None:
+            assert folder is not None
+            return Settings(
+                content_dir=folder, content_path=shown_path(folder), today=today or day_of_build()
+            )
+        shown = Path(os.path.relpath(config))
+        if config.parent != here:
+            click.echo(f"Settings of {shown}", err=True)
+        is_desk = folder is not None and config.parent == folder.absolute()
+        return settings_from_mkdocs(shown, None if is_desk else folder, today)
     except SettingsError as error:
         raise Unusable(str(error)) from error
+
+
+def _nearest_config(folder: Path) -> Path | None:
+    """The settings of a site in `folder` or the nearest folder above it."""
+    candidates = (above / name for above in (folder, *folder.parents) for name in CONFIG_NAMES)
+    return next((path for path in candidates if path.is_file()), None)
+
+
+def _is_part_of_content(folder: Path) -> bool:
+    """Whether a folder holds the records of one type, and not those of all."""
+    holds_others = any((folder / name).is_dir() for name in RECORD_FOLDERS)
+    return folder.absolute().name in RECORD_FOLDERS and not holds_others

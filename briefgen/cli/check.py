@@ -6,13 +6,14 @@ import datetime
 import os
 import sys
 from collections.abc import Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import click
 
 from briefgen import report
 from briefgen.build import check_content
-from briefgen.cli.call import settings_for
+from briefgen.cli.call import Unusable, known_rule, settings_for
 from briefgen.diagnostics import Diagnostic
 from briefgen.rules import Severity
 from briefgen.settings import Settings
@@ -25,10 +26,18 @@ FAULTS = 1
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["full", "concise", "json", "github"]),
+    type=click.Choice(["full", "concise", "json", "sarif", "github"]),
     default="full",
     show_default=True,
-    help="With lines and carets, one line each, for programs, or as annotations on GitHub.",
+    help="With lines and carets; one line each; for programs (two forms); annotations on GitHub.",
+)
+@click.option("--rule", "rules", multiple=True, metavar="RULE", help="Only this rule; repeatable.")
+@click.option(
+    "--path",
+    "paths",
+    multiple=True,
+    metavar="PATH",
+    help="Only this file, folder or pattern, such as 'briefs/*-2026.md'; repeatable.",
 )
 @click.option(
     "--today",
@@ -36,29 +45,63 @@ FAULTS = 1
     help="The day to take for today, such as 2026-01-31.",
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--warn-only", is_flag=True, help="Report everything, fail on nothing.")
 @click.option("--color/--no-color", default=None, help="Colour; the default is what fits.")
 def check(
     folder: Path | None,
     form: str,
+    rules: tuple[str, ...],
+    paths: tuple[str, ...],
     today: datetime.datetime | None,
     strict: bool,
+    warn_only: bool,
     color: bool | None,
 ) -> None:
     """Report the faults in a content folder without building the site.
 
-    DIR is the content folder; without it, the docs_dir of mkdocs.yml here. Settings come from
-    mkdocs.yml here where there is one. Exit code 0: none or only warnings; 1: errors (with
-    --strict also warnings); 2: the check could not be made.
+    DIR is the content folder, or the folder of a desk; without it, the docs_dir of mkdocs.yml here.
+    Settings come from that mkdocs.yml. Exit code 0: none or only warnings; 1: errors (with --strict
+    also warnings, with --warn-only never); 2: the check could not be made.
     """
+    for rule in rules:
+        known_rule(rule)
     settings = settings_for(folder, today.date() if today else None)
-    found = check_content(settings).diagnostics
+    _look_for(paths, settings)
+    found = [
+        d
+        for d in check_content(settings).diagnostics
+        if (not rules or d.rule.id in rules)
+        and (not paths or any(_is_under(path, d.span.path, settings) for path in paths))
+    ]
     for text in _printed(found, form, settings, _is_coloured(color)):
         click.echo(text, color=color)
     if form in ("full", "concise"):
         click.echo(report.summary(found), err=True)
     severities = {diagnostic.severity for diagnostic in found}
-    if Severity.ERROR in severities or (strict and Severity.WARNING in severities):
+    is_failed = Severity.ERROR in severities or (strict and Severity.WARNING in severities)
+    if is_failed and not warn_only:
         sys.exit(FAULTS)
+
+
+def _look_for(paths: Sequence[str], settings: Settings) -> None:
+    """Raise `Unusable` for a path that no file has: its silence would look like "no faults"."""
+    for path in paths:
+        files = settings.content_dir.rglob("*")
+        inside = (file.relative_to(settings.content_dir).as_posix() for file in files)
+        if not any(_is_under(path, f"{settings.content_path}/{uri}", settings) for uri in inside):
+            raise Unusable(f"There is no {path} in {settings.content_path}.")
+
+
+def _is_under(wanted: str, path: str, settings: Settings) -> bool:
+    """Whether a file is one that is asked for: by its path, a folder of it, or a pattern.
+
+    What is asked for may begin with the content folder or inside it.
+    """
+    folder = wanted.rstrip("/") + "/"
+    return any(
+        f"{name}/".startswith(folder) or fnmatchcase(name, wanted)
+        for name in (path, path.removeprefix(f"{settings.content_path}/"))
+    )
 
 
 def _printed(
@@ -66,6 +109,8 @@ def _printed(
 ) -> list[str]:
     if form == "json":
         return [report.as_json(found)]
+    if form == "sarif":
+        return [report.as_sarif(found)]
     if form == "github":
         return [report.github(diagnostic) for diagnostic in found]
     if form == "concise":

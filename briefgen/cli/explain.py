@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import click
 
-from briefgen import report
-from briefgen.cli.call import Unusable
-from briefgen.diagnostics import did_you_mean
-from briefgen.rules import RULES
+from briefgen.cli.call import known_rule
+from briefgen.reference import rule_in_words
+from briefgen.rules import GROUPS, RULES
 
 
 @click.command()
 @click.argument("rule", required=False)
 def explain(rule: str | None) -> None:
-    """Say what a rule checks and why; without RULE, list all rules."""
+    """Say what a rule checks, why, and what it looks like; without RULE, list all rules."""
     if rule is None:
-        width = max(map(len, RULES))
-        for known in RULES.values():
-            click.echo(f"{known.id:<{width}}  {known.severity.value:<7}  {known.checks}")
+        click.echo(_list_of_rules())
         return
-    if rule not in RULES:
-        raise Unusable(
-            f'There is no rule "{rule}". '
-            f"{did_you_mean(rule, RULES).capitalize() or '`briefgen explain` lists them.'}"
+    click.echo(rule_in_words(known_rule(rule)))
+
+
+def _list_of_rules() -> str:
+    """One line for each rule, by group."""
+    width = max(map(len, RULES))
+    return "\n\n".join(
+        "\n".join(
+            [title, *(f"  {r.id:<{width}}  {r.severity.value:<7}  {r.checks}" for r in rules)]
         )
-    known = RULES[rule]
-    click.echo(f"{known.id} ({known.severity.value})\n")
-    click.echo(textwrap.fill(known.checks, report.WIDTH))
-    click.echo(textwrap.fill(f"Why: {known.why}", report.WIDTH))
+        for title, rules in GROUPS.items()
+    )

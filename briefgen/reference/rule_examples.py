@@ -28,6 +28,10 @@ class ExampleFile:
     text: str
     marks: tuple[Mark, ...]
 
+    @property
+    def is_link(self) -> bool:
+        return self.text.startswith(_LINK)
+
     def lines(self) -> list[str]:
         return self.text.encode("utf-8", "surrogateescape").decode("utf-8", "replace").split("\n")
 
@@ -71,7 +75,7 @@ def _shown_from(desk: Path, fault: Diagnostic) -> Diagnostic:
 
 def _write(file: ExampleFile, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    if file.text.startswith(_LINK):
+    if file.is_link:
         path.symlink_to(file.text.removeprefix(_LINK).strip())
     else:
         path.write_bytes(file.text.encode("utf-8", "surrogateescape"))

@@ -24,6 +24,7 @@ BAD_DATE = Rule(
 IMPOSSIBLE_ORDER = Rule(
     id="impossible-order",
     severity=Severity.ERROR,
+    waivable=True,
     checks="Things stand in an order that can have happened.",
     why="A treaty in force before it was adopted is a wrong date.",
     fails={

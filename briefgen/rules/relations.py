@@ -79,6 +79,7 @@ WRONG_RELATION_END = Rule(
 OVERLAPPING_HOLDERS = Rule(
     id="overlapping-holders",
     severity=Severity.ERROR,
+    waivable=True,
     checks="A relation declared sole is held by one actor at a time.",
     why="The end of the earlier one is missing, or one of the dates is wrong.",
     fails={

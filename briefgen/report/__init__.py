@@ -1,0 +1,24 @@
+"""Printers of diagnostics: for people (with the line and a caret), for lists, for programs.
+
+Every printer takes diagnostics and returns text; where it goes is the caller's business.
+"""
+
+from briefgen.report.excerpt import Excerpt, excerpt, visible
+from briefgen.report.lines import LinesOf, lines_in
+from briefgen.report.machine import as_json, as_sarif, github
+from briefgen.report.words import WIDTH, concise, full, summary
+
+__all__ = [
+    "WIDTH",
+    "Excerpt",
+    "LinesOf",
+    "as_json",
+    "as_sarif",
+    "concise",
+    "excerpt",
+    "full",
+    "github",
+    "lines_in",
+    "summary",
+    "visible",
+]

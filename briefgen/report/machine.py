@@ -1,0 +1,136 @@
+"""Diagnostics for programs: JSON, SARIF, and the annotations of GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote
+
+from briefgen import __version__
+from briefgen.diagnostics import Diagnostic
+from briefgen.rules import Rule, Severity
+from briefgen.text import Span
+
+# How GitHub and SARIF call our severities.
+_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+_SARIF_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """A JSON list of objects; lines and columns from 1, in code points, ends exclusive."""
+    items = [
+        {
+            **_place(d.span),
+            "severity": d.severity.value,
+            "rule": d.rule.id,
+            "message": d.message,
+            "hint": d.hint,
+            "related": [{**_place(span), "message": words} for span, words in d.related],
+        }
+        for d in diagnostics
+    ]
+    return json.dumps(items, ensure_ascii=False, indent=2)
+
+
+def as_sarif(diagnostics: Iterable[Diagnostic]) -> str:
+    """A log in the Static Analysis Results Interchange Format, with the rules that it names.
+
+    Source: SARIF 2.1.0 (OASIS Standard): columns from 1, ends exclusive, `columnKind` says in what
+    they are counted; addresses are percent-encoded.
+    """
+    found = list(diagnostics)
+    rules = {d.rule.id: d.rule for d in sorted(found, key=lambda d: d.rule.id)}
+    order = list(rules)
+    driver = {
+        "name": "briefgen",
+        "version": __version__,
+        "rules": [_sarif_rule(rule) for rule in rules.values()],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_sarif_result(d, order.index(d.rule.id)) for d in found],
+    }
+    log = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+def github(diagnostic: Diagnostic) -> str:
+    """A workflow command that GitHub shows beside the changed line.
+
+    Source: GitHub Actions, "Workflow commands": percent signs and line ends are escaped, in
+    properties also colons and commas.
+    """
+    span = diagnostic.span
+    properties = {"file": span.path, "line": str(span.line)}
+    if span.end_line == span.line:  # columns are only allowed within one line
+        properties |= {
+            "col": str(span.column),
+            "endColumn": str(max(span.column, span.end_column - 1)),
+        }
+    else:
+        properties["endLine"] = str(span.end_line)
+    properties["title"] = diagnostic.rule.id
+    written = ",".join(f"{key}={_escape_property(value)}" for key, value in properties.items())
+    return f"::{_GITHUB[diagnostic.severity]} {written}::{_escape_data(_in_one(diagnostic))}"
+
+
+def _in_one(diagnostic: Diagnostic) -> str:
+    hint = f"; {diagnostic.hint}" if diagnostic.hint else ""
+    return diagnostic.message + hint
+
+
+def _place(span: Span) -> dict[str, str | int]:
+    return {
+        "path": span.path,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }
+
+
+def _sarif_rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "shortDescription": {"text": rule.checks},
+        "fullDescription": {"text": f"{rule.checks} {rule.why}"},
+        "defaultConfiguration": {"level": _SARIF[rule.severity]},
+    }
+
+
+def _sarif_result(diagnostic: Diagnostic, rule_index: int) -> dict[str, Any]:
+    related = [
+        {"id": number, "message": {"text": words}, **_sarif_location(span)}
+        for number, (span, words) in enumerate(diagnostic.related)
+    ]
+    return {
+        "ruleId": diagnostic.rule.id,
+        "ruleIndex": rule_index,
+        "level": _SARIF[diagnostic.severity],
+        "message": {"text": _in_one(diagnostic)},
+        "locations": [_sarif_location(diagnostic.span)],
+        **({"relatedLocations": related} if related else {}),
+    }
+
+
+def _sarif_location(span: Span) -> dict[str, Any]:
+    region = {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+    }
+    return {"physicalLocation": {"artifactLocation": {"uri": quote(span.path)}, "region": region}}
+
+
+def _escape_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,89 @@
+"""Diagnostics for people: one line each, or with the line that they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from briefgen.diagnostics import Diagnostic
+from briefgen.report.excerpt import columns, excerpt, visible
+from briefgen.report.lines import LinesOf
+from briefgen.rules import Severity
+from briefgen.text import Span
+
+WIDTH = 100
+_COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
+_GUTTER = "34"
+
+
+def concise(diagnostic: Diagnostic) -> str:
+    """One line: `path:line:column: severity[rule] message; hint`."""
+    hint = f"; {visible(diagnostic.hint)}" if diagnostic.hint else ""
+    return f"{_headline(diagnostic, _plain)}{hint}"
+
+
+def full(
+    diagnostic: Diagnostic, lines_of: LinesOf, *, colour: bool = False, width: int = WIDTH
+) -> str:
+    """The message, the line that it is about with a caret under the place, and what to do.
+
+    `width` is the number of terminal columns to keep to; a longer line is shown in part.
+    """
+    paint = _paint if colour else _plain
+    tone = _COLOURS.get(diagnostic.severity, "0")
+    out = [_headline(diagnostic, paint)]
+    out += _excerpt(diagnostic.span, lines_of, visible(diagnostic.hint), paint, tone, width)
+    for span, words in diagnostic.related:
+        out.append(f"  {paint('1', visible(str(span)))}: {visible(words)}")
+        out += _excerpt(span, lines_of, "", paint, _GUTTER, width)
+    return "\n".join(out)
+
+
+def summary(diagnostics: Iterable[Diagnostic]) -> str:
+    """How many of each severity, such as "2 errors, 1 warning"; "no faults" for none."""
+    found = [d.severity for d in diagnostics]
+    counts = [
+        f"{count} {severity.value}{'' if count == 1 else 's'}"
+        for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+        if (count := found.count(severity))
+    ]
+    return ", ".join(counts) or "no faults"
+
+
+_Paint = Callable[[str, str], str]
+
+
+def _plain(_code: str, text: str) -> str:
+    return text
+
+
+def _paint(code: str, text: str) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m"
+
+
+def _headline(diagnostic: Diagnostic, paint: _Paint) -> str:
+    tone = _COLOURS.get(diagnostic.severity, "0")
+    word = paint(tone, f"{diagnostic.severity.value}[{diagnostic.rule.id}]")
+    place = paint("1", visible(str(diagnostic.span)))
+    return f"{place}: {word} {visible(diagnostic.message)}"
+
+
+def _excerpt(
+    span: Span, lines_of: LinesOf, hint: str, paint: _Paint, tone: str, width: int
+) -> list[str]:
+    """The line of `span` with carets under it; only the hint where there is no such line."""
+    number = f"{span.line:>4}"
+    shown = excerpt(span, lines_of, width - len(number) - 3)
+    if shown is None:
+        return [f"  {hint}"] if hint else []
+    blank = " " * len(number)
+    line = f"{shown.before}{shown.marked}{shown.after}"
+    indent, length = columns(shown.before), max(1, columns(shown.marked))
+    carets = " " * indent + paint(tone, "^" * length)
+    out = [f"{paint(_GUTTER, f'{number} |')} {line}".rstrip()]
+    if not hint or len(number) + 3 + indent + length + 1 + columns(hint) <= width:
+        return [*out, f"{paint(_GUTTER, f'{blank} |')} {carets} {hint}".rstrip()]
+    return [
+        *out,
+        f"{paint(_GUTTER, f'{blank} |')} {carets}",
+        f"{paint(_GUTTER, f'{blank} =')} {hint}",
+    ]
