@@ -259,3 +259,107 @@ def test_every_use_is_a_link_with_its_sentence() -> None:
         (("means", "0", "basis", "0", "source"), "pact", "5", "", ""),
         (("body",), "russia", "", "Moscow", "Then [[russia|Moscow]] acts, e.g. here."),
     ]
+
+
+FIRST = """
+    ---
+    title: A
+    date: 2026-01-05
+    means: [{claim: One., id: one, formerly: [uno]}, {claim: Two., id: two}]
+    ---
+    """
+
+
+def test_claims_are_taken_over_from_the_brief_that_their_words_are_in() -> None:
+    check(
+        {
+            "briefs/a.md": FIRST,
+            "briefs/b.md": """
+                ---
+                title: B
+                date: 2026-01-05
+                means: [{claim: Three., id: three}]
+                claims:
+                  - a#one
+                  - a  #! 5 unknown-claim "a" names a brief, not one of its claims
+                  - a#six  #! 5 unknown-claim "a" has no claim "six"
+                  - a#uno  #! 5 unknown-claim "a" has no claim "uno"
+                  - b#three  #! 5 reference-to-itself "b#three" is a claim of this brief already
+                  - a#one  #! 5 duplicate-item "a#one" stands in this list already
+                ---
+                """,
+            "briefs/c.md": """
+                ---
+                title: C
+                date: 2026-01-05
+                claims: [b#one]  #! 10 unknown-claim "b" takes the claim "one" over from another brief
+                ---
+                """,
+        },
+        ignore=QUIET,
+    )
+
+
+def test_a_claim_that_goes_round_in_a_circle_is_written_nowhere() -> None:
+    brief = "---\ntitle: T\ndate: 2026\nclaims: [{}]\n---\n"
+    _, faults = link_from(
+        {
+            "briefs/a.md": brief.format("b#x"),
+            "briefs/b.md": brief.format("c#x"),
+            "briefs/c.md": brief.format("a#x"),
+        }
+    )
+    assert [(f.span.path, f.rule.id, f.hint) for f in faults] == [
+        (
+            f"content/briefs/{one}.md",
+            "unknown-claim",
+            f"{order} take it over from each other: write it out in one of them",
+        )
+        for one, order in (("a", "b and c and a"), ("b", "c and a and b"), ("c", "a and b and c"))
+    ]
+
+
+def test_what_to_write_for_a_claim_that_has_moved_or_was_taken_over() -> None:
+    taking = "---\ntitle: B\ndate: 2026\nclaims: [a#one]\n---\n[[b#one]] [[a#uno]]\n"
+    _, faults = link_from({"briefs/a.md": FIRST, "briefs/b.md": taking})
+    assert [f.hint for f in faults if f.rule.id == "unknown-claim"] == [
+        "write a#one, where its words are",
+        'its id is "one" today',
+    ]
+
+
+def test_a_claim_has_no_words_of_its_own_beside_a_reference() -> None:
+    check(
+        {
+            "briefs/a.md": FIRST,
+            "briefs/b.md": """
+                ---
+                title: B
+                date: 2026-01-05
+                claims:
+                  - claim: a#one  #! 5 wrong-shape "claims" must be an id; this is keys and values
+                    because: We think so too.
+                ---
+                """,
+        },
+        ignore=QUIET,
+    )
+
+
+def test_former_ids_of_claims_are_free_and_belong_to_one() -> None:
+    check(
+        {
+            "briefs/b.md": """
+                ---
+                title: B
+                date: 2026-01-05
+                means:
+                  - {claim: One., id: one, formerly: [two]}  #! 39 former-id-taken is the id of a claim
+                  - {claim: Two., id: two, formerly: [old]}
+                  - {claim: Three., formerly: [old]}  #! 32 former-id-taken was the id of two claims
+                  - {claim: Four., formerly: [sources]}  #! 31 bad-identifier is the address of another
+                ---
+                """,
+        },
+        ignore=QUIET,
+    )

@@ -144,6 +144,7 @@ def test_positions_are_those_of_the_actor_and_of_its_officeholders_in_office() -
         "2024",
         "Oct 2024",
         "All is well.1",
+        "As of October 2024. It may have changed since.",
         "The Minister · claim 2 of “One” ¶",
     ]
     assert lines(actor("china"), "positions") == [
@@ -157,8 +158,10 @@ def test_claims_about_it_keep_their_denial() -> None:
     assert lines(actor("russia"), "about") == [
         "Claims about Russia",
         "By others, and by us.",
+        "Claim, about Russia",
         "It does not mean that the state has forces to spare.",
-        "Claim · claim 4 of “One” · Unsourced",
+        "Unsourced Contradicts claim 1 of “One”.",
+        "From claim 4 of “One”",
     ]
 
 

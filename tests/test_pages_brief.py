@@ -89,11 +89,23 @@ def test_the_smallest_brief_has_a_whole_page() -> None:
         "Claim 1\N{NARROW NO-BREAK SPACE}¶",
         "One would back the other politically.",
         "Unsourced",
+        "Cite this claim",
+        (
+            "Claim: “One would back the other politically.” Claim 1 of “Would they fight?”, Briefings, "
+            "5 January 2026, briefs/one/#one-would-back-the-other-politically"
+        ),
+        "Copy",
         "What it does not mean",
         "Claim 2, 1 unsourced · what it means",
         "Claim 2\N{NARROW NO-BREAK SPACE}¶",
         "It does not mean that it has promised to send troops.",
         "Unsourced",
+        "Cite this claim",
+        (
+            "Claim: “It does not mean that it has promised to send troops.” Claim 2 of “Would they "
+            "fight?”, Briefings, 5 January 2026, briefs/one/#it-has-promised-to-send-troops"
+        ),
+        "Copy",
         "What our words for likelihood mean. Confidence describes the evidence, not the event.",
         "Sources",
         "No source is on file for this page.",
@@ -345,7 +357,7 @@ def test_a_document_shows_the_articles_that_matter() -> None:
         "Russia",
         "Signed",
         "16 July 2001",
-        "In force",
+        "Entry into force",
         "28 February 2002",
         "Term ends",
         "16 December 20262",

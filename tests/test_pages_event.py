@@ -108,10 +108,13 @@ def test_the_words_and_how_they_are_read() -> None:
     assert lines(page, "claims") == [
         "Claims about it",
         "2 claims",
+        "Fact",
         "It says little.1",
-        "Fact · claim 1 of “One”",
+        "From claim 1 of “One”",
+        "Claim",
         "It does not mean that it is a promise.",
-        "Claim · claim 2 of “One” · Unsourced",
+        "Unsourced",
+        "From claim 2 of “One”",
     ]
 
 

@@ -152,21 +152,30 @@ def test_every_standing_claim_is_on_the_page_of_claims() -> None:
 
 def test_claims_carry_what_a_script_filters_by() -> None:
     page = rendered(FILES, "claims/index.md")["claims/index.md"]
-    items = re.findall(r'<li class="claim" data-claim ([^>]*)>', page.html)
+    items = re.findall(r'<li class="claim" ([^>]*)>', page.html)
     assert [dict(re.findall(r'data-([a-z]+)="([^"]*)"', item)) for item in items] == [
         {
-            "type": "assessment", "sense": "means", "by": "", "about": "", "topic": "strait",
-            "likelihood": "very likely", "confidence": "high", "evidence": "sourced",
+            "type": "assessment", "sense": "means", "actor": "", "treaty": "pact",
+            "topic": "strait", "likelihood": "very-likely", "confidence": "high",
+            "evidence": "sourced",
         },
         {
-            "type": "none", "sense": "does-not-mean", "by": "", "about": "", "topic": "strait",
-            "likelihood": "", "confidence": "", "evidence": "unsourced",
+            "type": "none", "sense": "does-not-mean", "actor": "", "treaty": "",
+            "topic": "strait", "likelihood": "", "confidence": "", "evidence": "unsourced",
         },
         {
-            "type": "position", "sense": "means", "by": "russia", "about": "pact",
+            "type": "position", "sense": "means", "actor": "russia", "treaty": "pact",
             "topic": "strait", "likelihood": "", "confidence": "", "evidence": "sourced",
         },
     ]  # fmt: skip
+    # Every choice of a select is a word of the attribute that it narrows down by, without spaces.
+    selects = dict(re.findall(r'<select id="[^"]*" name="([^"]*)">(.*?)</select>', page.html))
+    assert {name: re.findall(r'value="([^"]+)"', options) for name, options in selects.items()} == {
+        "type": ["position", "assessment", "none"], "sense": ["means", "does-not-mean"],
+        "actor": ["russia"], "treaty": ["pact"], "topic": ["strait"],
+        "likelihood": ["very-likely"], "confidence": ["high"], "evidence": ["sourced", "unsourced"],
+    }  # fmt: skip
+    assert 'data-words="{shown} of {all} claims shown"' in page.html
     # Without a script there is nothing to filter with, so the form is not shown.
     assert re.search(r'<form class="filter"[^>]* hidden>', page.html)
 

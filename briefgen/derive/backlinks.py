@@ -22,11 +22,11 @@ from briefgen.text import slugify
 # "about", "by" (a claim, quote, act or reading is its), "party", "source" (cited), "figure" (a
 # number is of it), "role", "relation", "addressee", "author", "publisher", "depositary", "amends",
 # "protocol", "supersedes", "translation", "version" (of a source), "contradicts", "supports",
-# "topic", "mention" (in prose).
+# "taken" (its claim, taken over), "topic", "mention" (in prose).
 USES = (
     "subject", "involved", "document", "event", "about", "by", "party", "source", "figure", "role",
     "relation", "addressee", "author", "publisher", "depositary", "amends", "protocol",
-    "supersedes", "translation", "version", "contradicts", "supports", "topic", "mention",
+    "supersedes", "translation", "version", "contradicts", "supports", "taken", "topic", "mention",
 )  # fmt: skip
 
 
@@ -56,8 +56,9 @@ _BY_KEY = {
     "subject": "subject", "actor": "involved", "treaty": "document", "events": "event",
     "about": "about", "by": "by", "source": "source", "of": "role", "author": "author",
     "authors": "author", "publisher": "publisher", "depositary": "depositary", "amends": "amends",
-    "protocol_to": "protocol", "supersedes": "supersedes", "translation_of": "translation", "version_of": "version",
-    "contradicts": "contradicts", "supports": "supports",
+    "protocol_to": "protocol", "supersedes": "supersedes", "translation_of": "translation",
+    "version_of": "version", "contradicts": "contradicts", "supports": "supports",
+    "claims": "taken",
 }  # fmt: skip
 _BY_KEYS = {
     ("parties", "actor"): "party", ("parties", "to"): "addressee", ("figures", "subject"): "figure",

@@ -11,6 +11,8 @@ from briefgen.model.corpus import NumberedClaim
 from briefgen.rules import (
     BAD_IDENTIFIER,
     DUPLICATE_CLAIM,
+    FORMER_ID_TAKEN,
+    REFERENCE_TO_ITSELF,
     UNKNOWN_CLAIM,
     UNKNOWN_WORD,
     UNSOURCED_CLAIM,
@@ -48,15 +50,17 @@ def number_claims(briefs: Iterable[Brief]) -> tuple[NumberedClaim, ...]:
 def check_claims(claims: Sequence[NumberedClaim], settings: Settings) -> Iterable[Diagnostic]:
     """Faults of single claims and of claims of one brief."""
     first: dict[str, Text] = {}
+    yield from check_former_ids(claims)
     for entry in claims:
         claim = entry.claim
-        if is_taken_on_brief(claim.id):
-            yield Diagnostic(
-                BAD_IDENTIFIER,
-                claim.id.span,
-                f'"{claim.id}" is the address of another part of the page',
-                "give the claim another id",
-            )
+        for id in (claim.id, *claim.formerly):
+            if is_taken_on_brief(id):
+                yield Diagnostic(
+                    BAD_IDENTIFIER,
+                    id.span,
+                    f'"{id}" is the address of another part of the page',
+                    "give the claim another id",
+                )
         if claim.id:
             if entry.ref in first:
                 yield Diagnostic(
@@ -86,6 +90,51 @@ def check_claims(claims: Sequence[NumberedClaim], settings: Settings) -> Iterabl
                     correction.claim.span,
                     f'this brief has no claim "{correction.claim}"',
                     did_you_mean(correction.claim, anchors[brief.id]),
+                )
+
+
+def check_former_ids(claims: Iterable[NumberedClaim]) -> Iterable[Diagnostic]:
+    """Former ids of claims that lead to another claim of the same brief today, or to two."""
+    holders = {entry.ref: entry.claim.id or entry.claim.claim for entry in claims}
+    first: dict[str, Text] = {}
+    for entry in claims:
+        for former in entry.claim.formerly:
+            ref = f"{entry.brief.id}#{former}"
+            if ref in holders:
+                yield Diagnostic(
+                    FORMER_ID_TAKEN,
+                    former.span,
+                    f'"{former}" is the id of a claim of this brief today',
+                    "its address is in use: take it out here, or give that claim another id",
+                    ((holders[ref].span, "that claim"),),
+                )
+            elif first.setdefault(ref, former) is not former:
+                yield Diagnostic(
+                    FORMER_ID_TAKEN,
+                    former.span,
+                    f'"{former}" was the id of two claims of this brief',
+                    "keep it at the claim that readers of the old address look for",
+                    ((first[ref].span, "also here"),),
+                )
+
+
+def check_taken(briefs: Iterable[Brief]) -> Iterable[Diagnostic]:
+    """Claims that a brief takes over: each must be a claim, and of another brief."""
+    for brief in briefs:
+        for ref in brief.taken:
+            if not ref.fragment:
+                yield Diagnostic(
+                    UNKNOWN_CLAIM,
+                    ref.span,
+                    f'"{ref.id}" names a brief, not one of its claims',
+                    f"write {ref.id}#… with the id of the claim",
+                )
+            elif ref.id == brief.id:
+                yield Diagnostic(
+                    REFERENCE_TO_ITSELF,
+                    ref.span,
+                    f'"{ref}" is a claim of this brief already',
+                    "take it out: only claims of other briefs are taken over",
                 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from briefgen.diagnostics import Diagnostic
-from briefgen.link.claims import check_claims, number_claims
+from briefgen.link.claims import check_claims, check_taken, number_claims
 from briefgen.link.names import check_names
 from briefgen.link.references import find_links
 from briefgen.link.relations import check_relations
@@ -47,6 +47,8 @@ def link_records(
     relation_types = {t.id: t for t in parsed.relation_types}
     broken_claims = number_claims(r for r in partial.values() if isinstance(r, Brief))
     faults += check_claims(claims + broken_claims, settings)
+    every = (*records.values(), *partial.values())
+    faults += check_taken(record for record in every if isinstance(record, Brief))
     faults += check_names(records)
     faults += check_relations(records, relation_types, settings)
     return (

@@ -92,6 +92,7 @@ class _Resolver:
         self.drafts = drafts
         self._suggested: dict[tuple[str, tuple[str, ...]], str] = {}
         self._known: dict[tuple[str, ...], list[str]] = {}
+        self._by_brief: dict[str, list[NumberedClaim]] = {}
 
     def follow(self, record: Record, written: Written, faults: list[Diagnostic]) -> Iterator[Link]:
         """The links in one value of a field."""
@@ -205,18 +206,7 @@ class _Resolver:
             )
             return False
         if isinstance(target, Brief):
-            if f"{target.id}#{fragment}" in self.claims:
-                return True
-            anchors = [c.anchor for c in self.claims.values() if c.brief.id == target.id]
-            faults.append(
-                Diagnostic(
-                    UNKNOWN_CLAIM,
-                    span,
-                    f'"{target.id}" has no claim "{fragment}"',
-                    did_you_mean(fragment, anchors) or f"it has: {', '.join(anchors) or 'none'}",
-                )
-            )
-            return False
+            return self._check_claim(target, fragment, span, faults)
         faults.append(
             Diagnostic(
                 UNKNOWN_REFERENCE,
@@ -226,6 +216,45 @@ class _Resolver:
             )
         )
         return False
+
+    def _check_claim(
+        self, brief: Brief, fragment: str, span: Span, faults: list[Diagnostic]
+    ) -> bool:
+        if f"{brief.id}#{fragment}" in self.claims:
+            return True
+        message = f'"{brief.id}" has no claim "{fragment}"'
+        claims = self._claims_of(brief)
+        renamed = next((c for c in claims if fragment in c.claim.formerly), None)
+        if renamed is not None:
+            hint = f'its id is "{renamed.anchor}" today'
+        elif any(ref.fragment == fragment for ref in brief.taken):
+            message = f'"{brief.id}" takes the claim "{fragment}" over from another brief'
+            hint = self._where_written(brief, fragment)
+        else:
+            anchors = [c.anchor for c in claims]
+            hint = did_you_mean(fragment, anchors) or f"it has: {', '.join(anchors) or 'none'}"
+        faults.append(Diagnostic(UNKNOWN_CLAIM, span, message, hint))
+        return False
+
+    def _where_written(self, brief: Brief, fragment: str) -> str:
+        """What to write instead of a claim that is taken over, perhaps through several briefs."""
+        seen: list[str] = []
+        here: Record | None = brief
+        while isinstance(here, Brief) and here.id not in seen:
+            if f"{here.id}#{fragment}" in self.claims:
+                return f"write {here.id}#{fragment}, where its words are"
+            seen.append(here.id)
+            taken = next((ref.id for ref in here.taken if ref.fragment == fragment), "")
+            here = self.records.get(taken)
+        if isinstance(here, Brief):
+            return f"{' and '.join(seen)} take it over from each other: write it out in one of them"
+        return "name the brief that its words are in"
+
+    def _claims_of(self, brief: Brief) -> list[NumberedClaim]:
+        if not self._by_brief:
+            for claim in self.claims.values():
+                self._by_brief.setdefault(claim.brief.id, []).append(claim)
+        return self._by_brief.get(brief.id, [])
 
     def _check_article(self, record: Record, written: Written, faults: list[Diagnostic]) -> None:
         """Article keys beside a treaty: in a brief's `treaties`, or in the treaty itself."""

@@ -157,6 +157,13 @@ class Brief(Record):
     does_not_mean: tuple[Claim, ...] = many(
         Claim, "What it does not mean: claims, in the positive."
     )
+    taken: tuple[Ref, ...] = many(
+        Form.REF,
+        "Claims of other briefs that hold here too, as `brief#claim`. They are shown in full, in "
+        "the words of their own brief.",
+        to=("brief",),
+        key="claims",
+    )
     figures: tuple[Figure, ...] = many(Figure, "Numbers with their measure.")
     actors: tuple[BriefActor, ...] = many(BriefActor, "Who is involved, and as what.")
     treaties: tuple[BriefTreaty, ...] = many(
@@ -180,7 +187,7 @@ class Brief(Record):
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        """All claims, those of `means` first."""
+        """Its own claims, those of `means` first; not those that it takes over."""
         return (*self.means, *self.does_not_mean)
 
     @property

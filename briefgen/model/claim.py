@@ -67,7 +67,12 @@ class Claim(Part):
         'in the positive; the page prints the "not".',
         required=True,
     )
-    id: Text = one(Form.SLUG, "Its permalink on the page; without it a slug of the words.")
+    id: Text = one(
+        Form.SLUG,
+        "Its permalink on the page. Without it a slug of the words, which changes with them; "
+        "`briefgen check --fix-ids` writes the present one down.",
+    )
+    formerly: tuple[Text, ...] = many(Form.SLUG, "Earlier ids; links to them lead to this claim.")
     type: Text = one(
         Form.WORD,
         "Fact, position (somebody's), assessment (ours) or assumption (ours).",

@@ -89,6 +89,20 @@ class Corpus:
             found.setdefault(claim.brief.id, []).append(claim)
         return {brief: tuple(claims) for brief, claims in found.items()}
 
+    def taken_over(self, brief: Brief) -> tuple[NumberedClaim, ...]:
+        """The claims of other briefs that `brief` takes over, in its order."""
+        found = (self.claims_by_ref.get(str(ref)) for ref in brief.taken)
+        return tuple(claim for claim in found if claim is not None)
+
+    @cached_property
+    def takers(self) -> Mapping[str, tuple[Brief, ...]]:
+        """The briefs that take a claim over, by `brief-id#anchor` of the claim."""
+        found: dict[str, list[Brief]] = {}
+        for brief in self.briefs:
+            for claim in self.taken_over(brief):
+                found.setdefault(claim.ref, []).append(brief)
+        return {ref: tuple(briefs) for ref, briefs in found.items()}
+
     @cached_property
     def links_by_origin(self) -> Mapping[str, tuple[Link, ...]]:
         """The links of each record that has any, in their order."""

@@ -20,6 +20,7 @@ from briefgen.model.fields import Citation, DateFact, Record
 from briefgen.model.source import Source
 from briefgen.model.treaty import CONSENTS, Act, Treaty
 from briefgen.pages.addresses import page_uri, url_of
+from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts
 from briefgen.pages.groups import Mention, by_name, mentions_of
 from briefgen.pages.page import Page
@@ -40,10 +41,14 @@ class Position:
     whose it is, None for the actor itself. `against` are claims that contradict it.
     """
 
-    claim: NumberedClaim
+    shown: ShownClaim
     date: PartialDate
     speaker: Actor | None = None
     against: tuple[NumberedClaim, ...] = ()
+
+    @property
+    def claim(self) -> NumberedClaim:
+        return self.shown.claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,7 @@ class ActorView:
     officers: tuple[RelationView, ...]
     relations: tuple[RelationGroup, ...]
     positions: tuple[PositionsOfYear, ...]
-    claims_about: tuple[NumberedClaim, ...]
+    claims_about: tuple[ShownClaim, ...]
     treaties: tuple[TreatyLine, ...]
     disputes: tuple[Dispute, ...]
     moments: tuple[Moment, ...]
@@ -139,6 +144,7 @@ def _plan(
     view = view_actor(actor, corpus, derived, pairs, against)
     uri = page_uri(actor)
     claims = [p.claim for year in view.positions for p in year.positions]
+    claims += [one.claim for one in view.claims_about]
     return Page(
         uri=uri,
         url=url_of(uri, settings),
@@ -148,7 +154,7 @@ def _plan(
         title=actor.title_text,
         edit_uri=actor.file.uri if actor.file else "",
         record_id=actor.id,
-        references=number_references(_citations(view), corpus, (*claims, *view.claims_about)),
+        references=number_references(_citations(view), corpus, claims),
     )
 
 
@@ -171,8 +177,8 @@ def view_actor(
         offices=tuple(r for r in roles if not r.is_inverse),
         officers=tuple(r for r in roles if r.is_inverse),
         relations=group_relations(r for r in relations if r.kind == "relation"),
-        positions=_by_year(positions_of(actor, derived, against)),
-        claims_about=derived.evidence.claims_about.get(actor.id, ()),
+        positions=_by_year(positions_of(actor, corpus, derived, against)),
+        claims_about=show_claims(derived.evidence.claims_about.get(actor.id, ()), corpus, derived),
         treaties=tuple(_treaty_line(status, corpus) for status in treaties_of(actor, derived)),
         disputes=arrange_disputes(derived.disagreements.by_record.get(actor.id, ())),
         moments=derived.timeline.of(actor),
@@ -198,21 +204,25 @@ def group_relations(relations: Iterable[RelationView]) -> tuple[RelationGroup, .
 
 
 def positions_of(
-    actor: Actor, derived: Derived, against: Mapping[str, tuple[NumberedClaim, ...]]
+    actor: Actor,
+    corpus: Corpus,
+    derived: Derived,
+    against: Mapping[str, tuple[NumberedClaim, ...]],
 ) -> Iterator[Position]:
     """What the actor holds, and what people said while they held an office in it."""
-    for claim in derived.evidence.claims_by.get(actor.id, ()):
-        yield Position(claim, _date_of(claim), None, against.get(claim.ref, ()))
+    claims_by = derived.evidence.claims_by
+    for one in show_claims(claims_by.get(actor.id, ()), corpus, derived):
+        yield Position(one, _date_of(one.claim), None, against.get(one.claim.ref, ()))
     seen: set[str] = set()
     for office in derived.relations.get(actor.id, ()):
         is_held = office.kind == "role" and office.is_inverse
         if not is_held or office.other is None or office.other.kind != "person":
             continue
-        for claim in derived.evidence.claims_by.get(office.other.id, ()):
-            date = _date_of(claim)
-            if claim.ref not in seen and _was_in_office(office, date):
-                seen.add(claim.ref)
-                yield Position(claim, date, office.other, against.get(claim.ref, ()))
+        for one in show_claims(claims_by.get(office.other.id, ()), corpus, derived):
+            date, ref = _date_of(one.claim), one.claim.ref
+            if ref not in seen and _was_in_office(office, date):
+                seen.add(ref)
+                yield Position(one, date, office.other, against.get(ref, ()))
 
 
 def _date_of(claim: NumberedClaim) -> PartialDate:
@@ -278,8 +288,8 @@ def _citations(view: ActorView) -> Iterator[Citation]:
     for year in view.positions:
         for position in year.positions:
             yield from position.claim.claim.basis
-    for claim in view.claims_about:
-        yield from claim.claim.basis
+    for one in view.claims_about:
+        yield from one.claim.claim.basis
     for line in view.treaties:
         yield from citations_in((line.signed, line.consents, line.in_force, line.status.since))
     for dispute in view.disputes:

@@ -17,6 +17,7 @@ from briefgen.model.fields import Citation, Dated, Form, Part, Record, Ref, Valu
 from briefgen.model.source import Source
 from briefgen.model.treaty import Article, Statement, Treaty
 from briefgen.pages.addresses import page_uri, record_url
+from briefgen.pages.claim_views import ClaimOnBrief, claims_on_brief
 from briefgen.pages.corrections import count_corrections
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts
 from briefgen.pages.groups import Mention, mentions_of
@@ -35,15 +36,6 @@ class QuoteView:
 
     quote: Quote
     source: Source | None
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimView:
-    """A claim; `about` are what it reads where that is not the subject of the brief."""
-
-    claim: NumberedClaim
-    about: tuple[Ref, ...]
-    is_old: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +95,8 @@ class BriefView:
     changes: tuple[Change, ...]
     key_points: tuple[KeyPoint, ...]
     quotes: tuple[QuoteView, ...]
-    means: tuple[ClaimView, ...]
-    does_not_mean: tuple[ClaimView, ...]
+    means: tuple[ClaimOnBrief, ...]
+    does_not_mean: tuple[ClaimOnBrief, ...]
     figures: tuple[Figure, ...]
     claim_anchors: tuple[str, ...]
     disputes: tuple[Dispute, ...]
@@ -131,20 +123,12 @@ class BriefView:
 
 def plan_briefs(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
     """One page for every brief that is published or withdrawn."""
-    return tuple(
-        _plan(brief, corpus.claims_by_brief.get(brief.id, ()), corpus, derived, settings)
-        for brief in corpus.briefs
-    )
+    return tuple(_plan(brief, corpus, derived, settings) for brief in corpus.briefs)
 
 
-def _plan(
-    brief: Brief,
-    claims: tuple[NumberedClaim, ...],
-    corpus: Corpus,
-    derived: Derived,
-    settings: Settings,
-) -> Page:
-    view = _view(brief, claims, corpus, derived, settings)
+def _plan(brief: Brief, corpus: Corpus, derived: Derived, settings: Settings) -> Page:
+    claims = corpus.claims_by_brief.get(brief.id, ())
+    view = _view(brief, corpus, derived, settings)
     return Page(
         uri=page_uri(brief),
         url=record_url(brief, settings),
@@ -158,18 +142,13 @@ def _plan(
     )
 
 
-def _view(
-    brief: Brief,
-    claims: tuple[NumberedClaim, ...],
-    corpus: Corpus,
-    derived: Derived,
-    settings: Settings,
-) -> BriefView:
+def _view(brief: Brief, corpus: Corpus, derived: Derived, settings: Settings) -> BriefView:
     is_withdrawn = brief.current_status == "withdrawn"
     lineage = derived.lineages.get(brief.id)
     corrections = derived.freshness.corrections_of.get(brief.id, ())
     disputes = arrange_disputes(derived.disagreements.by_record.get(brief.id, ()))
-    views = [_claim(claim, brief, derived) for claim in claims]
+    views = claims_on_brief(brief, corpus, derived)
+    claims = tuple(view.claim for view in views)
     return BriefView(
         brief=brief,
         withdrawn=brief.status[-1] if is_withdrawn else None,
@@ -192,10 +171,10 @@ def _view(
         means=tuple(view for view in views if not view.claim.is_denied),
         does_not_mean=tuple(view for view in views if view.claim.is_denied),
         figures=brief.figures,
-        claim_anchors=tuple(claim.anchor for claim in claims),
+        claim_anchors=tuple(anchor for view in views for anchor in view.anchors),
         disputes=disputes,
         accounts=most_accounts(disputes),
-        actors=_actors(brief, corpus),
+        actors=_actors(brief, claims, corpus),
         documents=_documents(brief, claims, corpus, derived),
         moments=tuple(m for m in derived.timeline.of(brief) if not _is_own_watch(m, brief)),
         watch=_by_date(brief.watch),
@@ -242,11 +221,6 @@ def _citations_of_document(document: Document) -> Iterator[Citation]:
     yield from citations_in((document.says, document.does_not_say))
 
 
-def _claim(claim: NumberedClaim, brief: Brief, derived: Derived) -> ClaimView:
-    about = tuple(ref for ref in claim.about if not brief.subject or ref.id != brief.subject.id)
-    return ClaimView(claim, about, claim.ref in derived.freshness.old_claims)
-
-
 def _topics(brief: Brief, corpus: Corpus) -> Iterator[Topic]:
     for words in brief.topics:
         topic = corpus.find(slugify(words))
@@ -284,7 +258,7 @@ def _cited_source(part: Part, corpus: Corpus) -> Source | None:
     return None
 
 
-def _actors(brief: Brief, corpus: Corpus) -> tuple[ActorRow, ...]:
+def _actors(brief: Brief, claims: Iterable[NumberedClaim], corpus: Corpus) -> tuple[ActorRow, ...]:
     """The actors of the brief as written, then those who are quoted or whose position it gives."""
     rows: dict[str, ActorRow] = {}
     for written in brief.actors:
@@ -292,7 +266,7 @@ def _actors(brief: Brief, corpus: Corpus) -> tuple[ActorRow, ...]:
         if actor is not None:
             rows.setdefault(actor.id, ActorRow(actor, written.role))
     speakers = [(corpus.actor(quote.by), "quoted") for quote in brief.quotes]
-    speakers += [(corpus.actor(claim.by), "position") for claim in brief.claims]
+    speakers += [(corpus.actor(claim.claim.by), "position") for claim in claims]
     for actor, implied in speakers:
         if actor is not None:
             rows.setdefault(actor.id, ActorRow(actor, implied=implied))

@@ -12,7 +12,9 @@ from briefgen.model.brief import Brief, Topic
 from briefgen.model.claim import CLAIM_TYPES, CONFIDENCES, band, scale_words
 from briefgen.model.corpus import Corpus, NumberedClaim
 from briefgen.model.fields import Record, Ref
+from briefgen.model.treaty import Treaty
 from briefgen.pages.addresses import url_of
+from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.groups import by_name, newest_first
 from briefgen.pages.page import Page
 from briefgen.settings import Settings
@@ -25,16 +27,23 @@ URI = "claims/index.md"
 class ClaimLine:
     """A claim with all that it can be filtered by.
 
-    `about` are the records that it reads; `likelihood` is the word of the site's scale, "" for
-    none; `evidence` are the references of its basis, each once.
+    `about` are the records that it reads; `actors` whose it is or whom it is about; `treaties`
+    what instruments it reads or rests on; `topics` are those of its brief and of briefs that take
+    it over. `likelihood` is the word of the site's scale, "" for none; `evidence` are the
+    references of its basis, each once.
     """
 
-    claim: NumberedClaim
+    shown: ShownClaim
     about: tuple[Record, ...]
-    topic_ids: tuple[str, ...]
+    actors: tuple[Actor, ...]
+    treaties: tuple[Treaty, ...]
+    topics: tuple[Topic, ...]
     likelihood: str
     evidence: tuple[Ref, ...]
-    is_old: bool
+
+    @property
+    def claim(self) -> NumberedClaim:
+        return self.shown.claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,7 @@ class ClaimsView:
     unsourced_count: int
     types: tuple[tuple[str, int], ...]
     actors: tuple[Actor, ...]
-    subjects: tuple[Record, ...]
+    treaties: tuple[Treaty, ...]
     topics: tuple[Topic, ...]
     likelihoods: tuple[str, ...]
     confidences: tuple[str, ...]
@@ -83,9 +92,9 @@ def plan_claims(corpus: Corpus, derived: Derived, settings: Settings) -> Page:
             denied_count=sum(line.claim.is_denied for line in every),
             unsourced_count=sum(not line.claim.claim.basis for line in every),
             types=tuple((t, types[t]) for t in (*CLAIM_TYPES, "") if types[t]),
-            actors=by_name(a for line in every if (a := corpus.actor(line.claim.claim.by))),
-            subjects=by_name(record for line in every for record in line.about),
-            topics=by_name(_topics((line.topic_ids for line in every), corpus)),
+            actors=by_name(actor for line in every for actor in line.actors),
+            treaties=by_name(treaty for line in every for treaty in line.treaties),
+            topics=by_name(topic for line in every for topic in line.topics),
             likelihoods=_used(
                 scale_words(settings.scale, settings.wording), (line.likelihood for line in every)
             ),
@@ -97,17 +106,27 @@ def plan_claims(corpus: Corpus, derived: Derived, settings: Settings) -> Page:
 def _lines(
     brief: Brief, corpus: Corpus, derived: Derived, settings: Settings
 ) -> Iterator[ClaimLine]:
-    topics = tuple(slugify(words) for words in brief.topics)
-    for claim in corpus.claims_by_brief.get(brief.id, ()):
-        about = (corpus.find(ref) for ref in claim.about)
+    claims = corpus.claims_by_brief.get(brief.id, ())
+    for shown in show_claims(claims, corpus, derived):
+        claim = shown.claim
+        basis = tuple(citation.source for citation in claim.claim.basis)
+        about = _records(claim.about, corpus)
+        named = (*about, *_records((claim.claim.by,), corpus))
         yield ClaimLine(
-            claim,
-            tuple({record.id: record for record in about if record is not None}.values()),
-            topics,
+            shown,
+            about,
+            tuple(record for record in named if isinstance(record, Actor)),
+            tuple(r for r in (*about, *_records(basis, corpus)) if isinstance(r, Treaty)),
+            tuple(_topics((brief, *shown.takers), corpus)),
             _word(claim, settings),
-            tuple(dict.fromkeys(citation.source for citation in claim.claim.basis)),
-            claim.ref in derived.freshness.old_claims,
+            tuple(dict.fromkeys(basis)),
         )
+
+
+def _records(refs: Iterable[Ref | None], corpus: Corpus) -> tuple[Record, ...]:
+    """The records that are referred to, each once."""
+    found = {record.id: record for ref in refs if (record := corpus.find(ref)) is not None}
+    return tuple(found.values())
 
 
 def _word(claim: NumberedClaim, settings: Settings) -> str:
@@ -117,8 +136,8 @@ def _word(claim: NumberedClaim, settings: Settings) -> str:
     return found.other if settings.wording == "second" and found.other else found.word
 
 
-def _topics(ids: Iterable[tuple[str, ...]], corpus: Corpus) -> Iterator[Topic]:
-    for ident in {one for several in ids for one in several}:
+def _topics(briefs: Iterable[Brief], corpus: Corpus) -> Iterator[Topic]:
+    for ident in dict.fromkeys(slugify(words) for brief in briefs for words in brief.topics):
         topic = corpus.find(ident)
         if isinstance(topic, Topic):
             yield topic

@@ -10,11 +10,12 @@ from briefgen.derive.chronology import Moment
 from briefgen.derive.evidence import Support
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief, Quote
-from briefgen.model.corpus import Corpus, NumberedClaim
+from briefgen.model.corpus import Corpus
 from briefgen.model.event import Event
 from briefgen.model.fields import Citation
 from briefgen.model.source import Source
 from briefgen.pages.addresses import page_uri, url_of
+from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts
 from briefgen.pages.groups import Mention, mentions_of, newest_first
 from briefgen.pages.page import Page
@@ -56,7 +57,7 @@ class EventView:
     actors: tuple[Involved, ...]
     quotes: tuple[QuoteOf, ...]
     readings: tuple[Brief, ...]
-    claims: tuple[NumberedClaim, ...]
+    claims: tuple[ShownClaim, ...]
     supports: tuple[Support, ...]
     disputes: tuple[Dispute, ...]
     moments: tuple[Moment, ...]
@@ -95,7 +96,7 @@ def _plan(event: Event, corpus: Corpus, derived: Derived, settings: Settings, an
         readings=newest_first(
             b.origin for b in backlinks if b.use == "subject" and isinstance(b.origin, Brief)
         ),
-        claims=derived.evidence.claims_about.get(event.id, ()),
+        claims=show_claims(derived.evidence.claims_about.get(event.id, ()), corpus, derived),
         supports=derived.evidence.supports.get(event.id, ()),
         disputes=arrange_disputes(derived.disagreements.by_record.get(event.id, ())),
         moments=tuple(
@@ -114,7 +115,7 @@ def _plan(event: Event, corpus: Corpus, derived: Derived, settings: Settings, an
         title=event.title_text,
         edit_uri=event.file.uri if event.file else "",
         record_id=event.id,
-        references=number_references(_citations(view), corpus, view.claims),
+        references=number_references(_citations(view), corpus, (one.claim for one in view.claims)),
     )
 
 
@@ -126,7 +127,7 @@ def _source_of(quote: Quote, corpus: Corpus) -> Source | None:
 def _citations(view: EventView) -> Iterator[Citation]:
     """What is cited on the page, from top to bottom."""
     yield from citations_in(view.event)
-    for claim in view.claims:
-        yield from claim.claim.basis
+    for one in view.claims:
+        yield from one.claim.claim.basis
     for moment in view.moments:
         yield from moment.sources

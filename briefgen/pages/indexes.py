@@ -167,11 +167,11 @@ def _briefs(corpus: Corpus, derived: Derived) -> BriefsView:
     )
 
 
-def actor_card(actor: Actor, derived: Derived) -> ActorCard:
+def actor_card(actor: Actor, corpus: Corpus, derived: Derived) -> ActorCard:
     """An actor with how much is on file about it."""
     return ActorCard(
         actor,
-        position_count=len(tuple(positions_of(actor, derived, {}))),
+        position_count=len(tuple(positions_of(actor, corpus, derived, {}))),
         treaty_count=len(treaties_of(actor, derived)),
         brief_count=_count(actor.id, derived, Brief),
         event_count=_count(actor.id, derived, Event),
@@ -193,7 +193,7 @@ def treaty_card(treaty: Treaty, corpus: Corpus, derived: Derived) -> TreatyCard:
 def _actors(corpus: Corpus, derived: Derived) -> tuple[ActorsOfKind, ...]:
     cards: dict[str, list[ActorCard]] = {}
     for actor in by_name(corpus.actors):
-        cards.setdefault(actor.kind, []).append(actor_card(actor, derived))
+        cards.setdefault(actor.kind, []).append(actor_card(actor, corpus, derived))
     return tuple(ActorsOfKind(kind, tuple(cards[kind])) for kind in ACTOR_KINDS if kind in cards)
 
 

@@ -17,6 +17,7 @@ from briefgen.model.event import Event
 from briefgen.model.fields import Citation
 from briefgen.model.treaty import Treaty
 from briefgen.pages.addresses import pair_uri, url_of
+from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.groups import newest_first
 from briefgen.pages.page import Page
 from briefgen.pages.references import citations_in, number_references
@@ -87,7 +88,7 @@ class PairView:
     treaties: tuple[TreatyOfBoth, ...]
     bodies: tuple[BodyOfBoth, ...]
     moments: tuple[Moment, ...]
-    claims: tuple[NumberedClaim, ...]
+    claims: tuple[ShownClaim, ...]
     briefs: tuple[Brief, ...]
 
 
@@ -192,7 +193,9 @@ def _plan(pair: Pair, corpus: Corpus, derived: Derived, settings: Settings) -> P
             for body in pair.bodies
         ),
         moments=derived.timeline.of_both(one, other),
-        claims=(*_claims(one, other, derived), *_claims(other, one, derived)),
+        claims=show_claims(
+            (*_claims(one, other, derived), *_claims(other, one, derived)), corpus, derived
+        ),
         briefs=_briefs_with_both(one, other, derived),
     )
     return Page(
@@ -201,7 +204,7 @@ def _plan(pair: Pair, corpus: Corpus, derived: Derived, settings: Settings) -> P
         kind="pair",
         template="pair.html",
         view=view,
-        references=number_references(_citations(view), corpus, view.claims),
+        references=number_references(_citations(view), corpus, (one.claim for one in view.claims)),
     )
 
 
@@ -234,7 +237,7 @@ def _citations(view: PairView) -> Iterator[Citation]:
         yield from citations_in(relation.written)
     for line in view.treaties:
         yield from citations_in((line.treaty.signed, line.treaty.in_force))
-    for claim in view.claims:
-        yield from claim.claim.basis
+    for one in view.claims:
+        yield from one.claim.claim.basis
     for moment in view.moments:
         yield from moment.sources

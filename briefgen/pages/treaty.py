@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from briefgen.derive import Derived
 from briefgen.derive.chronology import Moment
@@ -25,6 +24,7 @@ from briefgen.model.treaty import (
     Treaty,
 )
 from briefgen.pages.addresses import anchor_of_article, page_uri, url_of
+from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts
 from briefgen.pages.groups import Mention, in_order, mentions_of
 from briefgen.pages.page import Page
@@ -49,14 +49,6 @@ _CLAUSES = frozenset("anything how that what when where whether which who whom w
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimsOfBrief:
-    """Claims of one brief, by number."""
-
-    brief: Brief
-    claims: tuple[NumberedClaim, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ArticleView:
     """An article, readings of it, what parties declared on it, and the claims that rest on it."""
 
@@ -64,11 +56,7 @@ class ArticleView:
     anchor: str
     readings: tuple[Interpretation, ...]
     statements: tuple[PartyStatement, ...]
-    claims: tuple[ClaimsOfBrief, ...]
-
-    @property
-    def claim_count(self) -> int:
-        return sum(len(of_brief.claims) for of_brief in self.claims)
+    claims: tuple[ShownClaim, ...]
 
     def statements_of(self, kind: str) -> tuple[PartyStatement, ...]:
         """Those of one type of act: "reservation", "declaration", "objection"."""
@@ -198,7 +186,7 @@ def plan_treaties(corpus: Corpus, derived: Derived, settings: Settings) -> tuple
 
 
 def _plan(treaty: Treaty, corpus: Corpus, derived: Derived, settings: Settings) -> Page:
-    view = view_treaty(treaty, derived)
+    view = view_treaty(treaty, corpus, derived)
     uri = page_uri(treaty)
     return Page(
         uri=uri,
@@ -213,7 +201,7 @@ def _plan(treaty: Treaty, corpus: Corpus, derived: Derived, settings: Settings) 
     )
 
 
-def view_treaty(treaty: Treaty, derived: Derived) -> TreatyView:
+def view_treaty(treaty: Treaty, corpus: Corpus, derived: Derived) -> TreatyView:
     """The view of one instrument."""
     statuses = derived.treaty_statuses.by_treaty.get(treaty.id, ())
     states = derived.treaty_statuses.states
@@ -240,7 +228,7 @@ def view_treaty(treaty: Treaty, derived: Derived) -> TreatyView:
         groups=groups,
         counts=count_states(rows),
         statements=statements,
-        articles=_articles(treaty, statements, derived),
+        articles=_articles(treaty, statements, corpus, derived),
         readings=tuple(
             Reading(reading, link_articles(reading.articles, treaty))
             for reading in sorted(treaty.interpretations, key=_date_of)
@@ -272,7 +260,7 @@ def _cited_by(treaty: Treaty, derived: Derived) -> tuple[CitingRecord, ...]:
 
 
 def _articles(
-    treaty: Treaty, statements: Iterable[PartyStatement], derived: Derived
+    treaty: Treaty, statements: Iterable[PartyStatement], corpus: Corpus, derived: Derived
 ) -> tuple[ArticleView, ...]:
     readings: dict[str, list[Interpretation]] = {}
     for reading in treaty.interpretations:
@@ -289,7 +277,7 @@ def _articles(
             anchor=anchor_of_article(article.key),
             readings=tuple(readings.get(str(article.key), ())),
             statements=tuple(said.get(str(article.key), ())),
-            claims=_by_brief(claims.get(f"{treaty.id}#{article.key}", ())),
+            claims=show_claims(claims.get(f"{treaty.id}#{article.key}", ()), corpus, derived),
         )
         for article in treaty.articles
     )
@@ -304,12 +292,6 @@ def _is_joining(moment: Moment) -> bool:
     if moment.kind == "party-in-force":
         return True
     return isinstance(moment.part, Act) and moment.part.type in ("signature", *CONSENTS)
-
-
-def _by_brief(claims: Iterable[NumberedClaim]) -> tuple[ClaimsOfBrief, ...]:
-    """Claims under their briefs, in the order in which they come."""
-    groups = groupby(claims, key=lambda claim: claim.brief.id)
-    return tuple(ClaimsOfBrief(of[0].brief, of) for of in (tuple(group) for _, group in groups))
 
 
 def _articles_of(claim: NumberedClaim, treaty: Treaty) -> Iterator[str]:
