@@ -2,6 +2,7 @@
 # All of them work on a fresh checkout: what is missing in .venv is installed first.
 
 PYTHON ?= python3
+N ?= 100
 VENV := .venv
 BIN := $(VENV)/bin
 SITE_READY := $(VENV)/.site-ready
@@ -18,7 +19,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 .DELETE_ON_ERROR:
 # All environments share one folder, in which two installers must not meet.
 .NOTPARALLEL:
-.PHONY: help site serve check test chromium lint format types docs wheel lock clean distclean
+.PHONY: help site serve check test bench chromium lint format types docs wheel lock clean distclean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +46,10 @@ lint: $(DEV_READY) ## Check the format and the code
 
 types: $(DEV_READY) ## Check the types
 	$(BIN)/mypy --strict briefgen
+
+bench: $(DEV_READY) ## Measure against plain MkDocs and yaml.compose (N=1000 for another size)
+	$(BIN)/python benchmarks/build.py --briefs $(N)
+	$(BIN)/python benchmarks/check.py
 
 format: $(DEV_READY) ## Rewrite the code in the project's format
 	$(BIN)/ruff check --fix-only --quiet
