@@ -92,7 +92,7 @@ def test_positions_that_changed_more_than_once_are_one_story_in_the_order_of_dat
     )
     ties = derived.ties["b#it"]
     assert ([c.ref for c in ties.earlier], [c.ref for c in ties.later]) == (["a#it"], ["c#it"])
-    assert ties.against == ()
+    assert (ties.contradicts, ties.contradicted_by) == ((), ())
 
 
 def test_ties_of_claims_are_seen_from_both_ends() -> None:

@@ -140,7 +140,8 @@ def test_positions_are_those_of_the_actor_and_of_its_officeholders_in_office() -
         "2025",
         "28 Dec 2025",
         "It stands by its friend.1",
-        "about China · claim 1 of “One” Contradicted by claim 4 of “One” ¶",
+        "Contradicted by claim 4 of “One”.",
+        "about China · claim 1 of “One” ¶",
         "2024",
         "Oct 2024",
         "All is well.1",
@@ -160,7 +161,7 @@ def test_claims_about_it_keep_their_denial() -> None:
         "By others, and by us.",
         "Claim, about Russia",
         "It does not mean that the state has forces to spare.",
-        "Unsourced Contradicts claim 1 of “One”.",
+        "Unsourced Contradicts claim 1 of “One” (position of Russia).",
         "From claim 4 of “One”",
     ]
 

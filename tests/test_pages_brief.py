@@ -261,8 +261,8 @@ def test_claims_that_contradict_are_named_by_their_number() -> None:
     assert "It does.claim 1 of “Two”no source named" not in words_of(page.html)
     assert lines(page, "disagree")[5:8] == [
         "Two claims contradict each other",
-        "It does not.claim 2 of “One”",
-        "It does.claim 1 of “Two”",
+        "It does not.5 January 2026, claim 2 of “One”",
+        "It does.6 January 2026, claim 1 of “Two”",
     ]
 
 
@@ -365,7 +365,7 @@ def test_a_document_shows_the_articles_that_matter() -> None:
         "Sources disagree",
         "Article 9",
         "SaysThey consult.2",
-        "Does not sayThat either must defend the other.",
+        "Does not sayThat either must defend the other.2",
     ]
 
 

@@ -27,17 +27,18 @@ class Ties:
     earlier: tuple[NumberedClaim, ...] = ()
     later: tuple[NumberedClaim, ...] = ()
 
-    @property
-    def against(self) -> tuple[NumberedClaim, ...]:
-        """Claims that cannot hold together with it, at either end."""
-        return (*self.contradicts, *self.contradicted_by)
+    def __bool__(self) -> bool:
+        return self != NO_TIES
+
+
+NO_TIES = Ties()
 
 
 def index_ties(corpus: Corpus, disagreements: Disagreements) -> Mapping[str, Ties]:
     """The ties of every claim that has any, by its reference (`brief#claim`)."""
     found: dict[str, Ties] = {}
     for one, name, other in _tied(corpus, disagreements):
-        ties = found.get(one.ref, Ties())
+        ties = found.get(one.ref, NO_TIES)
         so_far = getattr(ties, name)
         if other.ref not in {claim.ref for claim in so_far}:
             found[one.ref] = replace(ties, **{name: (*so_far, other)})

@@ -38,13 +38,12 @@ class Position:
     """A claim about what somebody holds, with its date.
 
     `date` is the day it holds for, else the day its brief appeared. `speaker` is the officeholder
-    whose it is, None for the actor itself. `against` are claims that contradict it.
+    whose it is, None for the actor itself.
     """
 
     shown: ShownClaim
     date: PartialDate
     speaker: Actor | None = None
-    against: tuple[NumberedClaim, ...] = ()
 
     @property
     def claim(self) -> NumberedClaim:
@@ -129,8 +128,7 @@ class ActorView:
 def plan_actors(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
     """A page for every actor."""
     pairs = find_pairs(corpus, derived)
-    against = contradictions(derived)
-    return tuple(_plan(actor, corpus, derived, settings, pairs, against) for actor in corpus.actors)
+    return tuple(_plan(actor, corpus, derived, settings, pairs) for actor in corpus.actors)
 
 
 def _plan(
@@ -139,9 +137,8 @@ def _plan(
     derived: Derived,
     settings: Settings,
     pairs: Mapping[str, tuple[Pair, ...]],
-    against: Mapping[str, tuple[NumberedClaim, ...]],
 ) -> Page:
-    view = view_actor(actor, corpus, derived, pairs, against)
+    view = view_actor(actor, corpus, derived, pairs)
     uri = page_uri(actor)
     claims = [p.claim for year in view.positions for p in year.positions]
     claims += [one.claim for one in view.claims_about]
@@ -163,9 +160,8 @@ def view_actor(
     corpus: Corpus,
     derived: Derived,
     pairs: Mapping[str, tuple[Pair, ...]],
-    against: Mapping[str, tuple[NumberedClaim, ...]],
 ) -> ActorView:
-    """The view of one actor; `against` is what `contradictions` gives."""
+    """The view of one actor."""
     relations = derived.relations.get(actor.id, ())
     roles = sorted(
         (r for r in relations if r.kind == "role"), key=lambda r: RELATION_STATES.index(r.state)
@@ -177,7 +173,7 @@ def view_actor(
         offices=tuple(r for r in roles if not r.is_inverse),
         officers=tuple(r for r in roles if r.is_inverse),
         relations=group_relations(r for r in relations if r.kind == "relation"),
-        positions=_by_year(positions_of(actor, corpus, derived, against)),
+        positions=_by_year(positions_of(actor, corpus, derived)),
         claims_about=show_claims(derived.evidence.claims_about.get(actor.id, ()), corpus, derived),
         treaties=tuple(_treaty_line(status, corpus) for status in treaties_of(actor, derived)),
         disputes=arrange_disputes(derived.disagreements.by_record.get(actor.id, ())),
@@ -188,11 +184,6 @@ def view_actor(
         ),
         mentions=mentions_of(backlinks, _SHOWN, actor),
     )
-
-
-def contradictions(derived: Derived) -> Mapping[str, tuple[NumberedClaim, ...]]:
-    """For every claim that another contradicts, by its reference: those others."""
-    return {ref: ties.against for ref, ties in derived.ties.items() if ties.against}
 
 
 def group_relations(relations: Iterable[RelationView]) -> tuple[RelationGroup, ...]:
@@ -207,12 +198,11 @@ def positions_of(
     actor: Actor,
     corpus: Corpus,
     derived: Derived,
-    against: Mapping[str, tuple[NumberedClaim, ...]],
 ) -> Iterator[Position]:
     """What the actor holds, and what people said while they held an office in it."""
     claims_by = derived.evidence.claims_by
     for one in show_claims(claims_by.get(actor.id, ()), corpus, derived):
-        yield Position(one, _date_of(one.claim), None, against.get(one.claim.ref, ()))
+        yield Position(one, _date_of(one.claim))
     seen: set[str] = set()
     for office in derived.relations.get(actor.id, ()):
         is_held = office.kind == "role" and office.is_inverse
@@ -222,7 +212,7 @@ def positions_of(
             date, ref = _date_of(one.claim), one.claim.ref
             if ref not in seen and _was_in_office(office, date):
                 seen.add(ref)
-                yield Position(one, date, office.other, against.get(ref, ()))
+                yield Position(one, date, office.other)
 
 
 def _date_of(claim: NumberedClaim) -> PartialDate:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from briefgen.derive import Derived
+from briefgen.derive.ties import NO_TIES, Ties
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus, NumberedClaim
 from briefgen.model.fields import Ref
@@ -17,12 +18,14 @@ class ShownClaim:
     """A claim in full on the page of a record that it concerns.
 
     `is_old`: it was checked longer ago than the site allows. `takers` are the other briefs that
-    take it over, without those that are withdrawn.
+    take it over, without those that are withdrawn. `ties` are the claims that contradict or
+    support it, or that its actor held before or after it.
     """
 
     claim: NumberedClaim
     is_old: bool = False
     takers: tuple[Brief, ...] = ()
+    ties: Ties = NO_TIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ def show_claims(
                 for brief in corpus.takers.get(claim.ref, ())
                 if brief.current_status != "withdrawn"
             ),
+            derived.ties.get(claim.ref, NO_TIES),
         )
         for claim in claims
     )

@@ -171,7 +171,7 @@ def actor_card(actor: Actor, corpus: Corpus, derived: Derived) -> ActorCard:
     """An actor with how much is on file about it."""
     return ActorCard(
         actor,
-        position_count=len(tuple(positions_of(actor, corpus, derived, {}))),
+        position_count=len(tuple(positions_of(actor, corpus, derived))),
         treaty_count=len(treaties_of(actor, derived)),
         brief_count=_count(actor.id, derived, Brief),
         event_count=_count(actor.id, derived, Event),

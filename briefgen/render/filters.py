@@ -18,9 +18,11 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from briefgen.date_words import Width, date_in_words, year_in_words
+from briefgen.derive.disagreement import stated
 from briefgen.derive.evidence_faults import taken_back
 from briefgen.model.brief import Quote
 from briefgen.model.claim import Band, band
+from briefgen.model.corpus import NumberedClaim
 from briefgen.model.dates import PartialDate, Precision, parse_date
 from briefgen.model.fields import Citation, Ref, Value
 from briefgen.model.source import Source
@@ -146,9 +148,9 @@ def article(context: Context, named: str | Ref) -> str:
 
 
 @pass_context
-def claim_label(context: Context, ref: Ref) -> str:
+def claim_label(context: Context, claim: Ref | NumberedClaim) -> str:
     """A claim by its number: "claim 3", "claim 3 of “...”" where it stands on another page."""
-    return _here(context).linker.claim_label(ref)
+    return _here(context).linker.claim_label(claim)
 
 
 @pass_context
@@ -342,6 +344,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "sentence": sentence,
     "shape": shape,
     "short_name": short_name,
+    "stated": stated,
     "title_of": title_of,
     "uses_of": uses_of,
     "when": when,

@@ -116,11 +116,11 @@ class Linker:
             return self.gettext("Article %(key)s") % {"key": key}
         return str(key)
 
-    def claim_label(self, ref: Ref) -> str:
+    def claim_label(self, named: Ref | NumberedClaim) -> str:
         """A claim by its number, and its brief where that is another page."""
-        claim = self.corpus.claims_by_ref.get(str(ref))
+        claim = self.corpus.claims_by_ref.get(str(named)) if isinstance(named, Ref) else named
         if claim is None:
-            return self.words(ref)
+            return self.words(named)
         if record_url(claim.brief, self.settings) == self.from_url:
             return self.gettext("claim %(number)s") % {"number": claim.number}
         words = self.gettext("claim %(number)s of “%(brief)s”")
