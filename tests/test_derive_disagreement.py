@@ -126,7 +126,8 @@ def test_one_brief_affirms_what_another_denies_in_the_same_words() -> None:
     found = derive_from({
         "briefs/a.md": brief("A", "2026-01-01", "means: [Russia will send troops.]"),
         "briefs/b.md": brief("B", "2026-01-02", "does_not_mean: [Russia will send troops]"),
-        "briefs/c.md": brief("C", "2026-01-03", "means: [Both.]\ndoes_not_mean: [Both.]"),
+        "briefs/c.md": brief("C", "2026-01-03", "means: [{claim: Both., by: ada}]\ndoes_not_mean: [Both.]"),
+        **actors("ada"),
     }).disagreements  # fmt: skip
     assert [(d.kind, [c.brief.id for c in d.claims]) for d in found.all] == [
         ("opposite", ["a", "b"])

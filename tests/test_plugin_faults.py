@@ -118,12 +118,13 @@ def test_passing_of_time_never_stops_a_build(published: Desk) -> None:
 
 def test_severities_are_the_sites_choice(published: Desk) -> None:
     published.write("content/briefs/a.md", SMALLEST_BRIEF)
-    options = "      severity: {unsourced-claim: off}\n"
+    options = "      severity: {unsourced-claim: off, ungrounded-denial: off}\n"
     published.write("mkdocs.yml", SETTINGS.replace("- briefgen", "- briefgen:") + options)
     assert published.build("--strict").code == 0
     published.write(
         "mkdocs.yml",
-        SETTINGS.replace("- briefgen", "- briefgen:") + options.replace("off", "error"),
+        SETTINGS.replace("- briefgen", "- briefgen:")
+        + options.replace("claim: off", "claim: error"),
     )
     built = published.build()
     assert built.code == 1

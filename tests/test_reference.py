@@ -126,7 +126,10 @@ def test_the_rules_page_has_every_rule_with_its_severity_and_message() -> None:
 
 @pytest.mark.parametrize(
     ("form", "known"),
-    [("short", {"unsourced-claim", "not-reviewed"}), ("long", {"not-reviewed"})],
+    [
+        ("short", {"unsourced-claim", "ungrounded-denial", "not-reviewed"}),
+        ("long", {"not-reviewed"}),
+    ],
 )
 def test_examples_are_right(form: str, known: set[str]) -> None:
     found = check_content(settings(content_dir=FOLDER / form, content_path=form)).diagnostics

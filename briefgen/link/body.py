@@ -21,7 +21,7 @@ _MARKDOWN_LINK = re.compile(
 )
 # [name]: address, the target of a link by name
 _DEFINITION = re.compile(r"^ {0,3}\[[^\[\]^]+\]:\s*<?(?P<to>[^\s<>]+)>?", re.MULTILINE)
-_SENTENCE_END = re.compile(
+SENTENCE_END = re.compile(
     r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-Þ\[])|\n\s*\n|\n(?=\s*(?:[-*+]|\d+\.|#+|>|\|)\s)"
 )
 
@@ -42,7 +42,7 @@ class BodyText:
     @cached_property
     def _sentences(self) -> list[tuple[int, int]]:
         """Where each sentence ends, and where the next begins."""
-        return [m.span() for m in _SENTENCE_END.finditer(self.text)]
+        return [m.span() for m in SENTENCE_END.finditer(self.text)]
 
     def span(self, start: int, end: int) -> Span:
         """The position in the file of a stretch of one line."""

@@ -15,7 +15,6 @@ from briefgen.rules import (
     REFERENCE_TO_ITSELF,
     UNKNOWN_CLAIM,
     UNKNOWN_WORD,
-    UNSOURCED_CLAIM,
     WRONG_SCALE,
 )
 from briefgen.section_ids import is_taken_on_brief
@@ -71,13 +70,6 @@ def check_claims(claims: Sequence[NumberedClaim], settings: Settings) -> Iterabl
                     ((first[entry.ref].span, "first used here"),),
                 )
             first.setdefault(entry.ref, claim.id)
-        if not claim.basis:
-            yield Diagnostic(
-                UNSOURCED_CLAIM,
-                claim.claim.span,
-                "this claim has no basis and will be printed as unsourced",
-                "add `basis:` with the sources or articles it rests on",
-            )
         yield from check_likelihood(claim.likelihood, settings)
     anchors: dict[str, set[str]] = {}
     for entry in claims:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.link.claims import check_claims, check_taken, number_claims
+from briefgen.link.judgements import check_judgements
 from briefgen.link.names import check_names
 from briefgen.link.references import find_links
 from briefgen.link.relations import check_relations
+from briefgen.link.wording import check_wording
 from briefgen.load import Content
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.corpus import RECORD_TYPES, Corpus
@@ -48,7 +50,10 @@ def link_records(
     broken_claims = number_claims(r for r in partial.values() if isinstance(r, Brief))
     faults += check_claims(claims + broken_claims, settings)
     every = (*records.values(), *partial.values())
-    faults += check_taken(record for record in every if isinstance(record, Brief))
+    briefs = tuple(record for record in every if isinstance(record, Brief))
+    faults += check_taken(briefs)
+    faults += check_judgements(claims + broken_claims, records, settings)
+    faults += check_wording(briefs, settings)
     faults += check_names(records)
     faults += check_relations(records, relation_types, settings)
     return (

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from briefgen.diagnostics import Diagnostic, did_you_mean
 from briefgen.link.body import BodyText
+from briefgen.link.places import place_in
 from briefgen.load import Content
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Link, NumberedClaim
@@ -20,8 +21,8 @@ from briefgen.rules import (
     UNKNOWN_REFERENCE,
     WRONG_KIND_OF_REFERENCE,
 )
-from briefgen.text import ContentFile, Span, Text, slugify
-from briefgen.wikilinks import WikiLink, find_wikilinks
+from briefgen.text import Span, Text, slugify
+from briefgen.wikilinks import find_wikilinks
 
 _ID_LIKE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+\Z")
 _KINDS = {
@@ -120,7 +121,7 @@ class _Resolver:
                 )
         elif spec.form is Form.PROSE:
             for wikilink in find_wikilinks(value, is_block=False):
-                span = _place_in(record.file, value, wikilink)
+                span = place_in(record.file, value, wikilink.start, wikilink.end)
                 if self.check(record, wikilink.id, wikilink.fragment, (), span, faults):
                     yield Link(
                         record.id,
@@ -308,24 +309,3 @@ def _sentence_of(written: Written) -> str:
         if isinstance(words, Text) and words:
             return str(words)
     return str(getattr(owner, "quote", "")) if isinstance(getattr(owner, "quote", ""), Text) else ""
-
-
-def _place_in(file: ContentFile | None, prose: Text, wikilink: WikiLink) -> Span:
-    """Where a wikilink of a field stands in the file.
-
-    YAML folds lines and drops quotes, so the literal is looked for in the lines of the value.
-    """
-    if file is None:
-        return prose.span
-    literal = str(prose)[wikilink.start : wikilink.end]
-    earlier = str(prose).count(literal, 0, wikilink.start)
-    lines = file.text.split("\n")
-    for number in range(prose.span.line, prose.span.end_line + 1):
-        line = lines[number - 1]
-        column = prose.span.column - 1 if number == prose.span.line else 0
-        while (at := line.find(literal, column)) >= 0:
-            if not earlier:
-                return Span(prose.span.path, number, at + 1, number, at + 1 + len(literal))
-            earlier -= 1
-            column = at + 1
-    return prose.span

@@ -15,6 +15,7 @@ from briefgen.rules import (
     evidence,
     files,
     freshness,
+    judgements,
     names,
     references,
     relations,
@@ -28,6 +29,7 @@ from briefgen.rules.dates import *
 from briefgen.rules.evidence import *
 from briefgen.rules.files import *
 from briefgen.rules.freshness import *
+from briefgen.rules.judgements import *
 from briefgen.rules.names import *
 from briefgen.rules.references import *
 from briefgen.rules.relations import *
@@ -49,6 +51,7 @@ _MODULES = (
     relations,
     names,
     claims,
+    judgements,
     evidence,
     treaties,
     freshness,

@@ -1,0 +1,154 @@
+"""Check how claims are judged: on how much they rest, and whether a brief contradicts itself."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+
+from briefgen.diagnostics import Diagnostic
+from briefgen.model.corpus import NumberedClaim
+from briefgen.model.fields import Record
+from briefgen.model.source import Source
+from briefgen.model.treaty import Treaty
+from briefgen.rules import (
+    CLAIM_AFFIRMED_AND_DENIED,
+    CLAIM_NEARLY_AFFIRMED_AND_DENIED,
+    HIGH_CONFIDENCE_ON_ONE_SOURCE,
+    UNGROUNDED_DENIAL,
+    UNSOURCED_CLAIM,
+    Rule,
+)
+from briefgen.settings import Settings
+from briefgen.wikilinks import WIKILINK
+
+
+def check_judgements(
+    claims: Sequence[NumberedClaim], records: Mapping[str, Record], settings: Settings
+) -> Iterable[Diagnostic]:
+    """Faults in what claims rest on, and claims of one brief that cannot both stand."""
+    by_brief: dict[str, list[NumberedClaim]] = {}
+    for claim in claims:
+        yield from _check_grounds(claim, records)
+        by_brief.setdefault(claim.brief.id, []).append(claim)
+    for of_brief in by_brief.values():
+        yield from _check_both_ways(of_brief, settings)
+
+
+def _check_grounds(entry: NumberedClaim, records: Mapping[str, Record]) -> Iterable[Diagnostic]:
+    claim = entry.claim
+    if entry.is_denied and not claim.basis and not claim.because:
+        yield Diagnostic(
+            UNGROUNDED_DENIAL,
+            claim.claim.span,
+            "nothing is said of why it does not mean this; it will be printed as unsourced",
+            "add `basis:` with what it rests on, or `because:` with one line of reasoning",
+        )
+    elif not claim.basis:
+        yield Diagnostic(
+            UNSOURCED_CLAIM,
+            claim.claim.span,
+            "this claim has no basis and will be printed as unsourced",
+            "add `basis:` with the sources or articles it rests on",
+        )
+    cited = {citation.source.id for citation in claim.basis}
+    if claim.confidence == "high" and len(cited) == 1:
+        (id,) = cited
+        if not _is_a_text(records.get(id)):
+            yield Diagnostic(
+                HIGH_CONFIDENCE_ON_ONE_SOURCE,
+                claim.confidence.span,
+                f'high confidence rests on one source, "{id}"',
+                "add a second, independent source to `basis:`, or lower the confidence",
+            )
+
+
+def _is_a_text(record: Record | None) -> bool:
+    """Whether it is itself the text that is read, and not a report of something."""
+    return isinstance(record, Treaty) or (
+        isinstance(record, Source) and record.kind == "primary-text"
+    )
+
+
+def _check_both_ways(claims: Iterable[NumberedClaim], settings: Settings) -> Iterable[Diagnostic]:
+    """A claim that the brief also denies, in the same or in nearly the same words.
+
+    Only what one holder says of one thing: a position that we report and deny ourselves is none.
+    """
+    exact: dict[tuple[object, ...], NumberedClaim] = {}
+    near: dict[tuple[object, ...], NumberedClaim] = {}
+    for entry in claims:
+        claim = entry.claim
+        words = words_in(claim.claim)
+        frame = (claim.by.id if claim.by else "", frozenset(str(ref) for ref in entry.about))
+        is_english = (entry.brief.lang or settings.language).lower().startswith("en")
+        core, is_negative = core_of(words) if is_english else (words, False)
+        if not entry.is_denied:
+            exact.setdefault((words, frame), entry)
+            near.setdefault((core, frame, is_negative), entry)
+            continue
+        if (same := exact.get((words, frame))) is not None:
+            yield _both(CLAIM_AFFIRMED_AND_DENIED, entry, same, "this stands under `means` too")
+        elif len(core) < 3:
+            continue
+        elif (same := near.get((core, frame, is_negative))) is not None:
+            message = "nearly the same words stand under `means` too"
+            yield _both(CLAIM_NEARLY_AFFIRMED_AND_DENIED, entry, same, message)
+        elif (same := near.get((core, frame, not is_negative))) is not None:
+            message = 'a claim under `means` says the same, with a "not" on one side'
+            yield _both(CLAIM_NEARLY_AFFIRMED_AND_DENIED, entry, same, message)
+
+
+def _both(rule: Rule, entry: NumberedClaim, same: NumberedClaim, message: str) -> Diagnostic:
+    return Diagnostic(
+        rule,
+        entry.claim.claim.span,
+        message,
+        "keep one of the two, or say how they differ",
+        ((same.claim.claim.span, "under `means`"),),
+    )
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """The words of a sentence for comparing: small letters, without links, marks and points."""
+    plain = WIKILINK.sub(lambda m: m["words"] or m["id"].replace("-", " "), text)
+    folded = (
+        unicodedata.normalize("NFKC", plain)
+        .casefold()
+        .replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    )
+    return tuple(re.findall(r"\w+(?:['\-]\w+)*", folded.replace("\N{SOFT HYPHEN}", "")))
+
+
+# Words that may differ without another meaning: articles, tense, what only stresses.
+_LIGHT = frozenset(
+    """
+    a an the that this these those also too indeed really actually thus
+    am is are was were be been being do does did has have had having
+    """.split()
+)
+_SAME = {"would": "will", "could": "can", "might": "may", "shall": "will"}
+_NEGATIVE = frozenset({"not", "no", "never", "nor", "neither", "without", "cannot"})
+_CONTRACTED = {"won't": "will", "can't": "can", "cannot": "can", "shan't": "will"}
+_ENDING = re.compile(r"(?<=\w{3})(?:ies|ied|ing|ed|es|s|e|y)\Z")
+
+
+def core_of(words: Iterable[str]) -> tuple[tuple[str, ...], bool]:
+    """What carries a sentence, in its order, and whether it is negative.
+
+    Articles, auxiliary verbs and the endings of words are left out, and so is the negation, which
+    is given apart: two of them cancel. The order stays, since it tells who does what to whom.
+    """
+    core: list[str] = []
+    negations = 0
+    for word in words:
+        plain = word.removesuffix("'s")
+        if plain in _NEGATIVE or plain.endswith("n't"):
+            negations += 1
+            if plain in _CONTRACTED:
+                core.append(_CONTRACTED[plain])
+            elif plain.endswith("n't") and plain[:-3] not in _LIGHT:
+                core.append(_SAME.get(plain[:-3], plain[:-3]))
+        elif plain not in _LIGHT:
+            core.append(_ENDING.sub("", _SAME.get(plain, plain)))
+    return tuple(core), negations % 2 == 1
