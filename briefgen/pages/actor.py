@@ -63,14 +63,12 @@ class TreatyLine:
     """A treaty as one party sees it: the other parties, its own acts, its status.
 
     `signed` are the dates of its signature: its own, or the treaty's where it has no act on file.
-    `in_force` are the days from which it has been, is or will be bound, each with all accounts.
     """
 
     status: PartyStatus
     others: tuple[Actor, ...]
     signed: DateFact
     consents: tuple[Act, ...]
-    in_force: tuple[DateFact, ...]
     statement_count: int = 0
 
 
@@ -265,7 +263,6 @@ def _treaty_line(status: PartyStatus, corpus: Corpus) -> TreatyLine:
         others=tuple(actor for actor in found if actor is not None),
         signed=signatures or (() if party.acts else treaty.signed),
         consents=tuple(act for act in party.acts if act.type in CONSENTS),
-        in_force=tuple(m.since for m in status.memberships if m.since),
         statement_count=sum(act.type in STATEMENTS for act in party.acts),
     )
 
@@ -281,7 +278,9 @@ def _citations(view: ActorView) -> Iterator[Citation]:
     for one in view.claims_about:
         yield from one.claim.claim.basis
     for line in view.treaties:
-        yield from citations_in((line.signed, line.consents, line.in_force, line.status.since))
+        status = line.status
+        told = (status.since, status.bound_since, status.next, status.earlier)
+        yield from citations_in((line.signed, line.consents, told))
     for dispute in view.disputes:
         for account in dispute.accounts:
             yield from account.sources

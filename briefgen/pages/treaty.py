@@ -36,6 +36,7 @@ from briefgen.pages.treaty_parties import (
     PartyStatement,
     count_states,
     group_rows,
+    is_long,
     link_articles,
     party_rows,
     party_statements,
@@ -154,12 +155,22 @@ class TreatyView:
         return self.treaty.is_binding or any(r.party.acts or r.party.in_force for r in self.rows)
 
     @property
-    def has_other_acts(self) -> bool:
-        return any(row.others for row in self.rows)
+    def is_long(self) -> bool:
+        """Whether its parties are too many for a table that is read from top to bottom."""
+        return is_long(self.rows)
 
     @property
-    def has_statements(self) -> bool:
-        return bool(self.statements)
+    def is_reckoned(self) -> bool:
+        """Whether the day of a party's entry into force was worked out by the treaty's rule."""
+        return any(row.is_reckoned for row in self.rows)
+
+    @property
+    def bound_count(self) -> int:
+        return sum(row.status is not None and row.status.is_bound for row in self.rows)
+
+    @property
+    def has_other_acts(self) -> bool:
+        return any(row.others or row.statements for row in self.rows)
 
     @property
     def has_article_says(self) -> bool:

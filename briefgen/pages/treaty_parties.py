@@ -120,9 +120,13 @@ def _later(act: Act, effect: DateFact) -> DateFact:
     return () if {value.value.edtf for value in effect} == own else effect
 
 
+def is_long(rows: tuple[PartyRow, ...]) -> bool:
+    return len(rows) > _FEW
+
+
 def group_rows(rows: tuple[PartyRow, ...]) -> tuple[PartyGroup, ...]:
     """Few rows as one group without a name; many by status, parties first."""
-    if len(rows) <= _FEW:
+    if not is_long(rows):
         return (PartyGroup("", rows),) if rows else ()
     found: dict[str, list[PartyRow]] = {}
     for row in rows:
