@@ -89,7 +89,7 @@ def memberships_of(treaty: Treaty, party: Party, force: DateFact | None) -> tupl
         if act in consents and (last is None or any(x.revocation is None for x in last.leaves)):
             found.append(_joined(treaty, party, force, act, is_first=last is None))
         elif last is not None and act.type == "withdrawal":
-            leave = Leave(act, takes_effect(treaty, act))
+            leave = Leave(act, act.effect or after(act.date, treaty.leaves_after))
             found[-1] = replace(last, leaves=(*last.leaves, leave))
         elif last is not None and act.type == "revocation" and last.leaves:
             leaves = (*last.leaves[:-1], replace(last.leaves[-1], revocation=act))
@@ -98,19 +98,19 @@ def memberships_of(treaty: Treaty, party: Party, force: DateFact | None) -> tupl
 
 
 def leaves_of(treaty: Treaty, party: Party) -> tuple[Leave, ...]:
-    """The withdrawals of a party, whether or not it had consented."""
+    """The withdrawals of a party, from the treaty or from its mere signature.
+
+    What the treaty says of notice is for parties; who has only signed is out on the day.
+    """
+    may_be_bound = consents_of(party) or party.in_force or len(treaty.parties) <= 2
+    rule = treaty.leaves_after if may_be_bound else None
     found: list[Leave] = []
     for act in in_order(party.acts):
         if act.type == "withdrawal":
-            found.append(Leave(act, takes_effect(treaty, act)))
+            found.append(Leave(act, act.effect or after(act.date, rule)))
         elif act.type == "revocation" and found:
             found[-1] = replace(found[-1], revocation=act)
     return tuple(found)
-
-
-def takes_effect(treaty: Treaty, withdrawal: Act) -> DateFact:
-    """When a withdrawal counts: as the act says, else as the treaty says, else on its own day."""
-    return withdrawal.effect or after(withdrawal.date, treaty.leaves_after)
 
 
 def consents_of(party: Party) -> tuple[Act, ...]:

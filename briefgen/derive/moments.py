@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from briefgen.derive.membership import leaves_of
 from briefgen.derive.treaty_state import ENDED
 from briefgen.derive.when import has_come
 from briefgen.model.actor import Actor, Relation
@@ -21,10 +22,11 @@ _NO_WORDS = Text("")
 
 # "event": an event record. Of an instrument: "adopted", "signed", "dated" (its date where it is
 # not signed), "in-force", "ends" (of its term), "status" (an entry of its history), "reading" (an
-# interpretation). Of parties to it: "act", "party-in-force". Of a brief: "quote", "watch". Of
-# actors: "role-from", "role-until", "relation-from", "relation-until".
+# interpretation). Of parties to it: "act", "party-in-force", "leaves" (a withdrawal takes effect).
+# Of a brief: "quote", "watch". Of actors: "role-from", "role-until", "relation-from",
+# "relation-until".
 MOMENT_KINDS = (
-    "event", "adopted", "signed", "dated", "act", "in-force", "party-in-force", "status",
+    "event", "adopted", "signed", "dated", "act", "in-force", "party-in-force", "leaves", "status",
     "reading", "quote", "relation-until", "role-until", "relation-from", "role-from", "ends",
     "watch",
 )  # fmt: skip
@@ -196,7 +198,7 @@ class MomentMaker:
             for act in party.acts:
                 if not act.date or (act.type == "signature" and _is_within(act, treaty.signed)):
                     continue
-                alike = () if not act.text and not act.articles else (id(act),)
+                alike = () if not (act.text or act.quote or act.articles) else (id(act),)
                 key = (act.type, *sorted(_edtf(act.date)), *alike)
                 groups.setdefault(key, []).append((party, act))
         for number, group in enumerate(groups.values(), start=1):
@@ -225,6 +227,21 @@ class MomentMaker:
                     f"{treaty.id}.in-force.{party.actor.id}", "party-in-force", party.in_force,
                     treaty, party, actors=actors, briefs=self.concerned(briefs, treaty, actors),
                 )  # fmt: skip
+
+        yield from self.of_leaving(treaty, briefs)
+
+    def of_leaving(self, treaty: Treaty, briefs: set[str]) -> Iterator[Moment]:
+        """The days on which withdrawals take effect, where that is not the day of the notice."""
+        for party in treaty.parties:
+            for number, leave in enumerate(leaves_of(treaty, party), start=1):
+                is_later = _edtf(leave.until) != _edtf(leave.act.date)
+                if leave.until and is_later and leave.revocation is None:
+                    actors = self.actors([party.actor])
+                    yield self.make(
+                        f"{treaty.id}.leaves.{party.actor.id}.{number}", "leaves", leave.until,
+                        treaty, leave.act, actors=actors,
+                        briefs=self.concerned(briefs, treaty, actors),
+                    )  # fmt: skip
 
     def concerned(
         self, briefs: set[str], treaty: Treaty, actors: tuple[Actor, ...]

@@ -23,7 +23,8 @@ from briefgen.settings import Settings
 CALENDAR = "dates.ics"
 _WORDS = {
     "adopted": "adopted", "signed": "signed", "dated": "dated", "in-force": "enters into force",
-    "party-in-force": "binds a further party", "ends": "present term ends",
+    "party-in-force": "binds a further party",
+    "leaves": "a withdrawal takes effect", "ends": "present term ends",
 }  # fmt: skip
 
 
