@@ -12,18 +12,24 @@ from briefgen.load import load_content
 from briefgen.model.corpus import Corpus
 from briefgen.outputs import HeadWriter, OutputFile, make_outputs
 from briefgen.pages import plan_pages, plan_redirects
-from briefgen.parse import parse_content
+from briefgen.parse import find_waivers, parse_content
 from briefgen.render import RenderedPage, render_pages
 from briefgen.settings import Settings
+from briefgen.waivers import Waiver, waive
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The content, read and linked, with all its faults in order."""
+    """The content, read and linked, with all its faults in order.
+
+    `waivers` are the comments that excuse values from rules, `excused` what they excuse.
+    """
 
     corpus: Corpus
     derived: Derived
     diagnostics: tuple[Diagnostic, ...]
+    waivers: tuple[Waiver, ...] = ()
+    excused: tuple[Diagnostic, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -61,7 +67,9 @@ def check_content(settings: Settings) -> Checked:
     parsed, read = parse_content(content)
     corpus, linked = link_records(parsed, content, settings)
     derived, found = derive(corpus, settings)
-    return Checked(corpus, derived, arrange([*loaded, *read, *linked, *found], settings.severity))
+    waivers, misread = find_waivers(content)
+    kept, excused = waive([*loaded, *read, *linked, *found, *misread], waivers)
+    return Checked(corpus, derived, arrange(kept, settings.severity), waivers, arrange(excused))
 
 
 def build_site(settings: Settings) -> Build:

@@ -108,6 +108,18 @@ def test_sarif_is_for_programs(here: Desk) -> None:
     assert (result["ruleId"], done.stderr) == ("unknown-reference", "")
 
 
+def test_waivers_are_listed(here: Desk) -> None:
+    waiver = "# briefgen: allow unsourced-claim — said to us, not for quotation"
+    here.write("content/briefs/small.md", SMALLEST_BRIEF.replace("means:", f"{waiver}\nmeans:", 1))
+    assert call("check").stderr == "1 warning, 1 note\n"
+    done = call("check", "--waivers")
+    assert done.stdout == (
+        "content/briefs/small.md:4:1: allow[unsourced-claim] said to us, not for quotation\n"
+    )
+    assert (done.exit_code, done.stderr) == (0, "1 waiver\n")
+    assert call("check", "--waivers", "--rule", "bare-address").stderr == "no waivers\n"
+
+
 def test_concise_prints_one_line_each(here: Desk) -> None:
     here.write("content/briefs/broken.md", BROKEN)
     (line,) = call("check", "--format", "concise").stdout.splitlines()

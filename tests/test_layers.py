@@ -15,6 +15,7 @@ LAYERS = (
     "text",
     "rules",
     "diagnostics",
+    "waivers",
     "wikilinks",
     "section_ids",
     "web_addresses",

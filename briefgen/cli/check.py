@@ -44,6 +44,7 @@ FAULTS = 1
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day to take for today, such as 2026-01-31.",
 )
+@click.option("--waivers", "lists_waivers", is_flag=True, help="List what is excused, and why.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--warn-only", is_flag=True, help="Report everything, fail on nothing.")
 @click.option("--color/--no-color", default=None, help="Colour; the default is what fits.")
@@ -53,6 +54,7 @@ def check(
     rules: tuple[str, ...],
     paths: tuple[str, ...],
     today: datetime.datetime | None,
+    lists_waivers: bool,
     strict: bool,
     warn_only: bool,
     color: bool | None,
@@ -67,12 +69,20 @@ def check(
         known_rule(rule)
     settings = settings_for(folder, today.date() if today else None)
     _look_for(paths, settings)
-    found = [
-        d
-        for d in check_content(settings).diagnostics
-        if (not rules or d.rule.id in rules)
-        and (not paths or any(_is_under(path, d.span.path, settings) for path in paths))
-    ]
+
+    def is_wanted(rule: str, path: str) -> bool:
+        is_there = not paths or any(_is_under(wanted, path, settings) for wanted in paths)
+        return is_there and (not rules or rule in rules)
+
+    checked = check_content(settings)
+    if lists_waivers:
+        waivers = [w for w in checked.waivers if is_wanted(w.rule, w.span.path)]
+        for waiver in waivers:
+            click.echo(report.waiver(waiver))
+        count = len(waivers)
+        click.echo(f"{count or 'no'} waiver{'' if count == 1 else 's'}", err=True)
+        return
+    found = [d for d in checked.diagnostics if is_wanted(d.rule.id, d.span.path)]
     for text in _printed(found, form, settings, _is_coloured(color)):
         click.echo(text, color=color)
     if form in ("full", "concise"):

@@ -18,7 +18,15 @@ from briefgen.parse.syntax import explain
 from briefgen.parse.yaml_text import YamlText
 from briefgen.rules import YAML_DEPTH, YAML_FEATURE, YAML_SYNTAX
 
-__all__ = ["MappingNode", "Node", "ScalarNode", "SequenceNode", "YamlText", "read_yaml"]
+__all__ = [
+    "MappingNode",
+    "Node",
+    "ScalarNode",
+    "SequenceNode",
+    "YamlText",
+    "read_yaml",
+    "scalar_places",
+]
 
 MAX_DEPTH = 20
 _BASE: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -51,6 +59,19 @@ def read_yaml(source: YamlText) -> tuple[Node | None, list[Diagnostic]]:
         line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
         message = "a character that YAML does not allow stands here"
         return None, [Diagnostic(YAML_SYNTAX, source.at(line, column), message, "delete it")]
+
+
+def scalar_places(source: YamlText) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where texts begin and end, as (line, column) from 0; what cannot be read is left out."""
+    places = []
+    try:
+        for token in yaml.scan(source.text, _TextLoader):
+            if isinstance(token, yaml.ScalarToken):
+                start, end = token.start_mark, token.end_mark
+                places.append(((start.line, start.column), (end.line, end.column)))
+    except yaml.YAMLError:
+        return places  # reported, with its place, when the text is composed
+    return places
 
 
 def _may_be_deep(text: str) -> bool:

@@ -37,8 +37,10 @@ printed by `briefgen explain unknown-key`.
 {counts}
 
 A site can change the severity of a warning or a note, under `severity` in its
-[settings](settings.md#how-much-a-rule-matters). What to do about the commonest messages is in
-[Mending mistakes](fixing-mistakes.md).
+[settings](settings.md#how-much-a-rule-matters). A single value can be excused from a warning or a
+note, and from an error where it says so here:
+[Excusing a value](fixing-mistakes.md#excusing-a-value). What to do about the commonest messages is
+in [Mending mistakes](fixing-mistakes.md).
 
 {_contents()}
 
@@ -89,7 +91,7 @@ def _section(rule: Rule) -> str:
 
 def _manner(rule: Rule) -> str:
     if rule.severity is Severity.ERROR and rule.can_be_waived:
-        return "error, which a value can be excused from"
+        return "error that a value can be excused from"
     return rule.severity.value
 
 

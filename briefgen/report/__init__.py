@@ -6,7 +6,7 @@ Every printer takes diagnostics and returns text; where it goes is the caller's 
 from briefgen.report.excerpt import Excerpt, excerpt, visible
 from briefgen.report.lines import LinesOf, lines_in
 from briefgen.report.machine import as_json, as_sarif, github
-from briefgen.report.words import WIDTH, concise, full, summary
+from briefgen.report.words import WIDTH, concise, full, summary, waiver
 
 __all__ = [
     "WIDTH",
@@ -21,4 +21,5 @@ __all__ = [
     "lines_in",
     "summary",
     "visible",
+    "waiver",
 ]

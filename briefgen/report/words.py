@@ -9,6 +9,7 @@ from briefgen.report.excerpt import columns, excerpt, visible
 from briefgen.report.lines import LinesOf
 from briefgen.rules import Severity
 from briefgen.text import Span
+from briefgen.waivers import Waiver
 
 WIDTH = 100
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
@@ -36,6 +37,11 @@ def full(
         out.append(f"  {paint('1', visible(str(span)))}: {visible(words)}")
         out += _excerpt(span, lines_of, "", paint, _GUTTER, width)
     return "\n".join(out)
+
+
+def waiver(waiver: Waiver) -> str:
+    """One line: `path:line:column: allow[rule] reason`."""
+    return f"{visible(str(waiver.span))}: allow[{waiver.rule}] {visible(waiver.reason)}"
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:

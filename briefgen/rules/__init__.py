@@ -22,6 +22,7 @@ from briefgen.rules import (
     schema,
     templates,
     treaties,
+    waivers,
     yaml,
 )
 from briefgen.rules.claims import *
@@ -40,6 +41,7 @@ from briefgen.rules.rule import split_marks as split_marks
 from briefgen.rules.schema import *
 from briefgen.rules.templates import *
 from briefgen.rules.treaties import *
+from briefgen.rules.waivers import *
 from briefgen.rules.yaml import *
 
 _MODULES = (
@@ -56,6 +58,7 @@ _MODULES = (
     treaties,
     freshness,
     templates,
+    waivers,
 )
 
 

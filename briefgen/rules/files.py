@@ -155,6 +155,7 @@ MISPLACED_FILE = Rule(
 BACKUP_FILE = Rule(
     id="backup-file",
     severity=Severity.WARNING,
+    waivable=False,
     checks="No copy that an editing program made lies in the content folder.",
     why="It would be published with the site, with what has been taken out of the text since.",
     fails={"norland.bak": "The North.  #! 1 backup-file a copy that a program left behind\n"},

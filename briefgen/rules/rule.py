@@ -23,8 +23,9 @@ class Severity(Enum):
 class Rule:
     """One thing that is checked. `id` is stable: settings and waivers name it.
 
-    `waivable` says of an error that a single value may be excused from it, because the world can be
-    odder than the rule. Other errors cannot be waived, for the page would be wrong or impossible.
+    `waivable` says whether a single value may be excused, with a reason; None for what is usual.
+    Warnings and notes may, errors may not, for the page would be wrong or impossible. An error may
+    where the world can be odder than the rule.
 
     `fails` and `passes` are content folders, as texts under their paths; `../mkdocs.yml` lies beside
     the content folder. In `fails`, marks say where the rule, and no other, is broken:
@@ -39,14 +40,14 @@ class Rule:
     severity: Severity
     checks: str
     why: str
-    waivable: bool = False
+    waivable: bool | None = None
     fails: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     passes: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def can_be_waived(self) -> bool:
-        """Whether a comment beside a value can excuse it: from warnings and notes always."""
-        return self.waivable or self.severity is not Severity.ERROR
+        """Whether a comment beside a value can excuse it from this rule."""
+        return self.severity is not Severity.ERROR if self.waivable is None else self.waivable
 
 
 class Mark(NamedTuple):
