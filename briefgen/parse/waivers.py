@@ -21,7 +21,7 @@ from briefgen.wikilinks import code_spans
 _SIGN = "briefgen:"
 _IN_YAML = re.compile(r"(?:^|(?<=\s))#\s*briefgen:[^\n]*")
 _WORDS = re.compile(
-    r"(?:#|<!--)\s*briefgen:\s*allow\s+(?P<rule>[\w-]+)\s*(?:[—–:]|--?)?\s*(?P<reason>.*?)\s*(?:-->)?\s*\Z",
+    r"(?:#|<!--)\s*briefgen:\s*allow\s+(?P<rule>[\w-]+)\s*(?:[—–:]|--?)?\s*(?P<reason>.*?)\s*\Z",
     re.DOTALL,
 )
 _ALONE = re.compile(r"\s*(?:#\s*briefgen:.*|<!--\s*briefgen:.*-->\s*)\Z")
@@ -87,7 +87,7 @@ def _yaml_comments(source: YamlText) -> Iterator[tuple[Span, str]]:
 
 
 def _read(span: Span, words: str, lines: Sequence[str]) -> Waiver | Diagnostic:
-    found = _WORDS.match(words)
+    found = _WORDS.match(words.removesuffix("-->"))
     if found is None:
         return Diagnostic(
             BAD_WAIVER, span, 'after "briefgen:" stands no "allow" with a rule', f"write {_FORM}"
