@@ -37,14 +37,15 @@ def check_judgements(
 
 def _check_grounds(entry: NumberedClaim, records: Mapping[str, Record]) -> Iterable[Diagnostic]:
     claim = entry.claim
-    if entry.is_denied and not claim.basis and not claim.because:
+    is_bare = not claim.basis and (claim.span, "basis") not in entry.brief.unread
+    if entry.is_denied and is_bare and not claim.because:
         yield Diagnostic(
             UNGROUNDED_DENIAL,
             claim.claim.span,
             "nothing is said of why it does not mean this; it will be printed as unsourced",
             "add `basis:` with what it rests on, or `because:` with one line of reasoning",
         )
-    elif not claim.basis:
+    elif is_bare:
         yield Diagnostic(
             UNSOURCED_CLAIM,
             claim.claim.span,

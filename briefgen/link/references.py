@@ -48,7 +48,7 @@ def find_links(
     An id of a `broken` file is taken as known: its own faults are reported already. `only`
     narrows the records that are looked through.
     """
-    resolver = _Resolver(records, claims, broken, drafts)
+    resolver = _Resolver(records, claims, broken, drafts, content.misplaced)
     links: list[Link] = []
     faults: list[Diagnostic] = []
     for record in (records if only is None else only).values():
@@ -86,11 +86,13 @@ class _Resolver:
         claims: Mapping[str, NumberedClaim],
         broken: frozenset[str],
         drafts: frozenset[str],
+        misplaced: Mapping[str, str],
     ) -> None:
         self.records = records
         self.claims = claims
         self.broken = broken
         self.drafts = drafts
+        self.misplaced = misplaced
         self._suggested: dict[tuple[str, tuple[str, ...]], str] = {}
         self._known: dict[tuple[str, ...], list[str]] = {}
         self._by_brief: dict[str, list[NumberedClaim]] = {}
@@ -152,14 +154,10 @@ class _Resolver:
             near = self._suggest(id, to)
             path = self._path(near.split('"')[1]) if near else ""
             wanted = _one_of(to) if to else "record"
-            faults.append(
-                Diagnostic(
-                    UNKNOWN_REFERENCE,
-                    span,
-                    f'unknown {wanted} "{id}"',
-                    f"{near} ({path})" if path else near or self._folder_hint(id, to),
-                )
-            )
+            hint = f"{near} ({path})" if path else near or self._folder_hint(id, to)
+            if id in self.misplaced:
+                hint = f"{self.misplaced[id]} is not in a folder of briefgen"
+            faults.append(Diagnostic(UNKNOWN_REFERENCE, span, f'unknown {wanted} "{id}"', hint))
             return False
         if id in self.drafts and (record is None or record.id not in self.drafts):
             faults.append(

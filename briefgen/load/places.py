@@ -184,5 +184,5 @@ def _type_of(keys: frozenset[str], own: type[Record] | None, is_yaml: bool) -> t
     if own is None:
         return best if is_yaml or keys & _known(best) - _OF_ANY_PAGE else None
     more = len(keys & _known(best)) - len(keys & _known(own))
-    is_clear = more > 1 or (more == 1 and not _required(own) <= keys)
+    is_clear = more > 1 or (more == 1 and len(keys) > 2 and not _required(own) <= keys)
     return best if is_clear and _required(best) <= keys else None

@@ -223,6 +223,8 @@ class Record(Part):
     id: str = ""
     file: ContentFile | None = field(default=None, compare=False)
     is_whole: bool = True  # False: a required field could not be read, and that is reported
+    # (place of a part, key): written, but no value could be read, which is reported.
+    unread: frozenset[tuple[Span, str]] = field(default=frozenset(), compare=False)
     body: Text = field(default=Text(""))
 
     @property

@@ -86,7 +86,7 @@ def _at_line(
 ) -> Diagnostic:
     """A fault about a whole line, counted from 0."""
     line = lines[number]
-    start = len(line) - len(line.lstrip())
+    start = len(line) - len(line.lstrip()) if line.strip() else 0
     end = max(len(line.rstrip()), start + 1)
     span = Span(file.path, number + 1, start + 1, number + 1, end + 1)
     return Diagnostic(rule, span, message, hint)

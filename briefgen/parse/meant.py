@@ -24,6 +24,15 @@ def quoting_hint(key: str, node: Node) -> str:
     return f"if the colon belongs to the text, put quotes round it: {shown}"
 
 
+def flow_text(source: YamlText, node: Node) -> str:
+    """What is written for a list in brackets, on one line; "" for any other value."""
+    start, end = node.start_mark, node.end_mark
+    if not isinstance(node, SequenceNode) or not node.flow_style or start.line != end.line:
+        return ""
+    text = source.lines[start.line][start.column : end.column]
+    return text if len(text) <= _SHOWN else ""
+
+
 def unspaced_key(source: YamlText, node: ScalarNode, cls: type[Part]) -> Diagnostic | None:
     """That a text is `key:words`, with a key of `cls`; YAML wants a space after the colon."""
     keys = "|".join(re.escape(spec.key) for spec in specs_of(cls))

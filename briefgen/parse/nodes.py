@@ -31,7 +31,7 @@ __all__ = [
 MAX_DEPTH = 20
 _BASE: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Cheap signs that the slow look at every event is worth it.
-_FEATURE = re.compile(r"(?:^|[\s\[{,:-])[&*!]\S", re.MULTILINE)
+_FEATURE = re.compile(r"(?:^|[\s\[{,:-])[&*!]\S|(?:^|[\s\[{,:-])!\s", re.MULTILINE)
 _INDENTED = re.compile(r"^(?: {40}|(?:- ){12})", re.MULTILINE)
 # A closing bracket beside a quotation mark may belong to a text and is not counted.
 _BRACKETS = re.compile(r"[\[{]|(?<![\"'])[\]}](?![\"'])")
@@ -105,7 +105,7 @@ def _refused(source: YamlText) -> Iterator[Diagnostic]:
                     "an & begins a YAML anchor, which is not allowed here",
                     'if & belongs to the text, put quotes round it: "&…"',
                 )
-            elif getattr(event, "tag", None) not in (None, "!"):
+            elif getattr(event, "tag", None) is not None:
                 yield Diagnostic(
                     YAML_FEATURE,
                     place,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -89,7 +89,7 @@ def parse_record(file: ContentFile) -> tuple[Record | None, list[Diagnostic]]:
     record = reader.mapping(pairs, cls, span, what, id=file.stem, file=file, body=front.body)
     if record is None:
         return None, reader.faults
-    faults = reader.faults + list(_check_whole(record, reader.unread))
+    faults = reader.faults + list(_check_whole(record))
     return record, faults + list(_mixed_words(file, faults))
 
 
@@ -148,23 +148,19 @@ def _mixed_words(file: ContentFile, faults: Iterable[Diagnostic]) -> Iterable[Di
         )
 
 
-# (place of a part, key): what stands there cannot be read and is reported, so it is not missing.
-_Unread = Set[tuple[Span, str]]
-
-
-def _check_whole(record: Record, unread: _Unread) -> Iterable[Diagnostic]:
-    check: dict[type[Record], Callable[[Any, _Unread], Iterable[Diagnostic]]] = {
+def _check_whole(record: Record) -> Iterable[Diagnostic]:
+    check: dict[type[Record], Callable[[Any], Iterable[Diagnostic]]] = {
         Brief: _check_brief,
         Actor: _check_actor,
         Treaty: _check_treaty,
         Source: _check_source,
     }
-    return check[type(record)](record, unread) if type(record) in check else ()
+    return check[type(record)](record) if type(record) in check else ()
 
 
-def _check_brief(brief: Brief, unread: _Unread) -> Iterable[Diagnostic]:
+def _check_brief(brief: Brief) -> Iterable[Diagnostic]:
     for claim in brief.claims:
-        is_unsaid = claim.by is None and (claim.span, "by") not in unread
+        is_unsaid = claim.by is None and (claim.span, "by") not in brief.unread
         if claim.type == "position" and is_unsaid:
             yield Diagnostic(
                 POSITION_WITHOUT_BY,
@@ -182,8 +178,10 @@ def _check_brief(brief: Brief, unread: _Unread) -> Iterable[Diagnostic]:
             )
 
 
-def _check_actor(actor: Actor, unread: _Unread) -> Iterable[Diagnostic]:
-    is_unsaid = not actor.note and not actor.body.strip() and (actor.span, "note") not in unread
+def _check_actor(actor: Actor) -> Iterable[Diagnostic]:
+    is_unsaid = (
+        not actor.note and not actor.body.strip() and (actor.span, "note") not in actor.unread
+    )
     if actor.contested and is_unsaid:
         yield Diagnostic(
             CONTESTED_WITHOUT_NOTE,
@@ -193,10 +191,10 @@ def _check_actor(actor: Actor, unread: _Unread) -> Iterable[Diagnostic]:
         )
 
 
-def _check_treaty(treaty: Treaty, unread: _Unread) -> Iterable[Diagnostic]:
-    if (treaty.kind or "treaty") == "treaty" and (treaty.span, "kind") not in unread:
+def _check_treaty(treaty: Treaty) -> Iterable[Diagnostic]:
+    if (treaty.kind or "treaty") == "treaty" and (treaty.span, "kind") not in treaty.unread:
         for key in ("parties", "signed"):
-            if not getattr(treaty, key) and (treaty.span, key) not in unread:
+            if not getattr(treaty, key) and (treaty.span, key) not in treaty.unread:
                 yield Diagnostic(
                     MISSING_KEY,
                     treaty.span,
@@ -220,8 +218,8 @@ def _check_articles(treaty: Treaty) -> Iterable[Diagnostic]:
             )
 
 
-def _check_source(source: Source, unread: _Unread) -> Iterable[Diagnostic]:
-    is_unread = any((source.span, key) in unread for key in ("url", "ref"))
+def _check_source(source: Source) -> Iterable[Diagnostic]:
+    is_unread = any((source.span, key) in source.unread for key in ("url", "ref"))
     if not source.url and not source.ref and not is_unread:
         yield Diagnostic(
             MISSING_KEY,

@@ -14,6 +14,7 @@ from briefgen.model.dates import DateFault, PartialDate, parse_date
 from briefgen.model.fields import PATTERNS, Form, Number, Ref, Spec
 from briefgen.parse.lookalikes import foreign_letter
 from briefgen.parse.nodes import ScalarNode, YamlText
+from briefgen.parse.syntax import quoted
 from briefgen.parse.words import meant_word
 from briefgen.rules import (
     BAD_ADDRESS,
@@ -75,7 +76,10 @@ class ScalarReader:
             return False
         at = self.source.rest_of_line(end.line, end.column + len(rest) - len(rest.lstrip()))
         message = "YAML reads this as a comment, so it is not part of the text"
-        self._fault(CUT_BY_COMMENT, at, message, 'put quotes round the whole text: "… #…"')
+        shown = '"… #…"'
+        if node.start_mark.line == end.line:
+            shown = quoted(self.source.lines[end.line][node.start_mark.column :].strip())
+        self._fault(CUT_BY_COMMENT, at, message, f"put quotes round the whole text: {shown}")
         return True
 
     def _fault(self, rule: Rule, span: Span, message: str, hint: str) -> None:
@@ -171,7 +175,8 @@ def _id_hint(text: str, spec: Spec) -> str:
     if file := _FILE.match(text):
         return f"an id is a file name without folder and ending: {file['id']}"
     parts = re.split(r"\s*[,;]\s*", text)
-    if spec.number is Number.MANY and len(parts) > 1 and all(parts):
+    is_listed = spec.number is Number.MANY or spec.required  # what a part in a list stands for
+    if is_listed and len(parts) > 1 and all(parts):
         return f"write several ids as a list: [{', '.join(map(slugify, parts))}]"
     return f'an id is a file name without its ending, such as "{slugify(text)}"'
 

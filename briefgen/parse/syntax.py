@@ -18,7 +18,7 @@ from briefgen.rules import YAML_SYNTAX
 from briefgen.text import Span
 
 _KEY = r"\s*(?:- +)*(?P<key>[A-Za-z][\w-]*)"
-_VALUE = re.compile(r"\s*(?:- )*[^\s:][^:]*:\s+(?P<value>\S.*)")
+_VALUE = re.compile(r"\s*(?:- )*[^\s:][^:]*:[ \t]+(?P<value>\S.*)")
 _ITEM = re.compile(r"\s*(?:- +)+(?P<value>\S.*)")
 _NO_SPACE = re.compile(rf"{_KEY}(?P<colon>:)(?P<value>[^\s:/].*)")
 _FULL_WIDTH = re.compile(rf"{_KEY}\s*(?P<colon>\uff1a)\s*(?P<value>.*)")
@@ -144,10 +144,12 @@ def _wikilink(source: YamlText, place: _Place) -> Diagnostic | None:
         for found in _LINK.finditer(text):
             before = text[: found.start()]
             if "{" in before or _TEXT_BEGINS.search(before):
+                value = _value_at(text, found.start())
+                shown = quoted(value) if value else '"… [[id]] …"'
                 return _fault(
                     source.at(number, found.start(), number, found.start() + 2),
                     "a text that begins with [[ or stands between braces cannot hold a [[link]] as it is",
-                    'put quotes round the whole text: "… [[id]] …"',
+                    f"put quotes round the whole text: {shown}",
                 )
     return None
 
@@ -241,19 +243,20 @@ def _sign(source: YamlText, place: _Place) -> Diagnostic | None:
 
 def _begins(source: YamlText, line: int, column: int, why: str) -> Diagnostic:
     text = source.lines[line]
-    value = next(
-        (
-            m["value"]
-            for m in (_VALUE.match(text), _ITEM.match(text))
-            if m and m.start("value") == column
-        ),
-        "",
-    ).rstrip()
+    value = _value_at(text, column)
     return _fault(
         source.rest_of_line(line, column),
         f"the text begins with {text[column]}, which {why}",
         f"put quotes round it: {quoted(value)}" if value else "put quotes round the text",
     )
+
+
+def _value_at(text: str, column: int) -> str:
+    """The text of a key or an item that begins at `column` and goes on to the end of the line."""
+    for found in (_VALUE.match(text), _ITEM.match(text)):
+        if found and found.start("value") == column:
+            return found["value"].rstrip()
+    return ""
 
 
 def _open_quotation(source: YamlText, place: _Place) -> Diagnostic | None:

@@ -13,9 +13,10 @@ from typing import Any, TypeVar
 from briefgen.diagnostics import Diagnostic
 from briefgen.model.dates import PartialDate
 from briefgen.model.fields import Citation, Form, Number, Part, Record, Ref, Spec, Value, specs_of
-from briefgen.parse.meant import quoting_hint, unquoted_link, unspaced_key
+from briefgen.parse.meant import flow_text, quoting_hint, unquoted_link, unspaced_key
 from briefgen.parse.nodes import MappingNode, Node, ScalarNode, SequenceNode, YamlText
 from briefgen.parse.scalars import ScalarReader
+from briefgen.parse.syntax import quoted
 from briefgen.parse.words import meant_key, unknown_key_hint
 from briefgen.rules import (
     DUPLICATE_ITEM,
@@ -154,7 +155,7 @@ class ValueReader:
                 )
                 is_whole = False
         if is_record:
-            values["is_whole"] = is_whole
+            values |= {"is_whole": is_whole, "unread": frozenset(self.unread)}
             return cls(span=span, **values, **fixed)
         return cls(span=span, **values, **fixed) if is_whole else None
 
@@ -312,6 +313,8 @@ class ValueReader:
                 hint = "put quotes round the text if the braces or the colon belong to it"
                 if len(node.value) == 1 and isinstance(node.value[0][0], ScalarNode):
                     hint = quoting_hint(node.value[0][0].value, node.value[0][1]) or hint
+            elif text := flow_text(self.source, node):
+                hint = f"if the brackets belong to the text, put quotes round it: {quoted(text)}"
             self.fault(
                 WRONG_SHAPE,
                 node,

@@ -169,6 +169,7 @@ _KEYS = {
     "what": "measure",
     "change": "text",
 }
+_FILE_NAME = ("id", "slug")  # what the name of the file says
 # The same for words of fixed lists.
 _WORDS = {
     "country": "state",
@@ -224,6 +225,8 @@ def meant_key(key: str, specs: Collection[str]) -> str:
     tried = key.casefold().replace("-", "_").replace(" ", "_")
     if tried in specs:
         return tried
+    if tried in _FILE_NAME:
+        return ""
     known = _first_of(_KEYS.get(tried, ""), specs)
     if known:
         return known
@@ -235,7 +238,7 @@ def unknown_key_hint(key: str, meant: str, cls: type[Part]) -> str:
     """What to do about a key that `cls` does not have."""
     if meant:
         return f'did you mean "{meant}"?'
-    if key in ("id", "slug"):
+    if key in _FILE_NAME:
         return "the id is the name of the file: delete the line"
     if key in ("body", "content", "text"):
         return "the text stands below the front matter, after the second line ---"
