@@ -6,6 +6,7 @@ Every other scheme leads nowhere on the web or, as `javascript:` and `data:`, is
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 SCHEMES = ("https", "http", "mailto")
 SCHEMES_IN_WORDS = "https://, http:// or mailto:"
@@ -34,3 +35,15 @@ def safe_url(link: str) -> str:
     if _CONTROL.search(link):
         return ""
     return link if scheme_of(link) in ("", *SCHEMES) else ""
+
+
+def same_page(address: str) -> str:
+    """An address without what does not tell one page from another.
+
+    The scheme, "www.", the port 80, the last slash and the fragment are gone; archives and readers
+    who copy an address change them.
+    """
+    parts = urlsplit(re.sub(r"^(https?):/+", r"\1://", address))
+    query = f"?{parts.query}" if parts.query else ""
+    host = parts.netloc.lower().removeprefix("www.").removesuffix(":80")
+    return f"{host}{parts.path.rstrip('/')}{query}"

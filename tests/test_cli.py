@@ -265,3 +265,82 @@ def test_init_overwrites_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert done.exit_code == 2
     assert "mkdocs.yml is there already; nothing was written." in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["mkdocs.yml"]
+
+
+RESTING = {
+    "content/sources/note.yml": "title: A note\nurl: https://example.org/note\n",
+    "content/sources/copy.yml": "title: A copy\nurl: https://example.org/copy\nversion_of: note\n",
+    "content/events/talk.yml": "name: Talk\ndate: {value: 2026-10-01, source: note}\n",
+    "content/briefs/one.md": """
+        ---
+        title: One
+        date: 2026-11-01
+        means: [{claim: It holds., id: holds, basis: [note, copy]}]
+        does_not_mean: [{claim: They fight., basis: [talk]}]
+        ---
+        """,
+}
+
+
+def write_resting(desk: Desk) -> None:
+    for path, text in RESTING.items():
+        desk.write(path, text)
+
+
+@pytest.mark.parametrize("named", ["note", "https://www.example.org/note/"])
+def test_impact_lists_what_rests_on_a_source_with_its_place(here: Desk, named: str) -> None:
+    write_resting(here)
+    done = call("impact", named)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout == (
+        "note: A note\n"
+        "The same document: copy: A copy\n"
+        "1 claim and 1 other statement on 2 pages rest on it; 2 without another source.\n"
+        "  content/briefs/one.md:4:47: claim 1: It holds.  [no other source]\n"
+        "  content/events/talk.yml:2:35: date: 2026-10-01, Talk  [no other source]\n"
+        "\n"
+        "In turn:\n"
+        "1 on talk\n"
+        "  content/briefs/one.md:5:46: claim 2: NOT: They fight.  [no other source]\n"
+    )
+
+
+def test_impact_for_programs_is_what_the_data_of_the_site_says(here: Desk) -> None:
+    write_resting(here)
+    told = json.loads(call("impact", "note", "--format", "json").stdout)
+    assert told.pop("source") == "note"
+    assert told["versions"] == ["copy"]
+    assert [(s["kind"], s["record"], s["alone"]) for s in told["rests_on_it"]] == [
+        ("claim", "one", True),
+        ("date", "talk", True),
+    ]
+    assert here.build().code == 0
+    data = json.loads(here.page("sources/note/data.json"))["derived"]
+    assert {key: data[key] for key in told} == told
+
+
+def test_impact_of_what_nothing_rests_on(here: Desk) -> None:
+    write_resting(here)
+    assert call("impact", "one#holds").stdout == "one#holds: One\nNothing rests on it.\n"
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ("nite", 'There is no "nite". Did you mean "note"?'),
+        ("https://example.org/other", "No source has the address https://example.org/other."),
+        ("one#lost", '"one" has no part "lost".'),
+    ],
+)
+def test_impact_of_something_unknown_is_exit_code_2(here: Desk, named: str, said: str) -> None:
+    write_resting(here)
+    done = call("impact", named)
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"Error: {said}\n")
+
+
+def test_impact_says_that_faults_may_hide_something(here: Desk) -> None:
+    write_resting(here)
+    here.write("content/briefs/broken.md", BROKEN)
+    done = call("impact", "note")
+    assert done.exit_code == 0
+    assert done.stderr.startswith("The content has errors")

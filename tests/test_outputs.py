@@ -215,3 +215,82 @@ def test_hostile_words_stay_words() -> None:
 
 def test_two_runs_give_the_same_bytes() -> None:
     assert outputs() == outputs()
+
+
+DISPUTED = {
+    "actors/north.yml": "name: North\nkind: state\n",
+    "sources/note.yml": "title: N\nurl: https://n.example/\n",
+    "events/talk.yml": """
+        name: Talk
+        date: [{value: 2020-01-01, source: note, note: By one count.}, 2020-01-02]
+        """,
+    "briefs/a.md": """
+        ---
+        title: A
+        date: 2026-01-01
+        means: [{claim: "Yes.", id: it, type: position, by: north}]
+        figures: [{value: 5 ships, measure: Ships, subject: north}]
+        ---
+        """,
+    "briefs/b.md": """
+        ---
+        title: B
+        date: 2026-02-01
+        events: [talk]
+        means:
+          - {claim: "No.", id: it, type: position, by: north, contradicts: a#it, basis: [talk]}
+          - {claim: Indeed., id: so, supports: a#it}
+        figures: [{value: 6 ships, measure: Ships, subject: north}]
+        ---
+        """,
+}
+
+
+def test_the_data_holds_what_disagrees_and_how_claims_are_tied() -> None:
+    corpus, chosen = corpus_from(DISPUTED), settings()
+    derived, _ = derive(corpus, chosen)
+    files = {f.uri: f.data for f in make_outputs(corpus, derived, chosen)}
+    data = json.loads(files["data.json"])
+    figure = {"measure": "Ships", "subject": "north"}
+    assert data["disagreements"] == [
+        {
+            "kind": "values",
+            "record": "talk",
+            "field": "date",
+            "accounts": [
+                {"value": "2020-01-01", "sources": [{"source": "note"}], "note": "By one count."},
+                {"value": "2020-01-02"},
+            ],
+        },
+        {"kind": "changed-position", "record": "a", "claim": "a#it", "claims": ["a#it", "b#it"]},
+        {
+            "kind": "figures",
+            "record": "a",
+            **figure,
+            "figures": [
+                {"brief": "a", "value": [{"value": "5 ships"}], **figure},
+                {"brief": "b", "value": [{"value": "6 ships"}], **figure},
+            ],
+        },
+    ]
+    changed = {"kind": "changed-position", "record": "a", "claim": "a#it"}
+    differing = {"kind": "figures", "record": "a", **figure}
+    assert data["briefs"]["b"]["derived"]["disagreements"] == [
+        changed,
+        differing,
+        {"kind": "values", "record": "talk", "field": "date"},
+    ]
+    assert data["actors"]["north"]["derived"]["disagreements"] == [changed, differing]
+    tied = ("contradicted_by", "supported_by", "position_before", "position_after")
+    assert {c["ref"]: {name: c[name] for name in tied if name in c} for c in data["claims"]} == {
+        "a#it": {"supported_by": ["b#so"], "position_after": ["b#it"]},
+        "b#it": {"position_before": ["a#it"]},
+        "b#so": {},
+    }
+    note = json.loads(files["sources/note/data.json"])["derived"]
+    assert [(s["kind"], s["url"], s["alone"]) for s in note["rests_on_it"]] == [
+        ("date", "events/talk/", True)
+    ]
+    assert [(one["on"], one["rests_on_it"][0]["claim"]) for one in note["rests_in_turn"]] == [
+        ("talk", "b#it")
+    ]

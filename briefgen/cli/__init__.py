@@ -8,6 +8,7 @@ import click
 from briefgen import __version__
 from briefgen.cli.check import check
 from briefgen.cli.explain import explain
+from briefgen.cli.impact import impact
 from briefgen.cli.init import init
 from briefgen.cli.model import model
 from briefgen.cli.schema import schema
@@ -22,5 +23,5 @@ def main() -> None:
     """
 
 
-for _command in (check, explain, init, model, schema):
+for _command in (check, explain, impact, init, model, schema):
     main.add_command(_command)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from briefgen.derive.evidence import Evidence, Support
 from briefgen.derive.when import surely_before
@@ -15,6 +13,7 @@ from briefgen.model.fields import Record, Value
 from briefgen.model.source import ArchivedCopy, Source
 from briefgen.rules import CORRECTED_SOURCE, RETRACTED_SOURCE, WRONG_COPY
 from briefgen.text import Text
+from briefgen.web_addresses import same_page
 
 
 def evidence_faults(corpus: Corpus, evidence: Evidence) -> tuple[Diagnostic, ...]:
@@ -83,7 +82,7 @@ def _of_copy(source: Source, copy: ArchivedCopy) -> Iterator[Diagnostic]:
     day, url = copy.told
     if copy.url == source.url:
         yield _wrong(copy, "the archived copy is the address of the source itself")
-    if url and source.url and _bare(url) != _bare(source.url):
+    if url and source.url and same_page(url) != same_page(source.url):
         yield _wrong(copy, f'the copy is of "{url}", the source is at "{source.url}"')
     if day and copy.date and not day.possibly_overlaps(copy.date.value):
         written = copy.date.value.edtf
@@ -96,11 +95,3 @@ def _of_copy(source: Source, copy: ArchivedCopy) -> Iterator[Diagnostic]:
 
 def _wrong(copy: ArchivedCopy, message: str) -> Diagnostic:
     return Diagnostic(WRONG_COPY, copy.span, message, "look at the copy, and mend what is wrong")
-
-
-def _bare(url: str) -> str:
-    """An address without what archives change in it: the scheme, "www.", the last slash."""
-    parts = urlsplit(re.sub(r"^(https?):/+", r"\1://", url))
-    query = f"?{parts.query}" if parts.query else ""
-    host = parts.netloc.lower().removeprefix("www.").removesuffix(":80")
-    return f"{host}{parts.path.rstrip('/')}{query}"

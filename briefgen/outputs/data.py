@@ -14,10 +14,16 @@ from briefgen.derive.lineage import ChainStep
 from briefgen.derive.treaty_status import PartyStatus, TreatyState
 from briefgen.model.actor import Actor
 from briefgen.model.corpus import RECORD_TYPES, Corpus, NumberedClaim
-from briefgen.model.dates import PartialDate
-from briefgen.model.fields import DateFact, Number, Part, Record, Ref, Value, specs_of
+from briefgen.model.fields import DateFact, Record
 from briefgen.model.treaty import Treaty
+from briefgen.outputs.evidence_data import (
+    disagreements_data,
+    disagreements_on,
+    impact_data,
+    ties_data,
+)
 from briefgen.outputs.file import OutputFile, absolute, json_file
+from briefgen.outputs.plain import plain_part
 from briefgen.pages.addresses import record_url
 from briefgen.settings import Settings
 
@@ -44,9 +50,10 @@ def site_data(corpus: Corpus, derived: Derived, settings: Settings) -> OutputFil
             },
             "as_of": derived.today.isoformat(),
             **records,
-            "claims": [claim_data(claim, settings) for claim in corpus.claims],
+            "claims": [claim_data(claim, derived, settings) for claim in corpus.claims],
+            "disagreements": disagreements_data(derived, settings),
             "relation_types": {
-                id: _plain(kind, True) for id, kind in sorted(corpus.relation_types.items())
+                id: plain_part(kind, True) for id, kind in sorted(corpus.relation_types.items())
             },
         },
     )
@@ -66,7 +73,7 @@ def record_data(
         "id": record.id,
         "type": record.type_name,
         "url": absolute(record_url(record, settings), settings),
-        **_plain(record, settings.show_grades),
+        **plain_part(record, settings.show_grades),
     }
     if record.body.strip():
         data["text"] = record.body.strip()
@@ -92,6 +99,9 @@ def record_data(
             for s in derived.treaty_statuses.by_actor[record.id]
             if s.treaty.is_binding
         ]
+    found |= impact_data(record.id, derived, settings)
+    if disagreements := disagreements_on(record, derived):
+        found["disagreements"] = disagreements
     review = derived.freshness.reviews.get(record.id)
     if review and review.due:
         found["review"] = {"due": review.due.isoformat(), "overdue": review.is_due}
@@ -103,15 +113,16 @@ def record_data(
     return data
 
 
-def claim_data(entry: NumberedClaim, settings: Settings) -> dict[str, Any]:
+def claim_data(entry: NumberedClaim, derived: Derived, settings: Settings) -> dict[str, Any]:
     """A claim with its brief, permalink and reading; `denied` is what the brief says it is not."""
     return {
         "ref": entry.ref,
         "brief": entry.brief.id,
         "url": absolute(record_url(entry.brief, settings, entry.anchor), settings),
         "denied": entry.is_denied,
-        **_plain(entry.claim, settings.show_grades),
+        **plain_part(entry.claim, settings.show_grades),
         "about": [str(ref) for ref in entry.about],
+        **ties_data(entry, derived),
     }
 
 
@@ -165,39 +176,3 @@ def _step(step: ChainStep) -> dict[str, Any]:
 
 def _dates(dates: DateFact) -> list[str]:
     return [value.value.edtf for value in dates]
-
-
-def _plain(part: Part, show_grades: bool) -> dict[str, Any]:
-    data: dict[str, Any] = {}
-    for spec in specs_of(type(part)):
-        if spec.name in ("credibility", "reliability") and not show_grades:
-            continue
-        value = getattr(part, spec.name)
-        if value in (None, (), "", False):
-            continue
-        if spec.number is Number.KEYED:
-            data[spec.key] = {str(item.key): _plain(item, show_grades) for item in value}
-        elif isinstance(value, tuple):
-            data[spec.key] = [_item(item, show_grades) for item in value]
-        else:
-            data[spec.key] = _item(value, show_grades)
-    return data
-
-
-def _item(value: Any, show_grades: bool) -> Any:
-    if isinstance(value, Value):
-        data = {"value": _item(value.value, show_grades)}
-        if value.sources:
-            data["sources"] = [_plain(c, show_grades) for c in value.sources]
-        if value.note:
-            data["note"] = str(value.note)
-        if value.as_of:
-            data["as_of"] = value.as_of.edtf
-        return data
-    if isinstance(value, Part):
-        return _plain(value, show_grades)
-    if isinstance(value, PartialDate):
-        return value.edtf
-    if isinstance(value, Ref):
-        return str(value)
-    return value if isinstance(value, bool) else str(value)
