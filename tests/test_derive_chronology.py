@@ -222,7 +222,7 @@ def test_past_and_future_divide_at_the_day_of_the_build() -> None:
         {f"events/{id}.yml": f"name: {id}\ndate: {date}\n" for id, date in dates.items()}
     )
     past = sorted(m.key for m in derived.timeline.moments if m.is_past)
-    assert past == ["by-past", "day-before", "during", "since"]
+    assert past == ["by-past", "day-before", "during", "month", "since", "today", "year"]
 
 
 def test_the_order_is_by_first_day_then_precision() -> None:

@@ -1,13 +1,12 @@
-"""Comparing dates: what is sure, what has begun, what has come."""
+"""Comparing dates: what is sure, and what has begun."""
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
 
-from briefgen.derive.when import first_day, has_come, surely_before
-from briefgen.model.dates import parse_date
+from briefgen.derive.when import first_day, has_begun, surely_before
+from briefgen.model.dates import Day, parse_date
+from briefgen.model.fields import Value
 
 
 @pytest.mark.parametrize(
@@ -41,12 +40,14 @@ def test_a_date_begins_on_the_first_day_that_it_names(date: str, first: tuple[in
 
 
 @pytest.mark.parametrize(
-    ("date", "came"),
+    ("dates", "begun"),
     [
-        ("2026-11-21", True), ("2026-11-22", False), ("2026-11", False), ("2026-10", True),
-        ("2026-11-22/..", True), ("2026-11-23/..", False), ("../2026-11-22", False),
-        ("../2026-11-21", True), ("2026-11-01/2026-12-01", True),
+        ("", True), ("2026-11-21", True), ("2026-11-22", True), ("2026-11-23", False),
+        ("2026-11", True), ("2026-12", False), ("2026", True), ("2026-11-22/..", True),
+        ("2026-11-23/..", False), ("../2026-11-22", True), ("../2026", False), ("../2025", True),
+        ("2026-11-01/2026-12-01", True), ("2026-07-16 2027-02-28", False),
     ],
 )  # fmt: skip
-def test_what_lies_behind_today(date: str, came: bool) -> None:
-    assert has_come(parse_date(date), datetime.date(2026, 11, 22)) is came
+def test_what_has_come_by_every_account(dates: str, begun: bool) -> None:
+    accounts = tuple(Value(parse_date(date)) for date in dates.split())
+    assert has_begun(accounts, Day(2026, 11, 22)) is begun

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefgen.derive.moments import MOMENT_KINDS, Moment, MomentMaker
+from briefgen.model.actor import Actor
 from briefgen.model.corpus import Corpus
 from briefgen.model.event import Event
 from briefgen.model.fields import Record
@@ -28,10 +29,14 @@ class Timeline:
     def of(self, record: Record) -> tuple[Moment, ...]:
         return self.by_record.get(record.id, ())
 
-    def of_both(self, one: Record, other: Record) -> tuple[Moment, ...]:
-        """The moments that belong to two records, such as a pair of actors."""
-        keys = {moment.key for moment in self.of(other)}
-        return tuple(moment for moment in self.of(one) if moment.key in keys)
+    def of_both(self, one: Actor, other: Actor) -> tuple[Moment, ...]:
+        """The moments that belong to two actors.
+
+        Goes through those of the one that has fewer, so that a pair with a hub costs no more than
+        the page of the other.
+        """
+        fewer, more = sorted((one, other), key=lambda actor: len(self.of(actor)))
+        return tuple(moment for moment in self.of(fewer) if more.id in moment.actor_ids)
 
 
 def index_moments(corpus: Corpus, today: datetime.date) -> Timeline:

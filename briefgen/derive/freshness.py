@@ -6,12 +6,12 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from briefgen.derive.when import begins, date_of, day_of, shifted
+from briefgen.derive.when import begins, date_of, shifted
 from briefgen.diagnostics import Diagnostic
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief, Correction
 from briefgen.model.corpus import Corpus, NumberedClaim
-from briefgen.model.dates import PartialDate
+from briefgen.model.dates import Day, PartialDate
 from briefgen.model.fields import Dated, DateFact, Record
 from briefgen.model.treaty import Treaty
 from briefgen.rules import NOT_REVIEWED
@@ -196,7 +196,7 @@ def _old_claims(corpus: Corpus, settings: Settings) -> dict[str, tuple[NumberedC
 
     Whoever reviews a brief checks its claims too, so a later `reviewed` counts for all of them.
     """
-    limit = day_of(shifted(settings.today, -settings.claim_age_days))
+    limit = Day.of(shifted(settings.today, -settings.claim_age_days))
     found: dict[str, tuple[NumberedClaim, ...]] = {}
     for claim in corpus.claims:
         reviewed = claim.brief.reviewed
@@ -208,7 +208,7 @@ def _old_claims(corpus: Corpus, settings: Settings) -> dict[str, tuple[NumberedC
 
 
 def _corrections(corpus: Corpus, today: datetime.date) -> tuple[CorrectionEntry, ...]:
-    limit = day_of(shifted(today, -RECENT_DAYS))
+    limit = Day.of(shifted(today, -RECENT_DAYS))
     entries = [
         CorrectionEntry(
             brief,

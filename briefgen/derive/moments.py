@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.derive.membership import leaves_of
 from briefgen.derive.treaty_state import ENDED
-from briefgen.derive.when import has_come
+from briefgen.derive.when import has_begun
 from briefgen.model.actor import Actor, Relation
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.corpus import Corpus
-from briefgen.model.dates import PartialDate
+from briefgen.model.dates import Day, PartialDate
 from briefgen.model.event import Event
 from briefgen.model.fields import Citation, DateFact, Part, Record, Ref
 from briefgen.model.treaty import Act, Party, StatusEntry, Treaty
@@ -77,7 +77,7 @@ class MomentMaker:
 
     def __init__(self, corpus: Corpus, today: datetime.date) -> None:
         self.corpus = corpus
-        self.today = today
+        self.today = Day.of(today)
         self.linked: dict[str, set[str]] = {brief.id: set() for brief in corpus.briefs}
         self.linking: dict[str, set[str]] = {}
         for link in corpus.links:
@@ -121,7 +121,7 @@ class MomentMaker:
             actors=did,
             other=other,
             sources=tuple(dict.fromkeys([*sources, *_sources(dates)])),
-            is_past=all(has_come(v.value, self.today) for v in dates),
+            is_past=has_begun(dates, self.today),
             actor_ids=tuple(sorted(id for id, r in belongs.items() if isinstance(r, Actor))),
             treaty_ids=tuple(sorted(id for id, r in belongs.items() if isinstance(r, Treaty))),
             topic_ids=tuple(sorted({t for id in brief_ids for t in self.topics[id]})),
@@ -193,6 +193,7 @@ class MomentMaker:
 
     def of_parties(self, treaty: Treaty, briefs: set[str]) -> Iterator[Moment]:
         """Their acts, and entries into force of their own; what is alike on one day together."""
+        concerned = self.concerned(briefs, treaty)
         groups: dict[tuple[object, ...], list[tuple[Party, Act]]] = {}
         for party in treaty.parties:
             for act in party.acts:
@@ -218,19 +219,21 @@ class MomentMaker:
                     for _, a in group
                     for c in (*a.sources, *(c for v in a.date for c in v.sources))
                 ],
-                briefs=self.concerned(briefs, treaty, actors),
+                briefs={brief for a in actors for brief in concerned.get(a.id, ())},
             )
         for party in treaty.parties:
             if party.in_force and not _edtf(party.in_force) <= _edtf(treaty.in_force):
                 actors = self.actors([party.actor])
                 yield self.make(
                     f"{treaty.id}.in-force.{party.actor.id}", "party-in-force", party.in_force,
-                    treaty, party, actors=actors, briefs=self.concerned(briefs, treaty, actors),
+                    treaty, party, actors=actors, briefs=concerned.get(party.actor.id, ()),
                 )  # fmt: skip
 
-        yield from self.of_leaving(treaty, briefs)
+        yield from self.of_leaving(treaty, concerned)
 
-    def of_leaving(self, treaty: Treaty, briefs: set[str]) -> Iterator[Moment]:
+    def of_leaving(
+        self, treaty: Treaty, concerned: Mapping[str, Iterable[str]]
+    ) -> Iterator[Moment]:
         """The days on which withdrawals take effect, where that is not the day of the notice."""
         for party in treaty.parties:
             for number, leave in enumerate(leaves_of(treaty, party), start=1):
@@ -240,19 +243,23 @@ class MomentMaker:
                     yield self.make(
                         f"{treaty.id}.leaves.{party.actor.id}.{number}", "leaves", leave.until,
                         treaty, leave.act, actors=actors,
-                        briefs=self.concerned(briefs, treaty, actors),
+                        briefs=concerned.get(party.actor.id, ()),
                     )  # fmt: skip
 
-    def concerned(
-        self, briefs: set[str], treaty: Treaty, actors: tuple[Actor, ...]
-    ) -> Iterator[str]:
-        """Those of `briefs` whose key dates take what single parties did to a treaty.
+    def concerned(self, briefs: set[str], treaty: Treaty) -> Mapping[str, Iterable[str]]:
+        """By party, those of `briefs` whose key dates take what that party alone did to a treaty.
 
-        All of a treaty of two; of one with many parties what concerns the actors of the brief.
+        All of them for a treaty of two; for one with many parties those that name the party.
         """
+        ids = [party.actor.id for party in treaty.parties]
+        if len(ids) <= 2:
+            return dict.fromkeys(ids, briefs)
+        parties = frozenset(ids)
+        found: dict[str, list[str]] = {}
         for brief in briefs:
-            if len(treaty.parties) <= 2 or any(a.id in self.linked[brief] for a in actors):
-                yield brief
+            for id in self.linked[brief] & parties:
+                found.setdefault(id, []).append(brief)
+        return found
 
     def of_brief(self, brief: Brief) -> Iterator[Moment]:
         """Its dated quotations and the things to watch."""

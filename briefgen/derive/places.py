@@ -43,16 +43,16 @@ def rank_records(corpus: Corpus) -> dict[str, int]:
     """A reading order of all records: by type, the newest brief first, then by id."""
     types = {cls: number for number, cls in enumerate(RECORD_TYPES)}
     ordered = sorted(corpus.records.values(), key=lambda r: (types[type(r)], r.id))
-    briefs = [r for r in ordered if isinstance(r, Brief)]
-    briefs = newest_first(briefs)
+    briefs = newest_first(r for r in ordered if isinstance(r, Brief))
     others = [r for r in ordered if not isinstance(r, Brief)]
     return {record.id: rank for rank, record in enumerate([*briefs, *others])}
 
 
-def newest_first(briefs: Iterable[Brief]) -> list[Brief]:
-    """Briefs by date, the newest first, those of one date by id."""
-    by_id = sorted(briefs, key=lambda brief: brief.id)
-    return sorted(by_id, key=lambda brief: brief.date.value.sort_key(), reverse=True)
+def newest_first(briefs: Iterable[Brief]) -> tuple[Brief, ...]:
+    """Briefs by date of publication, those of one date by title, each once."""
+    once = {brief.id: brief for brief in briefs}
+    by_title = sorted(once.values(), key=lambda b: (b.title.casefold(), b.id))
+    return tuple(sorted(by_title, key=lambda b: b.date.value.sort_key(), reverse=True))
 
 
 def rank_claims(corpus: Corpus) -> list[NumberedClaim]:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from briefgen.derive.when import begins, day_of, has_begun, order_faults
+from briefgen.derive.when import begins, has_begun, order_faults
 from briefgen.diagnostics import Diagnostic
 from briefgen.model.actor import Actor, Relation, Role
 from briefgen.model.corpus import Corpus
@@ -68,7 +68,7 @@ def index_relations(
             if view.other is not None and not view.is_inverse:
                 found.setdefault(view.other.id, []).append(_turned(view, view.other))
     indexed = {id: tuple(_arranged(found[id])) for id in sorted(found)}
-    return indexed, (*_backward_spans(corpus), *_overlaps(corpus, day_of(today)))
+    return indexed, (*_backward_spans(corpus), *_overlaps(corpus, Day.of(today)))
 
 
 def _written_by(actor: Actor, corpus: Corpus, today: datetime.date) -> Iterator[RelationView]:
@@ -97,7 +97,7 @@ def _state(span: Role | Relation, today: datetime.date) -> str:
     """
     if span.until and all(v.value.is_past(today) for v in span.until):
         return "former"
-    begun = any(has_begun((v,), day_of(today)) for v in span.since)
+    begun = any(has_begun((v,), Day.of(today)) for v in span.since)
     return "current" if begun or not span.since else "future"
 
 

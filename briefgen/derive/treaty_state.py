@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.derive.lineage import made
 from briefgen.derive.membership import leaves_of
-from briefgen.derive.when import AsOf, begins, day_of, is_split
+from briefgen.derive.when import AsOf, begins, is_split
 from briefgen.model.corpus import Corpus
 from briefgen.model.dates import AFTER_ALL, BEFORE_ALL, Day, PartialDate
 from briefgen.model.fields import DateFact, Value
@@ -75,7 +75,7 @@ def treaty_state(
     counts when by every account it has begun; where only some say so, the state is disputed. Where
     a date is vague, the state that it may have reached is `perhaps`.
     """
-    day, later = day_of(on), tuple(successors)
+    day, later = Day.of(on), tuple(successors)
     force = entry_into_force(treaty)
     state = _state_as_of(AsOf(day), treaty, force, corpus, later)
     if not state.has_ended:

@@ -13,9 +13,10 @@ from briefgen.derive.lineage import Lineage, made
 from briefgen.derive.membership import Membership, in_order, memberships_of
 from briefgen.derive.treaty_faults import treaty_faults
 from briefgen.derive.treaty_state import TreatyState, treaty_state
-from briefgen.derive.when import AsOf, begins, day_of
+from briefgen.derive.when import AsOf, begins
 from briefgen.diagnostics import Diagnostic
 from briefgen.model.corpus import Corpus
+from briefgen.model.dates import Day
 from briefgen.model.fields import DateFact
 from briefgen.model.treaty import CONSENTS, Act, Party, Treaty
 
@@ -126,8 +127,8 @@ def party_status(party: Party, state: TreatyState, on: datetime.date) -> PartySt
     binds on until it takes effect, and can be taken back until then (VCLT 56.2, 68).
     """
     memberships = memberships_of(state.treaty, party, state.force)
-    status = _status_as_of(AsOf(day_of(on)), party, state, memberships)
-    loose = _status_as_of(AsOf(day_of(on), is_strict=False), party, state, memberships)
+    status = _status_as_of(AsOf(Day.of(on)), party, state, memberships)
+    loose = _status_as_of(AsOf(Day.of(on), is_strict=False), party, state, memberships)
     return replace(status, perhaps=loose.state if loose.state != status.state else "")
 
 

@@ -12,10 +12,6 @@ from briefgen.model.fields import DateFact
 from briefgen.rules import IMPOSSIBLE_ORDER
 
 
-def day_of(date: datetime.date) -> Day:
-    return Day(date.year, date.month, date.day)
-
-
 def date_of(day: Day) -> datetime.date | None:
     """The day as the standard library knows it; None outside the years 1 to 9999."""
     return datetime.date(*day) if 1 <= day.year <= 9999 else None
@@ -98,24 +94,17 @@ def begins_by(dates: DateFact) -> Day:
 
 
 def has_begun(dates: DateFact, on: Day) -> bool:
-    """Whether it has begun on the day `on` by every account; what has no date has."""
+    """Whether it has begun on the day `on` by every account; what has no date has.
+
+    It is where every timeline is divided into what has come and what lies ahead: "2026" and "since
+    2002" have come on their first day, "by 2027" on its last.
+    """
     return begins(dates) <= on
 
 
 def is_split(dates: DateFact, on: Day) -> bool:
     """Whether on the day `on` it has begun by some accounts and not by others."""
     return len({first_day(v.value) <= on for v in dates}) > 1
-
-
-def has_come(date: PartialDate, today: datetime.date) -> bool:
-    """Whether the date lies behind `today` on a timeline.
-
-    An interval does from its first day ("since 2002"), any other date when its last day is past:
-    a month that is not over may still bring what is announced for it.
-    """
-    if date.is_interval and not isinstance(date.start, Gap):
-        return date.earliest() <= day_of(today)
-    return date.is_past(today)
 
 
 def surely_before(one: PartialDate, other: PartialDate) -> bool:

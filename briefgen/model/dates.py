@@ -56,6 +56,10 @@ class Day(NamedTuple):
     month: int
     day: int
 
+    @classmethod
+    def of(cls, date: datetime.date) -> "Day":
+        return cls(date.year, date.month, date.day)
+
 
 # The bounds of what has no bound. No year that can be written comes near them.
 BEFORE_ALL = Day(-(10**15), 1, 1)
@@ -133,14 +137,6 @@ class PartialDate:
         return self.anchor.precision
 
     @property
-    def is_open_start(self) -> bool:
-        return self.start is Gap.OPEN
-
-    @property
-    def is_open_end(self) -> bool:
-        return self.end is Gap.OPEN
-
-    @property
     def is_approximate(self) -> bool:
         return any(part.qualifier in {"~", "%"} for part in self.parts)
 
@@ -173,11 +169,7 @@ class PartialDate:
 
     def is_past(self, today: datetime.date) -> bool:
         """Whether no day of it is today or later."""
-        return self.latest() < _day_of(today)
-
-    def contains(self, day: datetime.date) -> bool:
-        """Whether `day` is one of its possible days."""
-        return self.earliest() <= _day_of(day) <= self.latest()
+        return self.latest() < Day.of(today)
 
     def definitely_before(self, other: "PartialDate") -> bool:
         """Whether each of its possible days is before each of `other`'s."""
@@ -342,7 +334,3 @@ def _read_season(year: int, season: int, qualifier: str) -> DatePart:
     end_year, end = (year + 1, 2) if start == 12 else (year, start + 2)
     first, last = Day(year, start, 1), Day(end_year, end, days_in_month(end_year, end))
     return DatePart(Precision.SEASON, Precision.SEASON, first, last, qualifier)
-
-
-def _day_of(date: datetime.date) -> Day:
-    return Day(date.year, date.month, date.day)

@@ -7,6 +7,7 @@ import hashlib
 from xml.etree import ElementTree as ET
 
 from briefgen.derive import Derived
+from briefgen.derive.when import date_of
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus
 from briefgen.model.dates import PartialDate
@@ -19,7 +20,6 @@ ATOM = "http://www.w3.org/2005/Atom"
 BRIEFS_FEED = "feed.xml"
 CORRECTIONS_FEED = "corrections.xml"
 ENTRIES = 50  # what feed readers keep anyway; older ones stay on the site
-_EARLIEST = datetime.date(1, 1, 1)
 
 
 def briefs_feed(corpus: Corpus, derived: Derived, settings: Settings) -> OutputFile:
@@ -28,7 +28,7 @@ def briefs_feed(corpus: Corpus, derived: Derived, settings: Settings) -> OutputF
     rows = []
     for brief in corpus.briefs:
         review = reviews.get(brief.id)
-        updated = day_of((review.updated if review else None) or brief.date.value)
+        updated = _whole_day((review.updated if review else None) or brief.date.value)
         rows.append((updated, brief))
     rows.sort(key=lambda row: row[1].id)
     rows.sort(key=lambda row: row[0], reverse=True)
@@ -41,10 +41,10 @@ def briefs_feed(corpus: Corpus, derived: Derived, settings: Settings) -> OutputF
 def corrections_feed(derived: Derived, settings: Settings) -> OutputFile:
     """Corrections, clarifications and updates, newest first."""
     entries = derived.freshness.corrections[:ENTRIES]
-    newest = max((day_of(e.correction.date.value) for e in entries), default=derived.today)
+    newest = max((_whole_day(e.correction.date.value) for e in entries), default=derived.today)
     feed = _feed(settings, CORRECTIONS_FEED, f"{settings.site_name}: corrections", newest)
     for entry in entries:
-        day = day_of(entry.correction.date.value)
+        day = _whole_day(entry.correction.date.value)
         url = absolute(record_url(entry.brief, settings, "corrections"), settings)
         node = ET.SubElement(feed, "entry")
         _add(node, "title", f"{entry.correction.type or 'correction'}: {entry.brief.title}")
@@ -59,13 +59,9 @@ def corrections_feed(derived: Derived, settings: Settings) -> OutputFile:
     return OutputFile(CORRECTIONS_FEED, _bytes(feed))
 
 
-def day_of(date: PartialDate) -> datetime.date:
+def _whole_day(date: PartialDate) -> datetime.date:
     """The first day a date may mean, for formats that take whole days only."""
-    year, month, day = date.earliest()
-    try:
-        return datetime.date(int(year), max(1, int(month)), max(1, int(day)))
-    except (ValueError, OverflowError):
-        return _EARLIEST  # outside the years that feeds can write
+    return date_of(date.anchor.first) or datetime.date.min
 
 
 def _entry(
@@ -78,7 +74,7 @@ def _entry(
     _add(node, "title", title)
     _add(node, "id", _id(settings, brief.id, ""))
     ET.SubElement(node, "link", href=absolute(record_url(brief, settings), settings))
-    _add(node, "published", _stamp(day_of(brief.date.value)))
+    _add(node, "published", _stamp(_whole_day(brief.date.value)))
     _add(node, "updated", _stamp(updated))
     for name in author_names(brief, corpus, settings):
         _add(ET.SubElement(node, "author"), "name", name)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefgen.derive import Derived
+from briefgen.derive.places import newest_first
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.claim import CLAIM_TYPES, CONFIDENCES, band, scale_words
@@ -15,7 +16,7 @@ from briefgen.model.fields import Record, Ref
 from briefgen.model.treaty import Treaty
 from briefgen.pages.addresses import url_of
 from briefgen.pages.claim_views import ShownClaim, show_claims
-from briefgen.pages.groups import by_name, newest_first
+from briefgen.pages.groups import by_name
 from briefgen.pages.page import Page
 from briefgen.settings import Settings
 from briefgen.text import slugify

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefgen.derive import Derived
 from briefgen.derive.chronology import Moment
 from briefgen.derive.evidence import Support
+from briefgen.derive.places import newest_first
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief, Quote
 from briefgen.model.corpus import Corpus
@@ -17,7 +18,7 @@ from briefgen.model.source import Source
 from briefgen.pages.addresses import page_uri, url_of
 from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts
-from briefgen.pages.groups import Mention, mentions_of, newest_first
+from briefgen.pages.groups import Mention, mentions_of
 from briefgen.pages.page import Page
 from briefgen.pages.references import citations_in, number_references
 from briefgen.pages.timeline import TIMELINE_URI

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from briefgen.derive import Derived
 from briefgen.derive.backlinks import Backlink
+from briefgen.derive.places import newest_first
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.corpus import RECORD_TYPES, NumberedClaim
 from briefgen.model.fields import Record, Ref
@@ -23,11 +24,6 @@ def by_name(records: Iterable[R]) -> tuple[R, ...]:
     """Records as a reader looks for them in a list: by name, each once."""
     once = {record.id: record for record in records}
     return tuple(sorted(once.values(), key=lambda r: (r.title_text.casefold(), r.id)))
-
-
-def newest_first(briefs: Iterable[Brief]) -> tuple[Brief, ...]:
-    """Briefs by date of publication, those of one day by title, each once."""
-    return tuple(sorted(by_name(briefs), key=lambda b: b.date.value.sort_key(), reverse=True))
 
 
 def briefs_of_topic(topic: Topic, derived: Derived) -> tuple[Brief, ...]:

@@ -160,11 +160,16 @@ def _lead(entry: BriefEntry, corpus: Corpus) -> Lead:
 
 
 def _is_ahead(moment: Moment, today: datetime.date) -> bool:
-    """Whether something is still to come; what goes on without an end is not."""
-    if moment.is_past or moment.kind not in ("watch", "ends", "event"):
+    """Whether something is still to come; what goes on without an end is not.
+
+    What is to be watched in a month or year may come until that is over.
+    """
+    day = Day.of(today)
+    dates = [value.value for value in moment.dates if not value.value.is_past(today)]
+    if moment.kind == "event":
+        dates = [] if moment.is_past else dates
+    elif moment.kind not in ("watch", "ends"):
         return False
-    day = Day(today.year, today.month, today.day)
-    dates = [value.value for value in moment.dates]
     return any(date.latest() < AFTER_ALL or date.earliest() > day for date in dates)
 
 
@@ -199,7 +204,7 @@ def _freshness(
     briefs: Iterable[Brief], reviews: Mapping[str, Review], today: datetime.date
 ) -> FreshnessCounts:
     since = today - _RECENT
-    first = Day(since.year, since.month, since.day)
+    first = Day.of(since)
     recent = earlier = due = 0
     for brief in briefs:
         review = reviews.get(brief.id)

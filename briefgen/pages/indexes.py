@@ -7,6 +7,7 @@ from itertools import groupby
 
 from briefgen.derive import Derived
 from briefgen.derive.freshness import Review
+from briefgen.derive.places import newest_first
 from briefgen.derive.treaty_status import TreatyState
 from briefgen.model.actor import ACTOR_KINDS, Actor
 from briefgen.model.brief import Brief, Topic
@@ -17,7 +18,7 @@ from briefgen.model.source import Source
 from briefgen.model.treaty import INSTRUMENT_KINDS, Treaty
 from briefgen.pages.actor import positions_of, treaties_of
 from briefgen.pages.addresses import index_uri, url_of
-from briefgen.pages.groups import briefs_of_topic, by_name, newest_first
+from briefgen.pages.groups import briefs_of_topic, by_name
 from briefgen.pages.page import Page
 from briefgen.pages.references import GROUPS, group_of
 from briefgen.settings import Settings

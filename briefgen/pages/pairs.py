@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from briefgen.derive import Derived
 from briefgen.derive.chronology import Moment
+from briefgen.derive.places import newest_first
 from briefgen.derive.relations import RelationView
 from briefgen.derive.treaty_status import PartyStatus
 from briefgen.model.actor import Actor
@@ -18,7 +19,6 @@ from briefgen.model.fields import Citation
 from briefgen.model.treaty import Treaty
 from briefgen.pages.addresses import pair_uri, url_of
 from briefgen.pages.claim_views import ShownClaim, show_claims
-from briefgen.pages.groups import newest_first
 from briefgen.pages.page import Page
 from briefgen.pages.references import citations_in, number_references
 from briefgen.settings import Settings
@@ -98,10 +98,10 @@ def find_pairs(corpus: Corpus, derived: Derived) -> Mapping[str, tuple[Pair, ...
     Who holds an office in the other is on its page already and makes no pair with it.
     """
     shared: dict[tuple[str, str], int] = {}
-    things: dict[str, list[str]] = {}
+    things: dict[str, dict[str, None]] = {}
     for thing, ids in _members(corpus, derived):
         for id in ids:
-            things.setdefault(id, []).append(thing)
+            things.setdefault(id, {})[thing] = None
         if len(ids) <= CROWD:
             for two in combinations(ids, 2):
                 shared[two] = shared.get(two, 0) + 1
@@ -114,8 +114,9 @@ def find_pairs(corpus: Corpus, derived: Derived) -> Mapping[str, tuple[Pair, ...
             shared[two] = shared.get(two, 0) + 1
             if relation.kind == "role":
                 offices.add(two)
+    between = _index_relations(derived)
     pairs = tuple(
-        _pair(two, things, corpus, derived)
+        _pair(two, things, between, corpus)
         for two in sorted(shared)
         if shared[two] >= ENOUGH and two not in offices
     )
@@ -129,7 +130,8 @@ def find_pairs(corpus: Corpus, derived: Derived) -> Mapping[str, tuple[Pair, ...
 def plan_pairs(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
     """A page for every two actors that share enough."""
     pairs = {pair.uri: pair for of_one in find_pairs(corpus, derived).values() for pair in of_one}
-    return tuple(_plan(pairs[uri], corpus, derived, settings) for uri in sorted(pairs))
+    ties = _Ties.of(derived)
+    return tuple(_plan(pairs[uri], ties, corpus, derived, settings) for uri in sorted(pairs))
 
 
 def _members(corpus: Corpus, derived: Derived) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -150,53 +152,106 @@ def _actors(corpus: Corpus, ids: Iterable[str]) -> tuple[str, ...]:
 
 def _pair(
     two: tuple[str, str],
-    things: Mapping[str, list[str]],
+    things: Mapping[str, Mapping[str, None]],
+    between: Mapping[tuple[str, str], Sequence[RelationView]],
     corpus: Corpus,
-    derived: Derived,
 ) -> Pair:
-    """The pair of `two` actors; `things` are ids of what each of all actors may share."""
+    """The pair of `two` actors; `things` are ids of what each of all actors may share, in order.
+
+    Goes through what the one with less to share has, so that a pair with a hub costs no more than
+    the page of the other.
+    """
     actors = (a for a in map(corpus.actor, two) if a is not None)
     one, other = sorted(actors, key=lambda a: (a.title_text.casefold(), a.id))
-    first, second = (things.get(id, []) for id in two)
-    of_second = frozenset(second)
-    shared = [corpus.records[id] for id in first if id in of_second]
+    fewer, more = sorted((things.get(id, {}) for id in two), key=len)
+    shared = [corpus.records[id] for id in fewer if id in more]
+    relations = (
+        *between.get((one.id, other.id), ()),
+        *between.get((other.id, one.id), ()),
+    )
     return Pair(
         one,
         other,
         treaties=tuple(r for r in shared if isinstance(r, Treaty)),
         bodies=tuple(r for r in shared if isinstance(r, Actor)),
         events=tuple(r for r in shared if isinstance(r, Event)),
-        relations=tuple(
-            r
-            for r in (*_between(one, other, derived), *_between(other, one, derived))
-            if not r.is_inverse
-        ),
+        relations=tuple(r for r in relations if not r.is_inverse),
     )
 
 
-def _between(actor: Actor, other: Actor, derived: Derived) -> tuple[RelationView, ...]:
-    """The relations and roles that `actor` has to `other`, as `actor` sees them."""
-    relations = derived.relations.get(actor.id, ())
-    return tuple(r for r in relations if r.other is not None and r.other.id == other.id)
+@dataclass(frozen=True, slots=True)
+class _Ties:
+    """What is on file about two records together, gathered once for all pairs.
+
+    `relations` are by the actor and its other end, as the actor sees them; `claims` by who holds
+    them and whom they are about; `statuses` by treaty and actor; `briefs` under each actor that
+    they name as involved.
+    """
+
+    relations: Mapping[tuple[str, str], Sequence[RelationView]]
+    claims: Mapping[tuple[str, str], Sequence[NumberedClaim]]
+    statuses: Mapping[tuple[str, str], PartyStatus]
+    briefs: Mapping[str, Mapping[str, Brief]]
+
+    @classmethod
+    def of(cls, derived: Derived) -> _Ties:
+        claims: dict[tuple[str, str], list[NumberedClaim]] = {}
+        for by, held in derived.evidence.claims_by.items():
+            for claim in held:
+                for about in dict.fromkeys(ref.id for ref in claim.about):
+                    claims.setdefault((by, about), []).append(claim)
+        return cls(
+            _index_relations(derived),
+            claims,
+            {
+                (treaty, status.actor_id): status
+                for treaty, statuses in derived.treaty_statuses.by_treaty.items()
+                for status in statuses
+            },
+            {
+                id: {
+                    link.origin.id: link.origin
+                    for link in links
+                    if link.use == "involved" and isinstance(link.origin, Brief)
+                }
+                for id, links in derived.backlinks.items()
+            },
+        )
 
 
-def _plan(pair: Pair, corpus: Corpus, derived: Derived, settings: Settings) -> Page:
-    one, other = pair.one, pair.other
+def _index_relations(derived: Derived) -> Mapping[tuple[str, str], Sequence[RelationView]]:
+    found: dict[tuple[str, str], list[RelationView]] = {}
+    for id, relations in derived.relations.items():
+        for relation in relations:
+            if relation.other is not None:
+                found.setdefault((id, relation.other.id), []).append(relation)
+    return found
+
+
+def _plan(pair: Pair, ties: _Ties, corpus: Corpus, derived: Derived, settings: Settings) -> Page:
+    one, other = pair.one.id, pair.other.id
+    fewer, more = sorted((ties.briefs.get(id, {}) for id in (one, other)), key=len)
     view = PairView(
         pair=pair,
         treaties=tuple(
-            TreatyOfBoth(t, _status(t, one, derived), _status(t, other, derived))
+            TreatyOfBoth(t, ties.statuses.get((t.id, one)), ties.statuses.get((t.id, other)))
             for t in pair.treaties
         ),
         bodies=tuple(
-            BodyOfBoth(body, _between(one, body, derived), _between(other, body, derived))
+            BodyOfBoth(
+                body,
+                tuple(ties.relations.get((one, body.id), ())),
+                tuple(ties.relations.get((other, body.id), ())),
+            )
             for body in pair.bodies
         ),
-        moments=derived.timeline.of_both(one, other),
+        moments=derived.timeline.of_both(pair.one, pair.other),
         claims=show_claims(
-            (*_claims(one, other, derived), *_claims(other, one, derived)), corpus, derived
+            (*ties.claims.get((one, other), ()), *ties.claims.get((other, one), ())),
+            corpus,
+            derived,
         ),
-        briefs=_briefs_with_both(one, other, derived),
+        briefs=newest_first(brief for id, brief in fewer.items() if id in more),
     )
     return Page(
         uri=pair.uri,
@@ -206,28 +261,6 @@ def _plan(pair: Pair, corpus: Corpus, derived: Derived, settings: Settings) -> P
         view=view,
         references=number_references(_citations(view), corpus, (one.claim for one in view.claims)),
     )
-
-
-def _briefs_with_both(one: Actor, other: Actor, derived: Derived) -> tuple[Brief, ...]:
-    with_one, with_other = (
-        {
-            link.origin.id: link.origin
-            for link in derived.backlinks.get(actor.id, ())
-            if link.use == "involved" and isinstance(link.origin, Brief)
-        }
-        for actor in (one, other)
-    )
-    return newest_first(brief for id, brief in with_one.items() if id in with_other)
-
-
-def _status(treaty: Treaty, actor: Actor, derived: Derived) -> PartyStatus | None:
-    statuses = derived.treaty_statuses.by_treaty.get(treaty.id, ())
-    return next((status for status in statuses if status.actor_id == actor.id), None)
-
-
-def _claims(by: Actor, about: Actor, derived: Derived) -> tuple[NumberedClaim, ...]:
-    claims = derived.evidence.claims_by.get(by.id, ())
-    return tuple(claim for claim in claims if any(ref.id == about.id for ref in claim.about))
 
 
 def _citations(view: PairView) -> Iterator[Citation]:
