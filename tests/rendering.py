@@ -14,6 +14,7 @@ from briefgen.pages import plan_pages
 from briefgen.render import RenderedPage, render_pages
 
 _BLOCK = re.compile(r"</?(?:p|li|h[1-6]|div|section|header|dd|dt|td|th|tr|blockquote|figure|figcaption|summary|article|ul|ol|dl)\b[^>]*>")  # fmt: skip
+_DRAWN = re.compile(r'<figure class="drawn">.*?</figure>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -33,8 +34,11 @@ def rendered(files: Mapping[str, str], *uris: str, **changes: Any) -> dict[str, 
 
 
 def words_of(markup: str) -> str:
-    """What stands in HTML for a reader: tags gone, one line for each block, none empty."""
-    lines = _TAG.sub("", _BLOCK.sub("\n", re.sub(r"\s+", " ", markup))).split("\n")
+    """What stands in HTML for a reader: tags gone, one line for each block, none empty.
+
+    Drawings are left out: they repeat a list.
+    """
+    lines = _TAG.sub("", _BLOCK.sub("\n", re.sub(r"\s+", " ", _DRAWN.sub("", markup)))).split("\n")
     return "\n".join(line for line in (html.unescape(x).strip() for x in lines) if line)
 
 

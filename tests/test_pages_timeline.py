@@ -53,7 +53,7 @@ def test_the_head_counts() -> None:
         "Timeline",
         "Every date on this site, as exact as its source allows and no more exact than that.",
         "9 dates",
-        "44 BC to 2026",
+        "44 BC to 2027",
         "1 disputed",
         "3 ahead",
         "calendar (ICS)",
@@ -71,13 +71,13 @@ def test_by_year_with_a_line_at_the_day_of_the_build() -> None:
         "since 24 February 2022 A war Russia",
         "2026",
         "2026 The year",
-        "16 July 2026 disputed The present term of Pact ends. Sources disagree on the date. Another account: 28 February 2027 · Counted from signature Russia, China",
+        "16 July 2026 disputed The present term of Pact ends. Sources disagree on the date. Another account: 28 February 2027 Counted from signature Russia, China",
         "22 November 2026 This day Capital",
         "This site was built on 22 November 2026",
         "Ahead",
         "23 November 2026 The next day",
         "by 2027 A goal China",
-        "28 February 2027 disputed The present term of Pact ends. Sources disagree on the date. Another account: 16 July 2026 Russia, China",
+        "28 February 2027 disputed The present term of Pact ends. Sources disagree on the date. Another account: 16 July 2026 Russia, China Source: Paper",
     ]
 
 
@@ -87,11 +87,11 @@ def test_the_line_moves_with_the_day() -> None:
         "Ahead",
         "from 24 February 2022 A war Russia",
         "2026 The year",
-        "16 July 2026 disputed The present term of Pact ends. Sources disagree on the date. Another account: 28 February 2027 · Counted from signature Russia, China",
+        "16 July 2026 disputed The present term of Pact ends. Sources disagree on the date. Another account: 28 February 2027 Counted from signature Russia, China",
         "22 November 2026 This day Capital",
         "23 November 2026 The next day",
         "by 2027 A goal China",
-        "28 February 2027 disputed The present term of Pact ends. Sources disagree on the date. Another account: 16 July 2026 Russia, China",
+        "28 February 2027 disputed The present term of Pact ends. Sources disagree on the date. Another account: 16 July 2026 Russia, China Source: Paper",
     ]
 
 
@@ -101,7 +101,7 @@ def test_each_account_of_a_disputed_date_links_the_others() -> None:
         "pact.ends",
         "pact.ends-2",
     ]
-    links = re.findall(r'<a href="#([^"]+)"', page())
+    links = re.findall(r'Another account: <a href="#([^"]+)"', page())
     assert links == [
         "pact.ends-2",
         "pact.ends",
@@ -112,7 +112,7 @@ def test_entries_carry_what_a_script_filters_by() -> None:
     """The form is there for the script alone: without it, all is shown and no form."""
     html = page()
     assert '<form class="filter" hidden data-filter="timeline"' in html
-    war = re.search(r'<li id="[^"]*" (data-[^>]*?)>(?=[^\n]*A war)', html)
+    war = re.search(r'<li id="war" (data-[^>]*?)>', html)
     assert war
     assert war[1] == 'data-actors="russia" data-treaties="" data-topics="strait"'
     options = re.findall(r'<option value="([^"]*)">', html)
@@ -131,6 +131,102 @@ def test_dates_are_marked_up_where_html_can_say_them() -> None:
     html = page()
     assert "<time" not in html[html.index('id="y-43"') : html.index('id="y2001"')]
     assert '<time datetime="2027">by 2027</time>' in html
+
+
+def events(*dates: str) -> dict[str, str]:
+    """An event on each date, e1 on the first."""
+    return {
+        f"events/e{n}.yml": f"name: Event {n}\ndate: {date}\n" for n, date in enumerate(dates, 1)
+    }
+
+
+def test_a_hundred_dates_stand_on_one_page_and_more_by_decade() -> None:
+    assert "timeline/1990s.md" not in rendered(events(*["1994", "2002"] * 50))
+    pages = rendered(events("-0043", *["1994"] * 30, *["2002"] * 60, *["2030"] * 30))
+    assert sorted(uri for uri in pages if uri.startswith("timeline/")) == [
+        "timeline/1990s.md",
+        "timeline/2000s.md",
+        "timeline/2030s.md",
+        "timeline/bc.md",
+        "timeline/index.md",
+    ]
+    first = words_of(pages["timeline/index.md"].html).split("\n")
+    assert first[2:14] == [
+        "Every date on this site, as exact as its source allows and no more exact than that.",
+        "121 dates",
+        "44 BC to 2030",
+        "0 disputed",
+        "30 ahead",
+        "calendar (ICS)",
+        "By period",
+        "Before the year 1 1 date",
+        "1990 to 1999 30 dates",
+        "2000 to 2009 60 dates",
+        "2030 to 2039 30 dates",
+        "Below are the 40 dates nearest to today.",
+    ]
+    assert first[-21:-19] == ["Ahead", "2030 Event 100"]
+    assert pages["timeline/1990s.md"].title == "Timeline: 1990 to 1999"
+    assert len(re.findall('<li id="e', pages["timeline/2000s.md"].html)) == 60
+    assert re.findall(
+        r'<a rel="(\w+)" href="([^"]+)">([^<]+)<', pages["timeline/2000s.md"].html
+    ) == [
+        ("prev", "../1990s/", "Earlier: 1990 to 1999"),
+        ("next", "../2030s/", "Later: 2030 to 2039"),
+    ]
+
+
+def test_a_full_decade_is_split_into_years_and_keeps_its_address() -> None:
+    pages = rendered(events("1999", *["2001"] * 60, *["2002-05"] * 60))
+    assert sorted(uri for uri in pages if uri.startswith("timeline/")) == [
+        "timeline/1990s.md",
+        "timeline/2000s.md",
+        "timeline/2001.md",
+        "timeline/2002.md",
+        "timeline/index.md",
+    ]
+    assert 'href="../2001/"' in pages["timeline/2000s.md"].html
+    assert pages["timeline/2001.md"].title == "Timeline: 2001"
+    assert '<a href="../../timeline/2002/#e90">' in pages["events/e90.md"].html
+
+
+def test_an_account_of_another_decade_is_found_there() -> None:
+    pages = rendered(events("[1994, 2002]", *["2003"] * 60, *["2012"] * 60))
+    assert 'Another account: <a href="../2000s/#e1-2">' in pages["timeline/1990s.md"].html
+
+
+def test_one_event_stands_in_every_timeline_that_it_belongs_to() -> None:
+    talk = {
+        "events/talk.yml": """
+            name: Talks on the pact
+            date: 2025-11-11
+            actors: [russia, china]
+            about: [pact]
+            """,
+        "events/again.yml": "name: More talks\ndate: 2025-11-12\nactors: [russia, china]\n",
+        "briefs/two.md": """
+            ---
+            title: Two
+            date: 2026-01-05
+            topics: [Strait]
+            events: [talk]
+            ---
+            """,
+    }
+    pages = rendered({**FILES, **talk})
+    shown = [
+        uri for uri, page in pages.items()
+        if '<ol class="dates' in page.html and re.search(r'<li id="(date-)?talk"', page.html)
+    ]  # fmt: skip
+    assert shown == [
+        "actors/china.md",
+        "actors/russia.md",
+        "briefs/two.md",
+        "timeline/index.md",
+        "together/china--russia.md",
+        "topics/strait.md",
+        "treaties/pact.md",
+    ]
 
 
 def test_a_site_without_dates_says_so() -> None:

@@ -42,7 +42,7 @@ def plan_pages(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Pa
         *plan_sources(corpus, derived, settings),
         *plan_topics(corpus, derived, settings),
         *plan_indexes(corpus, derived, settings),
-        plan_timeline(corpus, derived, settings),
+        *plan_timeline(corpus, derived, settings),
         plan_claims(corpus, derived, settings),
         plan_corrections(derived, settings),
         plan_review(corpus, derived, settings),

@@ -12,6 +12,7 @@ from briefgen.derive.places import newest_first
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief, Quote
 from briefgen.model.corpus import Corpus
+from briefgen.model.dates import year_of
 from briefgen.model.event import Event
 from briefgen.model.fields import Citation
 from briefgen.model.source import Source
@@ -21,7 +22,7 @@ from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts
 from briefgen.pages.groups import Mention, mentions_of
 from briefgen.pages.page import Page
 from briefgen.pages.references import citations_in, number_references
-from briefgen.pages.timeline import TIMELINE_URI
+from briefgen.pages.timeline import period_of
 from briefgen.settings import Settings
 from briefgen.text import Text
 
@@ -73,18 +74,18 @@ class EventView:
 
 def plan_events(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
     """A page for every event."""
-    anchors = {
-        moment.record.id: moment.key
+    whole = period_of(derived.timeline)
+    places = {
+        moment.record.id: f"{whole.page_of(year_of(moment.date))}#{moment.key}"
         for moment in derived.timeline.moments
         if moment.kind == "event"
     }
     return tuple(
-        _plan(event, corpus, derived, settings, anchors.get(event.id, ""))
-        for event in corpus.events
+        _plan(event, corpus, derived, settings, places.get(event.id, "")) for event in corpus.events
     )
 
 
-def _plan(event: Event, corpus: Corpus, derived: Derived, settings: Settings, anchor: str) -> Page:
+def _plan(event: Event, corpus: Corpus, derived: Derived, settings: Settings, place: str) -> Page:
     backlinks = derived.backlinks.get(event.id, ())
     view = EventView(
         event=event,
@@ -104,7 +105,7 @@ def _plan(event: Event, corpus: Corpus, derived: Derived, settings: Settings, an
             m for m in derived.timeline.of(event) if m.kind == "event" and m.record.id != event.id
         ),
         mentions=mentions_of((b for b in backlinks if b.claim is None), _SHOWN, event),
-        timeline=f"{TIMELINE_URI}#{anchor}" if anchor else "",
+        timeline=place,
     )
     uri = page_uri(event)
     return Page(

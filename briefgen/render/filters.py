@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -17,15 +17,17 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from briefgen.date_words import Width, date_in_words, year_in_words
+from briefgen.date_words import Gettext, Width, date_in_words, year_in_words
+from briefgen.derive.chronology import Moment
 from briefgen.derive.disagreement import stated
 from briefgen.derive.evidence_faults import taken_back
 from briefgen.model.brief import Quote
 from briefgen.model.claim import Band, band
 from briefgen.model.corpus import NumberedClaim
-from briefgen.model.dates import PartialDate, Precision, parse_date
+from briefgen.model.dates import Day, PartialDate, Precision, parse_date
 from briefgen.model.fields import Citation, Ref, Value
 from briefgen.model.source import Source
+from briefgen.pages.drawing import Drawing, draw_moments
 from briefgen.pages.page import Page
 from briefgen.pages.references import Reference, citations_in
 from briefgen.render.cited import place_of, robust, words_url
@@ -169,14 +171,16 @@ def when(
     context: Context, date: PartialDate | Value[PartialDate] | datetime.date, width: Width = "long"
 ) -> Markup:
     """A date in words, inside `<time>` where HTML can say it."""
-    settings = _here(context).settings
+    here = _here(context)
+    settings, gettext = here.settings, here.linker.gettext
     plain = date.value if isinstance(date, Value) else date
     if isinstance(plain, datetime.date):
         plain = _day(plain)
-    words, machine = _date(plain, settings.language, width, settings.today)
+    words, machine = _date(plain, settings.language, width, settings.today, gettext)
+    look = Markup(' class="unsure"') if plain.is_approximate or plain.is_uncertain else Markup()
     if machine:
-        return Markup('<time datetime="{}">{}</time>').format(machine, words)
-    return Markup("<span>{}</span>").format(words)
+        return Markup('<time datetime="{}"{}>{}</time>').format(machine, look, words)
+    return Markup("<span{}>{}</span>").format(look, words)
 
 
 @pass_context
@@ -277,6 +281,12 @@ def words_in_source(context: Context, quote: Quote | Source, source: Source) -> 
 
 
 @pass_context
+def drawn(context: Context, moments: tuple[Moment, ...]) -> Drawing | None:
+    """A list of moments as a picture to scale; None where it would show nothing more."""
+    return draw_moments(moments, Day.of(_here(context).settings.today))
+
+
+@pass_context
 def odds(context: Context, likelihood: str | Band) -> Odds | None:
     """The word and range of a likelihood; None for a word that is not of the site's scale."""
     settings = _here(context).settings
@@ -318,9 +328,12 @@ def _day(day: datetime.date) -> PartialDate:
     return parse_date(day.isoformat())
 
 
-@cache
-def _date(date: PartialDate, locale: str, width: Width, today: datetime.date) -> tuple[str, str]:
-    return date_in_words(date, locale, width, today=today), date.datetime_attribute()
+@lru_cache(4096)  # of one build, and no more while serving
+def _date(
+    date: PartialDate, locale: str, width: Width, today: datetime.date, gettext: Gettext
+) -> tuple[str, str]:
+    words = date_in_words(date, locale, width, gettext=gettext, today=today)
+    return words, date.datetime_attribute()
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
@@ -329,6 +342,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "claim_label": claim_label,
     "denied": denied,
     "distinct": distinct,
+    "drawn": drawn,
     "href": href,
     "lang": lang,
     "language": language,

@@ -1,0 +1,206 @@
+"""A timeline drawn to scale: where each date lies between the first and the last of a list.
+
+It repeats, as a picture, a list that stands beside it. Places are in per cent of the width, so
+that the picture fits a phone and a wide screen without growing its marks.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from briefgen.derive.chronology import Moment
+from briefgen.model.dates import AFTER_ALL, BEFORE_ALL, Day, Gap, PartialDate, Precision
+from briefgen.model.fields import DateFact
+
+# Fewer dates are read faster than drawn.
+ENOUGH = 3
+
+# A mark needs 24 pixels to be hit with a finger, which is this much of a small phone.
+ROOM = 8.5
+LANES = 8
+
+# What is narrower than this, in per cent, is drawn as a point.
+POINT = 2.0
+
+# The axis keeps clear of the edges, so that no mark is cut off.
+_EDGE = 3.0
+_TICKS = 5
+_STEPS = (1, 2, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One entry of the list: its anchor there, the dates to draw, what happened."""
+
+    anchor: str
+    dates: DateFact
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark, or several that lie too close to be told apart.
+
+    `x` and `width` are in per cent; a `width` of 0 is a point. `is_sure` says that the days are
+    known, so that a bar means "all that time" and not "some time in it". An open or unknown end
+    goes on to the edge. `points` are where each account of a disputed date begins.
+    """
+
+    entries: tuple[Drawn, ...]
+    lane: int
+    x: float
+    width: float
+    is_sure: bool = True
+    opens_before: bool = False
+    opens_after: bool = False
+    points: tuple[float, ...] = ()
+
+    @property
+    def end(self) -> float:
+        return self.x + self.width
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A year of the axis, where it begins."""
+
+    year: int
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Marks in lanes over an axis of years; `today` is None where it lies outside."""
+
+    marks: tuple[Mark, ...]
+    lanes: int
+    ticks: tuple[Tick, ...]
+    today: float | None
+
+
+def draw_moments(moments: Iterable[Moment], today: Day) -> Drawing | None:
+    """The picture of a list of moments whose entries have the anchors of `anchor_of_moment`."""
+    return draw((Drawn(anchor_of_moment(m), m.dates, m) for m in moments), today)
+
+
+def anchor_of_moment(moment: Moment) -> str:
+    """The anchor of a moment in the list of a page that has other anchors too."""
+    return f"date-{moment.key}"
+
+
+def draw(entries: Iterable[Drawn], today: Day) -> Drawing | None:
+    """The picture of `entries`; None where it would show nothing that the list does not.
+
+    That is: where there are few, or all lie at one place.
+    """
+    found = list(entries)
+    ends = [place for entry in found for place in _bounds(entry.dates)]
+    if len(found) < ENOUGH or max(ends) - min(ends) < 1 / 12:
+        return None
+    now = _place(today)
+    if any(v.value.latest() == AFTER_ALL for entry in found for v in entry.dates):
+        ends.append(now)
+    axis = _Axis(math.floor(min(ends)), max(math.ceil(max(ends)), math.floor(min(ends)) + 1))
+    marks = _packed(axis.mark(entry) for entry in found)
+    return Drawing(
+        marks=marks,
+        lanes=max(mark.lane for mark in marks) + 1,
+        ticks=axis.ticks(),
+        today=axis.x(now) if axis.first <= now <= axis.last else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """From the beginning of the year `first` to that of `last`."""
+
+    first: int
+    last: int
+
+    def x(self, place: float) -> float:
+        share = (place - self.first) / (self.last - self.first)
+        return round(_EDGE + share * (100 - 2 * _EDGE), 2)
+
+    def mark(self, entry: Drawn) -> Mark:
+        """The mark of one entry, in no lane yet."""
+        dates = [value.value for value in entry.dates]
+        start, end = _bounds(entry.dates)
+        opens_before = any(date.earliest() == BEFORE_ALL for date in dates)
+        opens_after = any(date.latest() == AFTER_ALL for date in dates)
+        is_disputed = len({date.edtf for date in dates}) > 1
+        x, right = self.x(start), 100.0 if opens_after else self.x(end)
+        width = round(right - x, 2)
+        if width < POINT and not opens_before:
+            x, width = round(x + width / 2, 2), 0.0
+        return Mark(
+            (entry,), 0, x, width, not is_disputed and all(map(_is_known, dates)),
+            opens_before, opens_after,
+            tuple(self.x(_place(date.anchor.first)) for date in dates) if is_disputed else (),
+        )  # fmt: skip
+
+    def ticks(self) -> tuple[Tick, ...]:
+        """Round years, as many as a phone has room for."""
+        span = self.last - self.first
+        step = next(
+            step
+            for power in range(12)
+            for step in (factor * 10**power for factor in _STEPS)
+            if span / step <= _TICKS
+        )
+        years = range(math.ceil(self.first / step) * step, self.last + 1, step)
+        return tuple(Tick(year, self.x(year)) for year in years)
+
+
+def _packed(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Marks in lanes in which none touches another; what finds no room joins its neighbour."""
+    placed: list[Mark] = []
+    lanes: list[int] = []  # the last mark of each lane
+    for mark in sorted(marks, key=lambda m: (m.x, m.end)):
+        free = next((n for n, at in enumerate(lanes) if placed[at].end + ROOM <= mark.x), None)
+        if free is None and len(lanes) == LANES:
+            at = max(lanes, key=lambda at: (placed[at].x, at))
+            placed[at] = _joined(placed[at], mark)
+            continue
+        lane = len(lanes) if free is None else free
+        lanes[lane:] = [len(placed), *lanes[lane + 1 :]]
+        placed.append(replace(mark, lane=lane))
+    return tuple(placed)
+
+
+def _joined(mark: Mark, other: Mark) -> Mark:
+    return replace(
+        mark,
+        entries=(*mark.entries, *other.entries),
+        width=round(max(mark.end, other.end) - mark.x, 2),
+        is_sure=False,
+        opens_after=mark.opens_after or other.opens_after,
+        points=(),
+    )
+
+
+def _bounds(dates: DateFact) -> tuple[float, float]:
+    """Where the dates begin and end; an open end does not count."""
+    starts = [_place(date.value.anchor.first) for date in dates]
+    ends = [_end(date.value) for date in dates]
+    return min(starts), max(ends)
+
+
+def _end(date: PartialDate) -> float:
+    last = date.latest()
+    return _place(date.anchor.first if last == AFTER_ALL else last, after=1)
+
+
+def _place(day: Day, after: int = 0) -> float:
+    """A day as a number of years: 2001-07-01 is 2001.5. `after` 1 is the end of the day."""
+    return day.year + (day.month - 1 + (day.day - 1 + after) / 31) / 12
+
+
+def _is_known(date: PartialDate) -> bool:
+    """Whether it lasts from the first of its days to the last, so far as anybody says."""
+    if date.is_approximate or date.is_uncertain or date.is_unspecified:
+        return False
+    if isinstance(date.start, Gap):
+        return False  # a bound: "by 2027"
+    return date.is_interval or date.precision is Precision.DAY
