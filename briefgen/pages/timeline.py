@@ -27,7 +27,7 @@ TIMELINE_URI = "timeline/index.md"
 
 # A period with more entries than this is split: into decades, and these into years. Such a page is
 # about 60 kB of HTML.
-FULL = 100
+FULL = 60
 
 # How many entries before and after the day of the build stand on the first page of a long timeline.
 NEAREST = 20
