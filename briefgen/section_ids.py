@@ -14,7 +14,7 @@ _BRIEF = frozenset(
 SECTION_IDS = _BRIEF | frozenset(
     """
     about acts ahead articles bodies briefs chain cited claims confidence copies does-not-say due fresh
-    genres glance history in-turn names newest old parties positions readings relations rests says
+    genres glance history in-turn names newest old parties periods positions readings relations rests says
     scale soon text today together topics treaties trust unarchived unsourced versions what who
     """.split()
 )

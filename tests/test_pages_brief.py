@@ -402,7 +402,7 @@ def test_key_dates_mark_the_act_that_is_read() -> None:
         "After 22 November 2026",
         "16 December 2026 or 28 February 2027disputedThe present term of Pact ends.12 28 February 2027: Counted from entry into force",
     ]
-    assert re.findall(r'<li id="([^"]*)" class="here">', section(page, "dates")) == ["date-answer"]
+    assert re.findall(r'<li id="([^"]*)" class="here">', section(page, "dates")) == ["date.answer"]
 
 
 def test_actors_have_a_role_or_the_reason_why_they_are_named() -> None:

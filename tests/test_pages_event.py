@@ -130,7 +130,7 @@ def test_mentions_leave_out_the_reading_that_is_shown() -> None:
 
 def test_it_leads_to_its_place_on_the_timeline() -> None:
     pages = rendered(FILES, "events/answer.md", "timeline/index.md")
-    anchors = re.findall(r"timeline/#([\w-]+)", pages["events/answer.md"].html)
+    anchors = re.findall(r"timeline/#([\w.-]+)", pages["events/answer.md"].html)
     assert len(anchors) == 1
     assert f'id="{anchors[0]}"' in pages["timeline/index.md"].html
 

@@ -98,13 +98,13 @@ def test_the_line_moves_with_the_day() -> None:
 def test_each_account_of_a_disputed_date_links_the_others() -> None:
     anchors = re.findall(r'<li id="([^"]*ends[^"]*)"', page())
     assert anchors == [
-        "pact.ends",
-        "pact.ends-2",
+        "date.pact.ends",
+        "date.pact.ends.2",
     ]
     links = re.findall(r'Another account: <a href="#([^"]+)"', page())
     assert links == [
-        "pact.ends-2",
-        "pact.ends",
+        "date.pact.ends.2",
+        "date.pact.ends",
     ]
 
 
@@ -112,7 +112,7 @@ def test_entries_carry_what_a_script_filters_by() -> None:
     """The form is there for the script alone: without it, all is shown and no form."""
     html = page()
     assert '<form class="filter" hidden data-filter="timeline"' in html
-    war = re.search(r'<li id="war" (data-[^>]*?)>', html)
+    war = re.search(r'<li id="date.war" (data-[^>]*?)>', html)
     assert war
     assert war[1] == 'data-actors="russia" data-treaties="" data-topics="strait"'
     options = re.findall(r'<option value="([^"]*)">', html)
@@ -167,7 +167,7 @@ def test_sixty_dates_stand_on_one_page_and_more_by_decade() -> None:
     ]
     assert first[-21:-19] == ["Ahead", "2030 Event 100"]
     assert pages["timeline/1990s.md"].title == "Timeline: 1990 to 1999"
-    assert len(re.findall('<li id="e', pages["timeline/2000s.md"].html)) == 50
+    assert len(re.findall('<li id="date.e', pages["timeline/2000s.md"].html)) == 50
     assert re.findall(
         r'<a rel="(\w+)" href="([^"]+)">([^<]+)<', pages["timeline/2000s.md"].html
     ) == [
@@ -187,12 +187,12 @@ def test_a_full_decade_is_split_into_years_and_keeps_its_address() -> None:
     ]
     assert 'href="../2001/"' in pages["timeline/2000s.md"].html
     assert pages["timeline/2001.md"].title == "Timeline: 2001"
-    assert '<a href="../../timeline/2002/#e90">' in pages["events/e90.md"].html
+    assert '<a href="../../timeline/2002/#date.e90">' in pages["events/e90.md"].html
 
 
 def test_an_account_of_another_decade_is_found_there() -> None:
     pages = rendered(events("[1994, 2002]", *["2003"] * 40, *["2012"] * 40))
-    assert 'Another account: <a href="../2000s/#e1-2">' in pages["timeline/1990s.md"].html
+    assert 'Another account: <a href="../2000s/#date.e1.2">' in pages["timeline/1990s.md"].html
 
 
 def test_one_event_stands_in_every_timeline_that_it_belongs_to() -> None:
@@ -216,7 +216,7 @@ def test_one_event_stands_in_every_timeline_that_it_belongs_to() -> None:
     pages = rendered({**FILES, **talk})
     shown = [
         uri for uri, page in pages.items()
-        if '<ol class="dates' in page.html and re.search(r'<li id="(date-)?talk"', page.html)
+        if '<ol class="dates' in page.html and re.search(r'<li id="date.talk"', page.html)
     ]  # fmt: skip
     assert shown == [
         "actors/china.md",

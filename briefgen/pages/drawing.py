@@ -86,8 +86,8 @@ def draw_moments(moments: Iterable[Moment], today: Day) -> Drawing | None:
 
 
 def anchor_of_moment(moment: Moment) -> str:
-    """The anchor of a moment in the list of a page that has other anchors too."""
-    return f"date-{moment.key}"
+    """The anchor of a moment in any list; no section, claim or heading has one with a full stop."""
+    return f"date.{moment.key}"
 
 
 def draw(entries: Iterable[Drawn], today: Day) -> Drawing | None:

@@ -19,6 +19,7 @@ from briefgen.model.source import Source
 from briefgen.pages.addresses import page_uri, url_of
 from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts
+from briefgen.pages.drawing import anchor_of_moment
 from briefgen.pages.groups import Mention, mentions_of
 from briefgen.pages.page import Page
 from briefgen.pages.references import citations_in, number_references
@@ -76,7 +77,7 @@ def plan_events(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[P
     """A page for every event."""
     whole = period_of(derived.timeline)
     places = {
-        moment.record.id: f"{whole.page_of(year_of(moment.date))}#{moment.key}"
+        moment.record.id: f"{whole.page_of(year_of(moment.date))}#{anchor_of_moment(moment)}"
         for moment in derived.timeline.moments
         if moment.kind == "event"
     }

@@ -18,7 +18,7 @@ from briefgen.model.event import Event
 from briefgen.model.fields import Citation, Dated, DateFact, Fact
 from briefgen.model.treaty import Treaty
 from briefgen.pages.addresses import url_of
-from briefgen.pages.drawing import Drawing, Drawn, draw
+from briefgen.pages.drawing import Drawing, Drawn, anchor_of_moment, draw
 from briefgen.pages.groups import by_name
 from briefgen.pages.page import Page
 from briefgen.settings import Settings
@@ -188,7 +188,8 @@ def _entries_of(moment: Moment, whole: Period) -> tuple[Entry, ...]:
     accounts: dict[str, list[Dated]] = {}
     for value in sorted(moment.dates, key=lambda value: value.value.sort_key()):
         accounts.setdefault(value.value.edtf, []).append(value)
-    anchors = [moment.key, *(f"{moment.key}-{n}" for n in range(2, len(accounts) + 1))]
+    first = anchor_of_moment(moment)
+    anchors = [first, *(f"{first}.{n}" for n in range(2, len(accounts) + 1))]
     places = [
         (tuple(dates), anchor, f"{whole.page_of(year_of(dates[0].value))}#{anchor}")
         for dates, anchor in zip(accounts.values(), anchors, strict=True)

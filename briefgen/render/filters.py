@@ -5,10 +5,8 @@ Each takes the context first; `here` in it is the `Here` of the page.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from dataclasses import dataclass
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -17,23 +15,19 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from briefgen.date_words import Gettext, Width, date_in_words, year_in_words
-from briefgen.derive.chronology import Moment
 from briefgen.derive.disagreement import stated
 from briefgen.derive.evidence_faults import taken_back
 from briefgen.model.brief import Quote
 from briefgen.model.claim import Band, band
 from briefgen.model.corpus import NumberedClaim
-from briefgen.model.dates import Day, PartialDate, Precision, parse_date
-from briefgen.model.fields import Citation, Ref, Value
+from briefgen.model.fields import Citation, Ref
 from briefgen.model.source import Source
-from briefgen.pages.drawing import Drawing, draw_moments
-from briefgen.pages.page import Page
 from briefgen.pages.references import Reference, citations_in
 from briefgen.render.cited import place_of, robust, words_url
-from briefgen.render.links import Linker, Target
-from briefgen.render.markdown import TextRenderer, TextSection
-from briefgen.settings import Settings
+from briefgen.render.date_filters import DATE_FILTERS
+from briefgen.render.here import Here, here_of
+from briefgen.render.links import Target
+from briefgen.render.markdown import TextSection
 from briefgen.text import Text, slugify
 
 # Words that no name begins with: only these lose their capital inside a sentence.
@@ -52,20 +46,6 @@ _RIGHT_TO_LEFT = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
-    """The page that is being printed, with what prints links and texts on it.
-
-    `uses` gathers the ids of the places that cite a source, by its number, as they are printed.
-    """
-
-    page: Page
-    linker: Linker
-    texts: TextRenderer
-    settings: Settings
-    uses: dict[int, list[str]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Odds:
     """A likelihood as a reader sees it: the site's word, its range in per cent, a CSS name."""
 
@@ -81,36 +61,30 @@ def odds_of(band: Band, wording: str) -> Odds:
     return Odds(word, band.low, band.high, slugify(band.word))
 
 
-def _here(context: Context) -> Here:
-    here = context["here"]
-    assert isinstance(here, Here)
-    return here
-
-
 @pass_context
 def prose(context: Context, text: str) -> Markup:
     """A sentence of front matter with its links and emphasis."""
-    here = _here(context)
+    here = here_of(context)
     return here.texts.prose(text, here.linker)
 
 
 @pass_context
 def body(context: Context, text: str, taken: tuple[str, ...] = ()) -> tuple[TextSection, ...]:
     """A Markdown text, cut at its second-level headings."""
-    here = _here(context)
+    here = here_of(context)
     return here.texts.body(text, here.linker, taken)
 
 
 @pass_context
 def href(context: Context, target: Target) -> str:
     """The href to a record, a reference, a claim, a page, a uri or an outside address."""
-    return _here(context).linker.href(target)
+    return here_of(context).linker.href(target)
 
 
 @pass_context
 def link(context: Context, target: Target, words: str = "") -> Markup:
     """A link in the given words, else in the target's own; the words alone if it leads nowhere."""
-    linker = _here(context).linker
+    linker = here_of(context).linker
     shown = words or linker.words(target)
     address = linker.href(target)
     return Markup('<a href="{}">{}</a>').format(address, shown) if address else escape(shown)
@@ -119,19 +93,19 @@ def link(context: Context, target: Target, words: str = "") -> Markup:
 @pass_context
 def title_of(context: Context, target: Target) -> str:
     """What a record, a reference or a page is called, without a link."""
-    return _here(context).linker.words(target)
+    return here_of(context).linker.words(target)
 
 
 @pass_context
 def short_name(context: Context, ref: Ref) -> str:
     """What is cited, in few words: "TASS, 2025"."""
-    return _here(context).linker.short_name(ref)
+    return here_of(context).linker.short_name(ref)
 
 
 @pass_context
 def name(context: Context, text: str) -> Markup:
     """The link to an actor where `text` is its id, else the words as they are."""
-    here = _here(context)
+    here = here_of(context)
     actor = here.linker.corpus.actor(text)
     return escape(str(text)) if actor is None else link(context, actor)
 
@@ -139,26 +113,26 @@ def name(context: Context, text: str) -> Markup:
 @pass_context
 def plain_name(context: Context, text: str) -> str:
     """What `name` shows, without a link."""
-    actor = _here(context).linker.corpus.actor(text)
+    actor = here_of(context).linker.corpus.actor(text)
     return str(text) if actor is None else actor.title_text
 
 
 @pass_context
 def article(context: Context, named: str | Ref) -> str:
     """The name of an article from its key or a reference to it: "Article 9", "Preamble"."""
-    return _here(context).linker.article(named)
+    return here_of(context).linker.article(named)
 
 
 @pass_context
 def claim_label(context: Context, claim: Ref | NumberedClaim) -> str:
     """A claim by its number: "claim 3", "claim 3 of “...”" where it stands on another page."""
-    return _here(context).linker.claim_label(claim)
+    return here_of(context).linker.claim_label(claim)
 
 
 @pass_context
 def language(context: Context, tag: str) -> str:
     """The name of a language in the site's own; the tag itself where it has none there."""
-    site = Locale.parse(_here(context).settings.language.replace("-", "_"))
+    site = Locale.parse(here_of(context).settings.language.replace("-", "_"))
     try:
         found = Locale.parse(tag.replace("-", "_")).get_display_name(site)
     except (UnknownLocaleError, ValueError):
@@ -167,32 +141,9 @@ def language(context: Context, tag: str) -> str:
 
 
 @pass_context
-def when(
-    context: Context, date: PartialDate | Value[PartialDate] | datetime.date, width: Width = "long"
-) -> Markup:
-    """A date in words, inside `<time>` where HTML can say it."""
-    here = _here(context)
-    settings, gettext = here.settings, here.linker.gettext
-    plain = date.value if isinstance(date, Value) else date
-    if isinstance(plain, datetime.date):
-        plain = _day(plain)
-    words, machine = _date(plain, settings.language, width, settings.today, gettext)
-    look = Markup(' class="unsure"') if plain.is_approximate or plain.is_uncertain else Markup()
-    if machine:
-        return Markup('<time datetime="{}"{}>{}</time>').format(machine, look, words)
-    return Markup("<span{}>{}</span>").format(look, words)
-
-
-@pass_context
-def year(context: Context, number: int) -> str:
-    """A year as a heading; 0 is 1 BC."""
-    return year_in_words(number, _here(context).settings.language)
-
-
-@pass_context
 def number(context: Context, count: int) -> str:
     """A whole number with the separators of the site's language."""
-    return format_decimal(count, locale=_here(context).settings.language.replace("-", "_"))
+    return format_decimal(count, locale=here_of(context).settings.language.replace("-", "_"))
 
 
 @pass_context
@@ -201,7 +152,7 @@ def refs(context: Context, cited: object) -> Markup:
 
     Takes citations or anything that holds some: a value, a fact, a part of a record.
     """
-    here = _here(context)
+    here = here_of(context)
     entries = {
         entry.number: entry
         for citation in citations_in(cited)
@@ -233,7 +184,7 @@ def uses_of(context: Context, entry: Reference) -> tuple[tuple[str, str], ...]:
     """The places above that cite an entry, as (letter, id); the list of sources comes after all."""
     return tuple(
         (_letter(number), ident)
-        for number, ident in enumerate(_here(context).uses.get(entry.number, ()))
+        for number, ident in enumerate(here_of(context).uses.get(entry.number, ()))
     )
 
 
@@ -243,37 +194,17 @@ def _letter(number: int) -> str:
     return (_letter(before - 1) if before else "") + chr(ord("a") + last)
 
 
-def shape(dates: tuple[Value[PartialDate], ...]) -> str:
-    """The mark of a moment, by how much is known of when: the name of a shape in the sprite."""
-    known = {value.value.edtf: value.value for value in dates}
-    if len(known) > 1:
-        return "split"
-    date = next(iter(known.values()), None)
-    if date is None or date.is_approximate or date.is_uncertain or date.is_unspecified:
-        return "unsure"
-    if date.is_interval:
-        return "span" if date.calendar_days() else "unsure"
-    if date.precision is Precision.DAY:
-        return "day"
-    return "month" if date.precision is Precision.MONTH else "year"
-
-
-def distinct(dates: tuple[Value[PartialDate], ...]) -> tuple[PartialDate, ...]:
-    """The dates that the accounts give, each once, the earliest first."""
-    return tuple(sorted({v.value.edtf: v.value for v in dates}.values(), key=PartialDate.sort_key))
-
-
 @pass_context
 def place_in_source(context: Context, citation: Citation) -> str:
     """The address of what a citation points at in its source; "" if that is nothing sure."""
-    record = _here(context).linker.corpus.find(citation.source)
+    record = here_of(context).linker.corpus.find(citation.source)
     return place_of(record, citation) if isinstance(record, Source) else ""
 
 
 @pass_context
 def words_in_source(context: Context, quote: Quote | Source, source: Source) -> str:
     """The address of quoted words in their source, in the language that it is in; "" for none."""
-    site = _here(context).settings.language
+    site = here_of(context).settings.language
     if isinstance(quote, Source):
         return words_url(source, quote.quote)
     said = {quote.original_lang or "": quote.original, quote.lang or site: quote.text}
@@ -281,15 +212,9 @@ def words_in_source(context: Context, quote: Quote | Source, source: Source) -> 
 
 
 @pass_context
-def drawn(context: Context, moments: tuple[Moment, ...]) -> Drawing | None:
-    """A list of moments as a picture to scale; None where it would show nothing more."""
-    return draw_moments(moments, Day.of(_here(context).settings.today))
-
-
-@pass_context
 def odds(context: Context, likelihood: str | Band) -> Odds | None:
     """The word and range of a likelihood; None for a word that is not of the site's scale."""
-    settings = _here(context).settings
+    settings = here_of(context).settings
     found = band(settings.scale, likelihood) if isinstance(likelihood, str) else likelihood
     return odds_of(found, settings.wording) if found else None
 
@@ -323,26 +248,12 @@ def denied(text: str) -> str:
     return Text(lowered, text.span) if isinstance(text, Text) else lowered
 
 
-@cache
-def _day(day: datetime.date) -> PartialDate:
-    return parse_date(day.isoformat())
-
-
-@lru_cache(4096)  # of one build, and no more while serving
-def _date(
-    date: PartialDate, locale: str, width: Width, today: datetime.date, gettext: Gettext
-) -> tuple[str, str]:
-    words = date_in_words(date, locale, width, gettext=gettext, today=today)
-    return words, date.datetime_attribute()
-
-
 FILTERS: dict[str, Callable[..., Any]] = {
+    **DATE_FILTERS,
     "article": article,
     "body": body,
     "claim_label": claim_label,
     "denied": denied,
-    "distinct": distinct,
-    "drawn": drawn,
     "href": href,
     "lang": lang,
     "language": language,
@@ -356,12 +267,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "refs": refs,
     "robust": robust,
     "sentence": sentence,
-    "shape": shape,
     "short_name": short_name,
     "stated": stated,
     "title_of": title_of,
     "uses_of": uses_of,
-    "when": when,
     "words_in_source": words_in_source,
-    "year": year,
 }

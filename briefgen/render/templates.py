@@ -11,7 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from briefgen.model.corpus import Corpus
 from briefgen.pages.page import Page
-from briefgen.render.filters import FILTERS, Here
+from briefgen.render.filters import FILTERS
+from briefgen.render.here import Here
 from briefgen.render.links import Linker
 from briefgen.render.markdown import TextRenderer
 from briefgen.settings import Settings

@@ -1,0 +1,90 @@
+"""The filters of page templates for dates: in words, as a mark, as a picture."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from functools import cache, lru_cache
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from briefgen.date_words import Gettext, Width, date_in_words, year_in_words
+from briefgen.derive.chronology import Moment
+from briefgen.model.dates import Day, PartialDate, Precision, parse_date
+from briefgen.model.fields import Value
+from briefgen.pages.drawing import Drawing, draw_moments
+from briefgen.render.here import here_of
+
+
+@pass_context
+def when(
+    context: Context, date: PartialDate | Value[PartialDate] | datetime.date, width: Width = "long"
+) -> Markup:
+    """A date in words, inside `<time>` where HTML can say it."""
+    here = here_of(context)
+    settings, gettext = here.settings, here.linker.gettext
+    plain = date.value if isinstance(date, Value) else date
+    if isinstance(plain, datetime.date):
+        plain = _day(plain)
+    words, machine = _date(plain, settings.language, width, settings.today, gettext)
+    look = Markup(' class="unsure"') if plain.is_approximate or plain.is_uncertain else Markup()
+    if machine:
+        return Markup('<time datetime="{}"{}>{}</time>').format(machine, look, words)
+    return Markup("<span{}>{}</span>").format(look, words)
+
+
+@pass_context
+def year(context: Context, number: int) -> str:
+    """A year as a heading; 0 is 1 BC."""
+    return year_in_words(number, here_of(context).settings.language)
+
+
+def shape(dates: tuple[Value[PartialDate], ...]) -> str:
+    """The mark of a moment, by how much is known of when: the name of a shape in the sprite."""
+    known = {value.value.edtf: value.value for value in dates}
+    if len(known) > 1:
+        return "split"
+    date = next(iter(known.values()), None)
+    if date is None or date.is_approximate or date.is_uncertain or date.is_unspecified:
+        return "unsure"
+    if date.is_interval:
+        return "span" if date.calendar_days() else "unsure"
+    if date.precision is Precision.DAY:
+        return "day"
+    return "month" if date.precision is Precision.MONTH else "year"
+
+
+def distinct(dates: tuple[Value[PartialDate], ...]) -> tuple[PartialDate, ...]:
+    """The dates that the accounts give, each once, the earliest first."""
+    return tuple(sorted({v.value.edtf: v.value for v in dates}.values(), key=PartialDate.sort_key))
+
+
+@pass_context
+def drawn(context: Context, moments: tuple[Moment, ...]) -> Drawing | None:
+    """A list of moments as a picture to scale; None where it would show nothing more."""
+    return draw_moments(moments, Day.of(here_of(context).settings.today))
+
+
+@cache
+def _day(day: datetime.date) -> PartialDate:
+    return parse_date(day.isoformat())
+
+
+@lru_cache(4096)  # of one build, and no more while serving
+def _date(
+    date: PartialDate, locale: str, width: Width, today: datetime.date, gettext: Gettext
+) -> tuple[str, str]:
+    words = date_in_words(date, locale, width, gettext=gettext, today=today)
+    return words, date.datetime_attribute()
+
+
+DATE_FILTERS: dict[str, Callable[..., Any]] = {
+    "distinct": distinct,
+    "drawn": drawn,
+    "shape": shape,
+    "when": when,
+    "year": year,
+}

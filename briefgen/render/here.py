@@ -1,0 +1,32 @@
+"""The page that is being printed, as filters of its template find it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jinja2.runtime import Context
+
+from briefgen.pages.page import Page
+from briefgen.render.links import Linker
+from briefgen.render.markdown import TextRenderer
+from briefgen.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The page that is being printed, with what prints links and texts on it.
+
+    `uses` gathers the ids of the places that cite a source, by its number, as they are printed.
+    """
+
+    page: Page
+    linker: Linker
+    texts: TextRenderer
+    settings: Settings
+    uses: dict[int, list[str]] = field(default_factory=dict)
+
+
+def here_of(context: Context) -> Here:
+    here = context["here"]
+    assert isinstance(here, Here)
+    return here
