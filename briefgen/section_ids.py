@@ -18,9 +18,15 @@ SECTION_IDS = _BRIEF | frozenset(
     scale soon text today together topics treaties trust unarchived unsourced versions what who
     """.split()
 )
+_OF_A_PART = re.compile(r"s\d+|r\d+-\d+|art-.*|h-.*")
 _NUMBERED = re.compile(r"s\d+|r\d+-\d+|fn(?:ref)?:.*")
 
 
 def is_taken_on_brief(anchor: str) -> bool:
     """Whether the page of a brief uses `anchor` itself, so that no claim can have it."""
     return anchor in _BRIEF or _NUMBERED.fullmatch(anchor) is not None
+
+
+def is_taken_on_pages(anchor: str) -> bool:
+    """Whether any page may use `anchor` itself, so that no part of a text can have it."""
+    return anchor in SECTION_IDS or _OF_A_PART.fullmatch(anchor) is not None

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import accumulate
 from typing import Any
 
 
@@ -79,6 +81,30 @@ class ContentFile:
     def start(self) -> Span:
         """The first character, for faults that concern the whole file."""
         return Span(self.path)
+
+
+class Lines:
+    """Where the lines of a file begin: offsets in its text as positions, and back."""
+
+    def __init__(self, file: ContentFile) -> None:
+        self._file = file
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(len(line) + 1 for line in self._file.text.split("\n"))]
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a position; that of the end for one behind it."""
+        if line >= len(self._starts):
+            return len(self._file.text)
+        return min(self._starts[line - 1] + column - 1, len(self._file.text))
+
+    def span(self, start: int, end: int) -> Span:
+        """The position of the characters from `start` to `end`."""
+        line = bisect_right(self._starts, start)
+        last = line if end < self._starts[line] else bisect_right(self._starts, end)
+        column = start - self._starts[line - 1] + 1
+        return Span(self._file.path, line, column, last, end - self._starts[last - 1] + 1)
 
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")

@@ -6,21 +6,16 @@ Found here for all who need it: link checks the ids, render makes links of them.
 from __future__ import annotations
 
 import re
-import sys
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from briefgen.code_spans import Spans, code_spans, is_inside
 
 # A backslash before the brackets, or code round them, keeps them as they are. The words may go on
 # in the next line, as an editor wraps them; in a table the bar is written "\|".
 WIKILINK = re.compile(
     r"(?<!\\)\[\[(?P<id>[^\[\]|#\n\\]+)(?:#(?P<fragment>[^\[\]|\n\\]+))?"
     r"(?:\\?\|(?P<words>(?:[^\[\]\n]|\n(?!\s*\n))+))?\]\]"
-)
-_CODE = re.compile(
-    r"^(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^(?P=fence)[^\n]*$|\Z)|(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)"
-    r"|<!--.*?-->|^(?: {4}|\t)[^\n]*$",
-    re.MULTILINE | re.DOTALL,
 )
 
 
@@ -38,31 +33,24 @@ class WikiLink:
     end: int
 
 
-def code_spans(text: str, is_block: bool = True) -> list[tuple[int, int]]:
-    """Where a Markdown text is code or a comment, as offsets in order.
+def find_wikilinks(
+    text: str, is_block: bool = True, code: Spans | None = None
+) -> Iterator[WikiLink]:
+    """The wikilinks of a Markdown text, those in code and comments left out.
 
-    `is_block` False: one line of prose, where indentation and fences make no code.
+    `code` is where the text is code, for who knows it already.
     """
-    return [m.span() for m in _CODE.finditer(text) if is_block or m.group("tick")]
-
-
-def is_inside(at: int, spans: list[tuple[int, int]]) -> bool:
-    """Whether the offset `at` is in one of `spans`, which are in order."""
-    index = bisect_right(spans, (at, sys.maxsize)) - 1
-    return index >= 0 and at < spans[index][1]
-
-
-def find_wikilinks(text: str, is_block: bool = True) -> Iterator[WikiLink]:
-    """The wikilinks of a Markdown text, those in code and comments left out."""
     if "[[" not in text:
         return
-    code = code_spans(text, is_block)
+    if code is None:
+        code = code_spans(text, is_block)
     for match in WIKILINK.finditer(text):
         if not is_inside(match.start(), code):
+            ident, fragment, words = match.group("id", "fragment", "words")
             yield WikiLink(
-                match["id"].strip(),
-                (match["fragment"] or "").strip(),
-                (match["words"] or "").strip(),
+                ident.strip(),
+                fragment.strip() if fragment else "",
+                words.strip() if words else "",
                 match.start(),
                 match.end(),
             )

@@ -6,8 +6,8 @@ import pytest
 from helpers import corpus_from, settings
 
 from briefgen.model.fields import Ref
+from briefgen.model.treaty import anchor_of_article
 from briefgen.pages.addresses import (
-    anchor_of_article,
     is_numbered_article,
     pair_uri,
     reference_url,

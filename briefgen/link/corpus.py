@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.link.addresses import AddressCheck
+from briefgen.link.anchors import Anchors
 from briefgen.link.claims import check_claims, check_taken, number_claims
 from briefgen.link.judgements import check_judgements
 from briefgen.link.names import check_names
-from briefgen.link.references import find_links
+from briefgen.link.references import LinkFinder
 from briefgen.link.relations import check_relations
+from briefgen.link.resolver import Resolver
 from briefgen.link.wording import check_wording
 from briefgen.load import Content
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.corpus import RECORD_TYPES, Corpus
-from briefgen.model.fields import Record, Ref, walk
+from briefgen.model.fields import Record, Ref, Written, walk
 from briefgen.model.source import Source
 from briefgen.parse import Parsed
 from briefgen.rules import BARE_ADDRESS, DUPLICATE_ID
@@ -36,31 +39,42 @@ def link_records(
     drafts = frozenset(
         r.id for r in records.values() if isinstance(r, Brief) and r.current_status == "draft"
     )
-    _add_addresses(records, partial, faults)
+    # Records with a fault in a required field are checked like all others, and then left out.
+    written = [(record, walk(record)) for record in (*records.values(), *partial.values())]
+    _add_addresses(records, written, faults)
     _add_topics(records, drafts, faults)
     order = {cls: number for number, cls in enumerate(RECORD_TYPES)}
     records = dict(sorted(records.items(), key=lambda item: (order[type(item[1])], item[0])))
     claims = number_claims(r for r in records.values() if isinstance(r, Brief))
-    by_ref = {claim.ref: claim for claim in claims}
-    links, found = find_links(records, by_ref, broken, drafts, content)
-    faults += found
-    # Records with a fault in a required field are checked too, and then left out.
-    faults += find_links({**records, **partial}, by_ref, broken, drafts, content, partial)[1]
+    anchors = Anchors(records, claims, content.pages, settings)
+    finder = LinkFinder(
+        Resolver(records, claims, broken, drafts, content.misplaced),
+        AddressCheck(content.uris, records, anchors),
+    )
+    written.sort(key=lambda item: (order[type(item[0])], item[0].id))
+    links = [
+        link
+        for record, values in written
+        for link in finder.links_of(record, values)
+        if record.is_whole and record.id not in drafts
+    ]
+    for page in content.pages:
+        finder.check_page(page)
+    faults += finder.faults
     relation_types = {t.id: t for t in parsed.relation_types}
     broken_claims = number_claims(r for r in partial.values() if isinstance(r, Brief))
     faults += check_claims(claims + broken_claims, settings)
-    every = (*records.values(), *partial.values())
-    briefs = tuple(record for record in every if isinstance(record, Brief))
+    briefs = tuple(record for record, _ in written if isinstance(record, Brief))
     faults += check_taken(briefs)
     faults += check_judgements(claims + broken_claims, records, settings)
-    faults += check_wording(briefs, settings)
+    faults += check_wording(written, settings)
     faults += check_names(records)
     faults += check_relations(records, relation_types, settings)
     return (
         Corpus(
             records={id: r for id, r in records.items() if id not in drafts},
             relation_types=relation_types,
-            links=tuple(link for link in links if link.origin not in drafts),
+            links=tuple(links),
             claims=tuple(claim for claim in claims if claim.brief.id not in drafts),
         ),
         faults,
@@ -89,13 +103,15 @@ def _by_id(records: Iterable[Record], faults: list[Diagnostic]) -> dict[str, Rec
 
 
 def _add_addresses(
-    records: dict[str, Record], partial: Mapping[str, Record], faults: list[Diagnostic]
+    records: dict[str, Record],
+    written: Iterable[tuple[Record, Iterable[Written]]],
+    faults: list[Diagnostic],
 ) -> None:
     """A source for every bare address that an editor cited."""
     known = {str(r.url): r.id for r in records.values() if isinstance(r, Source) and r.url}
-    for record in (*records.values(), *partial.values()):
-        for written in walk(record):
-            ref = written.value
+    for _, values in written:
+        for value in values:
+            ref = value.value
             if not (isinstance(ref, Ref) and ref.url):
                 continue
             hint = f"make a file sources/{ref.id}.yml with title: and url:, and write its id here"

@@ -11,15 +11,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from briefgen.code_spans import code_spans
 from briefgen.diagnostics import Diagnostic
-from briefgen.link.body import SENTENCE_END, BodyText
-from briefgen.link.places import place_in
+from briefgen.link.passages import SENTENCE_END, Passage, Prose
 from briefgen.model.brief import Brief
-from briefgen.model.fields import Form, walk
+from briefgen.model.fields import Form, Record, Written
 from briefgen.rules import LIKELIHOOD_WITH_CONFIDENCE
 from briefgen.settings import Settings
-from briefgen.text import Span
-from briefgen.wikilinks import WIKILINK, code_spans
+from briefgen.text import Lines, Span
+from briefgen.wikilinks import WIKILINK
 
 _LEVEL = r"(?:very\s+)?(?:high|moderate|medium|low)"
 _CONFIDENCE = re.compile(
@@ -64,19 +64,21 @@ class _Found:
     end: int
 
 
-def check_wording(briefs: Iterable[Brief], settings: Settings) -> Iterable[Diagnostic]:
+def check_wording(
+    written: Iterable[tuple[Record, Iterable[Written]]], settings: Settings
+) -> Iterable[Diagnostic]:
     """Sentences of English briefs that give a likelihood and a confidence level together."""
-    for brief in briefs:
-        if brief.file is None or not (brief.lang or settings.language).lower().startswith("en"):
+    for brief, values in written:
+        if not isinstance(brief, Brief) or brief.file is None:
             continue
-        for written in walk(brief):
-            if written.spec.form is Form.PROSE:
-                for found in mixed_sentences(str(written.value), is_block=False):
-                    span = place_in(brief.file, written.value, found.start, found.end)
-                    yield _fault(found, span)
-        body = BodyText(brief.file, brief.body, {})
-        for found in mixed_sentences(str(brief.body)):
-            yield _fault(found, body.span(found.start, found.end))
+        if not (brief.lang or settings.language).lower().startswith("en"):
+            continue
+        lines = Lines(brief.file)
+        texts = [Prose(v.value, brief.file, lines, {}) for v in values if v.spec.form is Form.PROSE]
+        for passage in (*texts, Passage(brief.body, brief.file, lines, {})):
+            for found in mixed_sentences(passage.text, passage.is_block):
+                place = passage.places()
+                yield _fault(found, place(found.start, found.end))
 
 
 def _fault(found: _Found, span: Span) -> Diagnostic:

@@ -8,7 +8,6 @@ written, with its place in the record.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, ClassVar, Generic, TypeVar
@@ -246,34 +245,46 @@ class Written:
     owner: Part
 
 
-def walk(part: Part, place: tuple[str, ...] = ()) -> Iterator[Written]:
+def walk(part: Part) -> list[Written]:
     """Every single value an editor wrote in `part` and in the parts inside it, in field order.
 
     Lists and facts are opened; a fact's own sources and note follow its value.
     """
+    found: list[Written] = []
+    _walk(part, (), found)
+    return found
+
+
+def _walk(part: Part, place: tuple[str, ...], found: list[Written]) -> None:
     for spec in specs_of(type(part)):
         value = getattr(part, spec.name)
-        if value is None or value == () or value == "" or value is False:
+        # Nothing was written there: "", None, () or False.
+        if not value:
             continue
         here = (*place, spec.key)
-        items = value if isinstance(value, tuple) else (value,)
-        for number, item in enumerate(items):
-            at = (*here, str(number)) if spec.number is not Number.ONE else here
-            yield from _walk_item(part, spec, item, at)
+        if not isinstance(value, tuple):
+            _walk_item(part, spec, value, here, found)
+        elif spec.number is Number.ONE:
+            for item in value:
+                _walk_item(part, spec, item, here, found)
+        else:
+            for number, item in enumerate(value):
+                _walk_item(part, spec, item, (*here, str(number)), found)
 
 
 _NOTE = Spec(Form.PROSE, Number.ONE, "A note on the value.", key="note", name="note")
 
 
-def _walk_item(owner: Part, spec: Spec, item: Any, place: tuple[str, ...]) -> Iterator[Written]:
+def _walk_item(
+    owner: Part, spec: Spec, item: Any, place: tuple[str, ...], found: list[Written]
+) -> None:
     if isinstance(item, Value):
-        yield Written(place, spec, item.value, owner)
+        found.append(Written(place, spec, item.value, owner))
         for number, citation in enumerate(item.sources):
-            yield from walk(citation, (*place, "source", str(number)))
+            _walk(citation, (*place, "source", str(number)), found)
         if item.note:
-            yield Written((*place, "note"), _NOTE, item.note, owner)
-    elif isinstance(item, Part):
-        yield Written(place, spec, item, owner)
-        yield from walk(item, place)
-    else:
-        yield Written(place, spec, item, owner)
+            found.append(Written((*place, "note"), _NOTE, item.note, owner))
+        return
+    found.append(Written(place, spec, item, owner))
+    if isinstance(item, Part):
+        _walk(item, place, found)

@@ -266,3 +266,8 @@ class Treaty(Record):
 def article_slug(key: str) -> str:
     """An article's key as an address has it: "II", "ii", "Article II" and "art-ii" are one."""
     return slugify(_ARTICLE.sub("", key.strip()) or key)
+
+
+def anchor_of_article(key: str) -> str:
+    """The anchor of a treaty's article on its page: "9" -> "art-9", "Annex I" -> "art-annex-i"."""
+    return f"art-{article_slug(key)}"

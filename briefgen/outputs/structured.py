@@ -19,10 +19,10 @@ from briefgen.model.corpus import Corpus
 from briefgen.model.event import Event
 from briefgen.model.fields import DateFact, Record
 from briefgen.model.source import Source
-from briefgen.model.treaty import Treaty
+from briefgen.model.treaty import Treaty, anchor_of_article
 from briefgen.outputs.file import absolute
 from briefgen.outputs.words import author_names, plain_words
-from briefgen.pages.addresses import anchor_of_article, record_url
+from briefgen.pages.addresses import record_url
 from briefgen.pages.page import Page
 from briefgen.settings import Settings
 

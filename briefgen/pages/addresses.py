@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from briefgen.model.corpus import Corpus
 from briefgen.model.fields import Record, Ref
-from briefgen.model.treaty import Treaty, article_slug
+from briefgen.model.treaty import Treaty, anchor_of_article
 from briefgen.settings import Settings
 
 HOME = "index.md"
@@ -78,11 +78,6 @@ def reference_url(ref: Ref | str, corpus: Corpus, settings: Settings) -> str:
         return ""
     claim = corpus.claims_by_ref.get(f"{ident}#{fragment}")
     return record_url(record, settings, claim.anchor if claim else fragment)
-
-
-def anchor_of_article(key: str) -> str:
-    """The anchor of a treaty's article on its page: "9" -> "art-9", "Annex I" -> "art-annex-i"."""
-    return f"art-{article_slug(key)}"
 
 
 def is_numbered_article(key: str) -> bool:

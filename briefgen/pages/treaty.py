@@ -22,8 +22,9 @@ from briefgen.model.treaty import (
     Statement,
     StatusEntry,
     Treaty,
+    anchor_of_article,
 )
-from briefgen.pages.addresses import anchor_of_article, page_uri, url_of
+from briefgen.pages.addresses import page_uri, url_of
 from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts
 from briefgen.pages.groups import Mention, in_order, mentions_of

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.derive.treaty_status import PARTY_STATES, PartyStatus
 from briefgen.model.fields import DateFact
-from briefgen.model.treaty import CONSENTS, Act, Party, Treaty
-from briefgen.pages.addresses import anchor_of_article
+from briefgen.model.treaty import CONSENTS, Act, Party, Treaty, anchor_of_article
 from briefgen.text import Text
 
 # Acts that are statements: they are listed with their words, the others stand in the table.

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from briefgen.code_spans import code_spans
 from briefgen.diagnostics import Diagnostic, did_you_mean
 from briefgen.load import Content
 from briefgen.parse.frontmatter import split_front_matter
@@ -16,7 +17,6 @@ from briefgen.parse.nodes import YamlText, scalar_places
 from briefgen.rules import BAD_WAIVER, RULES
 from briefgen.text import ContentFile, Span, Text
 from briefgen.waivers import Waiver
-from briefgen.wikilinks import code_spans
 
 _SIGN = "briefgen:"
 _IN_YAML = re.compile(r"(?:^|(?<=\s))#\s*briefgen:[^\n]*")

@@ -9,7 +9,13 @@ from __future__ import annotations
 import posixpath
 import re
 
-from briefgen.load import RECORD_FOLDERS
+from briefgen.code_spans import code_spans
+from briefgen.link.markdown_links import (
+    find_definitions,
+    find_markdown_links,
+    read_address,
+    record_at,
+)
 from briefgen.model.corpus import Corpus
 from briefgen.model.fields import Ref
 from briefgen.pages.addresses import page_uri, reference_url
@@ -18,7 +24,6 @@ from briefgen.settings import Settings
 from briefgen.wikilinks import find_wikilinks
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>&])")
-_YML_LINK = re.compile(r"\]\(\s*(?P<path>[^()\s:#?]+)\.ya?ml(?P<rest>[)#\s])")
 
 
 def links_in_page(
@@ -26,9 +31,9 @@ def links_in_page(
 ) -> str:
     """The text of the page at `src_uri` with `[[id]]` and links to .yml records as links to pages."""
     linker = Linker(corpus, settings, gettext, from_url="")
-    parts: list[str] = []
-    done = 0
-    for link in find_wikilinks(markdown):
+    code = code_spans(markdown)
+    new: list[tuple[int, int, str]] = []
+    for link in find_wikilinks(markdown, code=code):
         ref = Ref(link.id, link.fragment)
         record = corpus.find(ref)
         if record is None:
@@ -36,16 +41,21 @@ def links_in_page(
         _, sign, anchor = reference_url(ref, corpus, settings).partition("#")
         address = _relative(page_uri(record), src_uri) + sign + anchor
         words = link.words or _MARKUP.sub(r"\\\1", linker.words(ref))
-        parts += [markdown[done : link.start], f"[{words}]({address})"]
-        done = link.end
-    return _YML_LINK.sub(_as_page, "".join([*parts, markdown[done:]]))
-
-
-def _as_page(match: re.Match[str]) -> str:
-    """A link to a .yml record leads to the page made from it; other .yml files are downloads."""
-    folder = posixpath.basename(posixpath.dirname(match["path"]))
-    ending = ".md" if folder in RECORD_FOLDERS else ""
-    return f"]({match['path']}{ending}{match['rest']}" if ending else match[0]
+        new.append((link.start, link.end, f"[{words}]({address})"))
+    for written in (*find_markdown_links(markdown, code), *find_definitions(markdown, code)):
+        target = read_address(written.to, src_uri)
+        record = record_at(target.uri, corpus.records)
+        # A link to a .yml record leads to the page made from it; other .yml files are downloads.
+        if record is not None and not (written.name and written.words):
+            sign = "#" if target.fragment else ""
+            address = _relative(page_uri(record), src_uri) + sign + target.fragment
+            new.append((written.start, written.end, address))
+    parts: list[str] = []
+    done = 0
+    for start, end, words in sorted(new):
+        parts += [markdown[done:start], words]
+        done = end
+    return "".join([*parts, markdown[done:]])
 
 
 def _relative(uri: str, src_uri: str) -> str:

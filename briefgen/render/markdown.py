@@ -7,12 +7,10 @@ to files of the content folder lead to their pages.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -23,24 +21,23 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString, Registry
 from markupsafe import Markup, escape
 
+from briefgen.link.markdown_links import read_address, record_at
 from briefgen.model.corpus import Corpus
-from briefgen.model.fields import Record, Ref
+from briefgen.model.fields import Ref
 from briefgen.pages.addresses import page_uri
 from briefgen.render.links import Linker
 from briefgen.render.sanitise import clean_body, clean_inline
-from briefgen.section_ids import SECTION_IDS
+from briefgen.section_ids import is_taken_on_pages
 from briefgen.settings import Settings
 from briefgen.text import Text
 from briefgen.wikilinks import WIKILINK
 
 # A sentence without any of these is the same in Markdown and in plain text.
 _MARKED_UP = re.compile(r"[\\`*_\[<&\n]")
-_TAKEN_ID = re.compile(r"s\d+|art-.*|h-.*")
 _SECTION_HEAD = "text-section-head"
 _SECTION = re.compile(rf'<h2(?=[^>]*\bclass="{_SECTION_HEAD}")([^>]*)>(.*?)</h2>', re.DOTALL)
 # Marks an href that is still a reference, until the whole text is put in its place.
 _REFERENCE = "[["
-_HAS_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,32 +134,22 @@ class _ContentLinks(Extension):
         md.treeprocessors.register(_Placed(self, md), "briefgen-placed", 4)
 
     def is_taken(self, ident: str) -> bool:
-        return ident in SECTION_IDS or ident in self.taken or bool(_TAKEN_ID.fullmatch(ident))
+        return ident in self.taken or is_taken_on_pages(ident)
 
     def href(self, address: str) -> str:
         """The href for a relative address in the file at `uri`; others stay as they are."""
         if address.startswith(_REFERENCE):
             ident, _, fragment = address.removeprefix(_REFERENCE).partition("#")
             return self.linker.href(Ref(ident, fragment))
-        if not address or _HAS_SCHEME.match(address):
+        target = read_address(address, self.uri)
+        if not address or target.scheme or address.startswith("/"):
             return address
-        if address.startswith("#"):
-            # A part of the page that the words were written for, which may be another one.
-            record = self._record_at(self.uri)
-            return self.linker.href(page_uri(record) + address) if record else address
-        path, hash_sign, fragment = address.partition("#")
-        uri = posixpath.normpath(posixpath.join(posixpath.dirname(self.uri), unquote(path)))
-        record = self._record_at(uri)
+        # A part of the page that the words were written for, which may be another one.
+        record = record_at(target.uri or self.uri, self.corpus.records)
+        sign = "#" if target.fragment else ""
         if record is not None:
-            return self.linker.href(page_uri(record) + hash_sign + fragment)
-        return self.linker.href(uri + hash_sign + fragment)
-
-    def _record_at(self, uri: str) -> Record | None:
-        stem, ending = posixpath.splitext(uri)
-        if ending not in (".md", ".yml", ".yaml"):
-            return None
-        record = self.corpus.find(posixpath.basename(stem))
-        return record if record is not None and stem == f"{record.folder}/{record.id}" else None
+            return self.linker.href(page_uri(record) + sign + target.fragment)
+        return self.linker.href(target.uri + sign + target.fragment) if target.uri else address
 
 
 class _Wikilinks(InlineProcessor):

@@ -1,4 +1,4 @@
-"""The allow-list for HTML that comes from an editor's text."""
+"""Cleaning of HTML that comes from an editor's text: what is not allowed goes."""
 
 from __future__ import annotations
 
@@ -6,38 +6,9 @@ import re
 
 import nh3
 
+from briefgen.allowed_html import ATTRIBUTES, TAGS
 from briefgen.web_addresses import SCHEMES
 
-# What Python-Markdown, its own extensions and those that Material recommends write: admonitions,
-# details, content tabs, footnotes, task lists, code blocks, definition lists, icons.
-_TAGS = frozenset(
-    """
-    a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn
-    div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img input ins kbd label li mark ol p path
-    pre q rp rt ruby s samp section small span strong sub summary sup svg table tbody td tfoot th
-    thead time tr ul var wbr
-    """.split()
-)
-_ATTRIBUTES: dict[str, set[str]] = {
-    "*": {"class", "dir", "id", "lang", "title"},
-    "a": {"href", "hreflang", "name", "data-originalurl", "data-versiondate", "data-versionurl"},
-    "blockquote": {"cite"},
-    "col": {"span"},
-    "colgroup": {"span"},
-    "details": {"open"},
-    "div": {"data-tabs", "role"},
-    "img": {"alt", "height", "loading", "src", "width"},
-    "input": {"checked", "disabled", "id", "name", "type"},
-    "label": {"for"},
-    "li": {"value"},
-    "ol": {"reversed", "start", "type"},
-    "path": {"d", "fill", "stroke"},
-    "q": {"cite"},
-    "svg": {"viewBox", "xmlns", "width", "height", "fill", "aria-hidden"},
-    "td": {"align", "colspan", "headers", "rowspan"},
-    "th": {"align", "colspan", "headers", "rowspan", "scope"},
-    "time": {"datetime"},
-}
 # The buttons of tabs and task lists; any other input would ask readers for something.
 _INPUTS = ("radio", "checkbox")
 _INLINE_TAGS = frozenset({"a", "br", "code", "del", "em", "i", "mark", "s", "strong", "sub", "sup"})
@@ -64,8 +35,8 @@ def _filter(tag: str, attribute: str, value: str) -> str | None:
 
 
 _BODY = nh3.Cleaner(
-    tags=set(_TAGS),
-    attributes=_ATTRIBUTES,
+    tags=set(TAGS),
+    attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
     attribute_filter=_filter,
     url_schemes=set(SCHEMES),
     link_rel=None,

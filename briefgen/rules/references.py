@@ -251,3 +251,99 @@ UNKNOWN_NAME = Rule(
             """,
     },
 )
+
+REFERENCE_TO_WITHDRAWN = Rule(
+    id="reference-to-withdrawn",
+    severity=Severity.WARNING,
+    checks="A page does not lean on a brief that is withdrawn.",
+    why="Readers would be led to what the desk no longer stands by.",
+    fails={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            ---
+
+            As we wrote in [[first-reading]].  #! 16 reference-to-withdrawn "first-reading" is withdrawn
+            """,
+        "briefs/first-reading.md": """
+            ---
+            title: A first reading
+            date: 2026-11-19
+            status: {value: withdrawn, note: The text of the speech was a forgery.}
+            ---
+            """,
+    },
+    passes={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            supersedes: [first-reading]
+            ---
+
+            This replaces [[first-reading]].
+            """,
+        "briefs/first-reading.md": """
+            ---
+            title: A first reading
+            date: 2026-11-19
+            status: {value: withdrawn, note: The text of the speech was a forgery.}
+            ---
+            """,
+    },
+)
+
+HTML_NOT_KEPT = Rule(
+    id="html-not-kept",
+    severity=Severity.ERROR,
+    checks="HTML in a text is of the sort that a page keeps.",
+    why="Scripts, frames, forms and styles are dropped, and readers would not see what was meant.",
+    fails={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            ---
+
+            The speech: <video src="speech.mp4"></video>  #! 13 html-not-kept <video> is no HTML
+            """,
+    },
+    passes={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            ---
+
+            The speech lasted <abbr title="minutes">min.</abbr> 40; `<video>` is a tag.
+            """,
+    },
+)
+
+DUPLICATE_ANCHOR = Rule(
+    id="duplicate-anchor",
+    severity=Severity.ERROR,
+    checks="An id in HTML is not that of another part of the page.",
+    why="A link to it would lead to the wrong one of the two.",
+    fails={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            ---
+
+            <p id="sources">Where we looked.</p>  #! 8 duplicate-anchor another part with the id "sources"
+            """,
+    },
+    passes={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            ---
+
+            <p id="where-we-looked">Where we looked.</p>
+            """,
+    },
+)

@@ -1,0 +1,114 @@
+"""Where a Markdown text is code or a comment, so that nothing in it is taken for a link or a tag.
+
+Read as Python-Markdown reads it, in time linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_right
+from collections.abc import Sequence
+
+Spans = Sequence[tuple[int, int]]
+"""Stretches of a text, from start to end, in order."""
+
+_MAYBE = re.compile(r"[`]|~~~|<!--|^(?: {4}|\t)", re.MULTILINE)
+_MARK = re.compile(
+    r"^[ \t]*(?P<fence>`{3,}|~{3,})[^`\n]*\n|(?<![\\`])(?P<ticks>`+)|(?P<comment><!--)",
+    re.MULTILINE,
+)
+_TICKS = re.compile("`+")
+_FENCE_END = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[ \t]*$", re.MULTILINE)
+_COMMENT_END = re.compile("-->")
+_BLANK_LINE = re.compile(r"\n[ \t]*(?=\n)")
+_INDENT = re.compile(r"[ \t]*")
+# What holds blocks of its own, four spaces further in: an item of a list, a definition, a footnote,
+# an admonition, a tab.
+_CONTAINER = re.compile(r"\s*(?:(?:[-*+]|\d+\.|:|\[\^[^\]\n]+\]:)\s|!!!|\?\?\?|===)")
+
+
+def code_spans(text: str, is_block: bool = True) -> list[tuple[int, int]]:
+    """The code and comments of a text, as offsets in order.
+
+    `is_block` False: a sentence, in which no line begins a block.
+    """
+    if not _MAYBE.search(text):
+        return []
+    spans = _marked(text, is_block)
+    if is_block and ("    " in text or "\t" in text):
+        spans = sorted([*spans, *_indented(text, spans)])
+    return spans
+
+
+def is_inside(at: int, spans: Spans) -> bool:
+    """Whether the offset `at` is in one of `spans`."""
+    index = bisect_right(spans, (at, sys.maxsize)) - 1
+    return index >= 0 and at < spans[index][1]
+
+
+def _marked(text: str, is_block: bool) -> list[tuple[int, int]]:
+    """Fenced blocks, code between backticks, comments. What is never closed is none of them."""
+    found: list[tuple[int, int]] = []
+    ticks, fences, comments = (_by_words(p, text) for p in (_TICKS, _FENCE_END, _COMMENT_END))
+    at = paragraph_end = 0
+    while match := _MARK.search(text, at):
+        start, at = match.span()
+        if match["fence"] and is_block:
+            end = _next(fences, match["fence"], at)
+        elif match["comment"]:
+            end = _next(comments, "-->", at)
+        else:
+            # Code goes over the end of a line, and not over that of a paragraph.
+            start, at = match.span("ticks" if match["ticks"] else "fence")
+            if start >= paragraph_end:
+                blank = _BLANK_LINE.search(text, start)
+                paragraph_end = blank.start() if blank else len(text)
+            end = _next(ticks, text[start:at], at)
+            end = end if end <= paragraph_end else 0
+        if end:
+            found.append((start, end))
+            at = end
+    return found
+
+
+def _by_words(pattern: re.Pattern[str], text: str) -> dict[str, list[int]]:
+    """Where the matches of `pattern` end, by what they say."""
+    found: dict[str, list[int]] = {}
+    for match in pattern.finditer(text):
+        found.setdefault(match[0].strip(), []).append(match.end())
+    return found
+
+
+def _next(ends: dict[str, list[int]], words: str, after: int) -> int:
+    """The end of the next `words` behind the offset `after`; 0 if there are none."""
+    same = ends.get(words, [])
+    index = bisect_right(same, after)
+    return same[index] if index < len(same) else 0
+
+
+def _indented(text: str, fenced: Spans) -> list[tuple[int, int]]:
+    """Lines that are code because they stand four spaces further in than their surroundings."""
+    found: list[tuple[int, int]] = []
+    level = at = 0
+    after_blank, in_code = True, False
+    for line in text.split("\n"):
+        start, at = at, at + len(line) + 1
+        if not line or line.isspace():
+            after_blank = True
+            continue
+        if is_inside(start, fenced):
+            continue
+        indent = _INDENT.match(line)
+        width = len(indent[0].expandtabs(4)) if indent else 0
+        if after_blank:
+            level = min(level, width // 4)
+        if width >= 4 * (level + 1) and (after_blank or in_code):
+            found.append((start, start + len(line)))
+            in_code = True
+        else:
+            in_code = False
+            if _CONTAINER.match(line):
+                level = width // 4 + 1
+        after_blank = False
+    return found

@@ -1,0 +1,79 @@
+"""Addresses of links in a text: those that nobody can follow, and files and parts that are not there."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Mapping
+from functools import cached_property
+
+from briefgen.diagnostics import Diagnostic
+from briefgen.link.anchors import Anchors
+from briefgen.link.markdown_links import read_address, record_at
+from briefgen.link.nearest import Nearest
+from briefgen.model.fields import Record
+from briefgen.rules import BAD_ADDRESS, BROKEN_LINK
+from briefgen.text import Span
+from briefgen.web_addresses import SCHEMES, SCHEMES_IN_WORDS
+
+
+class AddressCheck:
+    """Knows the files of the content (`uris`), the records and the parts of their pages."""
+
+    def __init__(
+        self, uris: Collection[str], records: Mapping[str, Record], anchors: Anchors
+    ) -> None:
+        self.uris = uris
+        self.records = records
+        self.anchors = anchors
+
+    def fault_of(
+        self, to: str, from_uri: str, span: Span, is_picture: bool = False
+    ) -> Diagnostic | None:
+        """What is wrong with the address `to`, which stands in the file at `from_uri`."""
+        target = read_address(to, from_uri)
+        if target.scheme:
+            return _fault_of_scheme(to, target.scheme, span, is_picture)
+        if to.startswith("/"):
+            return Diagnostic(
+                BROKEN_LINK,
+                span,
+                f'"{to}" begins with a slash, which breaks when the site moves',
+                "write the way from this file, such as ../actors/russia.md",
+            )
+        uri = target.uri or from_uri
+        if target.uri and uri not in self.uris and record_at(uri, self.records) is None:
+            name = posixpath.basename(uri)
+            near = self._file_names.to(name, limit=1)
+            hint = f'did you mean "{near[0]}"?' if near else ""
+            return Diagnostic(BROKEN_LINK, span, f'"{to}" leads to no file', hint)
+        if target.fragment and not self.anchors.has(uri, target.fragment):
+            near = Nearest(self.anchors.of(uri)).to(target.fragment, limit=1)
+            return Diagnostic(
+                BROKEN_LINK,
+                span,
+                f'"{to}" names a part that {"the page" if target.uri else "this page"} has not',
+                f'did you mean "#{near[0]}"?' if near else "name a heading, a claim or an article",
+            )
+        return None
+
+    @cached_property
+    def _file_names(self) -> Nearest:
+        return Nearest(posixpath.basename(uri) for uri in self.uris)
+
+
+def _fault_of_scheme(to: str, scheme: str, span: Span, is_picture: bool) -> Diagnostic | None:
+    if is_picture and scheme in ("//", *SCHEMES):
+        return Diagnostic(
+            BAD_ADDRESS,
+            span,
+            f'"{to}" is a picture on another site, which would see who reads the page',
+            "put the picture into the content folder and lead to it there",
+        )
+    if scheme in SCHEMES or scheme == "//":
+        return None
+    return Diagnostic(
+        BAD_ADDRESS,
+        span,
+        f'"{to}" is no address that a reader can follow',
+        f"a link begins with {SCHEMES_IN_WORDS}, or leads to a file here",
+    )

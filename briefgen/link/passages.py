@@ -1,0 +1,130 @@
+"""A text that an editor wrote in Markdown: its links, their places in the file, its sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+
+from briefgen.code_spans import Spans, code_spans
+from briefgen.link.markdown_links import (
+    MarkdownLink,
+    find_definitions,
+    find_markdown_links,
+    in_wikilinks,
+)
+from briefgen.model.fields import Record
+from briefgen.text import ContentFile, Lines, Span, Text
+from briefgen.wikilinks import WikiLink, find_wikilinks
+
+SENTENCE_END = re.compile(
+    r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-Þ\[])|\n\s*\n|\n(?=\s*(?:[-*+]|\d+\.|#+|>|\|)\s)"
+)
+# An end found after closing marks keeps them.
+_CLOSING = re.compile(r"[\"'”’)\]]*")
+_LINE_MARK = re.compile(r"\s*(?:[-*+>]|\d+\.|#+)\s+")
+Place = Callable[[int, int], Span]
+
+
+class Passage:
+    """The text of a file (`is_block`), or the value of a key that takes prose."""
+
+    def __init__(
+        self, text: Text, file: ContentFile, lines: Lines, records: Mapping[str, Record]
+    ) -> None:
+        self.text = text
+        self.file = file
+        self.records = records
+        self._file_lines = lines
+
+    is_block = True
+
+    @cached_property
+    def code(self) -> Spans:
+        return code_spans(self.text, self.is_block)
+
+    def wikilinks(self) -> Iterator[tuple[WikiLink, Span]]:
+        """The `[[…]]` of the text."""
+        place = self.places()
+        for link in find_wikilinks(self.text, code=self.code):
+            yield link, place(link.start, link.end)
+
+    def markdown_links(self) -> Iterator[tuple[MarkdownLink, Span]]:
+        """Its ordinary links and pictures, with the place of the address."""
+        place = self.places()
+        for link in find_markdown_links(self.text, self.code):
+            yield link, place(link.start, link.end)
+
+    def definitions(self) -> Iterator[tuple[MarkdownLink, Span]]:
+        """Its lines `[name]: address`, with the place of the address."""
+        place = self.places()
+        for link in find_definitions(self.text, self.code):
+            yield link, place(link.start, link.end)
+
+    def places(self) -> Place:
+        """A function that finds stretches of the text in the file, asked for them in order."""
+        first = self._file_lines.offset(self.text.span.line, 1)
+        return lambda start, end: self._file_lines.span(first + start, first + end)
+
+    def sentence(self, at: int) -> str:
+        """The sentence that holds the character `at`, on one line, as Markdown for any page."""
+        index = bisect_right(self._sentence_ends, (at, at))
+        if index not in self._sentences:
+            self._sentences[index] = self._sentence(index)
+        return self._sentences[index]
+
+    @cached_property
+    def _sentence_ends(self) -> list[tuple[int, int]]:
+        """Where each sentence ends, and where the next begins."""
+        return [m.span() for m in SENTENCE_END.finditer(self.text)]
+
+    @cached_property
+    def _sentences(self) -> dict[int, str]:
+        """Those that were asked for, since many links may stand in one."""
+        return {}
+
+    def _sentence(self, index: int) -> str:
+        ends = self._sentence_ends
+        start = ends[index - 1][1] if index else 0
+        end = ends[index][0] if index < len(ends) else len(self.text)
+        if tail := _CLOSING.match(self.text, end, end + 8):
+            end = tail.end()
+        if mark := _LINE_MARK.match(self.text, start, end):
+            start = mark.end()
+        words = in_wikilinks(self.text[start:end], self.file.uri, self.records)
+        return " ".join(words.split())
+
+
+class Prose(Passage):
+    """A value of a key: YAML folds its lines and drops its quotes, so it is looked for."""
+
+    is_block = False
+
+    def sentence(self, at: int) -> str:
+        del at
+        return str(self.text)
+
+    def places(self) -> Place:
+        span, lines = self.text.span, self._file_lines
+        done = 0
+        at = lines.offset(span.line, span.column)
+        last = lines.offset(span.end_line, span.end_column)
+
+        def place(start: int, end: int) -> Span:
+            nonlocal done, at
+            words = self.text[start:end]
+            # The same words may stand before as code; each time they are passed over.
+            for _ in range(self.text.count(words, done, start) + 1):
+                found = self._find(words, at, last)
+                if found is None:
+                    return span
+                at = found.end()
+            done = end
+            return lines.span(*found.span()) if found else span
+
+        return place
+
+    def _find(self, words: str, start: int, end: int) -> re.Match[str] | None:
+        pattern = r"\s+".join(re.escape(word) for word in words.split())
+        return re.compile(pattern).search(self.file.text, start, end) if pattern else None

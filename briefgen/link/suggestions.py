@@ -1,0 +1,147 @@
+"""What an editor may have meant by an id that nothing has: its near spellings, names, old ids."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from briefgen.link.nearest import Nearest
+from briefgen.load import RECORD_FOLDERS
+from briefgen.model.fields import Record
+from briefgen.text import slugify
+
+_MOST = 3
+_BRACKETS = " \t\"'“”‘’[]<>"
+_ENDING = re.compile(r"\.(?:md|ya?ml|markdown|txt|json)\Z", re.IGNORECASE)
+
+
+class Suggestions:
+    """Knows every id, name and former id, and the paths of `misplaced` records by their ids."""
+
+    def __init__(self, records: Mapping[str, Record], misplaced: Mapping[str, str]) -> None:
+        self.records = records
+        self._misplaced = misplaced
+        self._kept: dict[tuple[str, tuple[str, ...]], str] = {}
+
+    def hint(self, id: str, to: tuple[str, ...]) -> str:
+        """What to do about the unknown `id`, where an id of the types `to` belongs (any if empty).
+
+        One mistake is often made in many places, so what was found is kept.
+        """
+        if (id, to) not in self._kept:
+            self._kept[id, to] = self._hint(id, to)
+        return self._kept[id, to]
+
+    def near(self, id: str, to: tuple[str, ...]) -> tuple[Record, ...]:
+        """The records that may be meant by `id`, at most three, the likeliest first."""
+        bare = _bare(id)
+        fits = [self.records[known] for known in self._near(bare, to)]
+        return tuple(fits[:_MOST])
+
+    def _hint(self, id: str, to: tuple[str, ...]) -> str:
+        bare = _bare(id)
+        slug = slugify(bare)
+        if new := self._former.get(slug):
+            return f'its id is "{new}" today ({_path(self.records[new])})'
+        if slug in self._misplaced:
+            return f"{self._misplaced[slug]} is not in a folder of briefgen"
+        near = self.near(id, to)
+        if len(near) == 1:
+            return f'did you mean "{near[0].id}"? ({_path(near[0])})'
+        if near:
+            words = [f'"{record.id}" ({record.type_name})' for record in near]
+            return f"did you mean {', '.join(words[:-1])} or {words[-1]}?"
+        if len(to) == 1:
+            return f"make a file {_folder_of(to)}{slug}.md for it"
+        return "make a file for it, or correct the id"
+
+    def _near(self, bare: str, to: tuple[str, ...]) -> Iterator[str]:
+        """Ids in the order of how sure they are; the later ways only where the earlier fail."""
+        slug = slugify(bare)
+        for found in (
+            [slug] if slug in self.records else [],
+            self._by_name.get(fold(bare), ()),
+            self._holding(slug.split("-")),
+            self._nearest(to).to(slug),
+        ):
+            fits = [id for id in found if self._fits(id, to)]
+            if fits:
+                yield from fits
+                return
+
+    def _fits(self, id: str, to: tuple[str, ...]) -> bool:
+        record = self.records[id]
+        return record.file is not None and (not to or record.type_name in to)
+
+    def _holding(self, words: list[str]) -> list[str]:
+        """Ids that hold all of `words`, the shortest first: "putin" is in "vladimir-putin"."""
+        if any(len(word) < 3 and not word.isdigit() for word in words):
+            return []
+        held = [self._by_word.get(word, frozenset()) for word in words]
+        return sorted(frozenset.intersection(*held), key=lambda known: (len(known), known))
+
+    def _nearest(self, to: tuple[str, ...]) -> Nearest:
+        if to not in self._nearest_of:
+            self._nearest_of[to] = Nearest(id for id in self.records if self._fits(id, to))
+        return self._nearest_of[to]
+
+    @cached_property
+    def _nearest_of(self) -> dict[tuple[str, ...], Nearest]:
+        return {}
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids by the names of their records, in every spelling."""
+        found: dict[str, tuple[str, ...]] = {}
+        for id, record in self.records.items():
+            for name in {fold(name) for name in names_of(record)}:
+                found[name] = (*found.get(name, ()), id)
+        return found
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, frozenset[str]]:
+        """Ids by the words between their hyphens."""
+        found: dict[str, set[str]] = {}
+        for id in self.records:
+            for word in id.split("-"):
+                found.setdefault(word, set()).add(id)
+        return {word: frozenset(ids) for word, ids in found.items()}
+
+    @cached_property
+    def _former(self) -> Mapping[str, str]:
+        return {
+            str(former): id
+            for id, record in self.records.items()
+            for former in getattr(record, "formerly", ())
+        }
+
+
+def names_of(record: Record) -> Iterable[str]:
+    """Everything that a record is called: its name or title, and what stands beside it."""
+    yield record.title_text
+    yield from getattr(record, "aliases", ())
+    yield from getattr(record, "also", ())
+    yield from (native.text for native in getattr(record, "native", ()))
+
+
+def fold(name: str) -> str:
+    """`name` without the differences of case, width, ligatures and invisible characters."""
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    plain = "".join(c for c in plain if unicodedata.category(c) != "Cf")
+    return " ".join(plain.split())
+
+
+def _bare(id: str) -> str:
+    """An id without brackets, folder and ending."""
+    return _ENDING.sub("", id.strip(_BRACKETS).partition("|")[0].rpartition("/")[2])
+
+
+def _folder_of(to: tuple[str, ...]) -> str:
+    folders = {cls.type_name: folder for folder, cls in RECORD_FOLDERS.items()}
+    return f"{folders[to[0]]}/" if len(to) == 1 else "the folder of its type"
+
+
+def _path(record: Record) -> str:
+    return record.file.path if record.file else ""
