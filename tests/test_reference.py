@@ -127,7 +127,7 @@ def test_the_rules_page_has_every_rule_with_its_severity_and_message() -> None:
 @pytest.mark.parametrize(
     ("form", "known"),
     [
-        ("short", {"unsourced-claim", "ungrounded-denial", "not-reviewed"}),
+        ("short", {"unsourced-claim", "ungrounded-denial", "not-reviewed", "unsourced-reading"}),
         ("long", {"not-reviewed"}),
     ],
 )

@@ -63,11 +63,16 @@ class ActorsOfKind:
 
 @dataclass(frozen=True, slots=True)
 class TreatyCard:
-    """A treaty or document in a list; `parties` are those that are on the site, in its order."""
+    """A treaty or document in a list.
+
+    `parties` are those that took part and are on the site, in its order, `bound_count` says how many
+    it binds.
+    """
 
     treaty: Treaty
     state: TreatyState | None
     parties: tuple[Actor, ...]
+    bound_count: int
     disputed_count: int
     brief_count: int
 
@@ -182,10 +187,12 @@ def actor_card(actor: Actor, corpus: Corpus, derived: Derived) -> ActorCard:
 def treaty_card(treaty: Treaty, corpus: Corpus, derived: Derived) -> TreatyCard:
     """A treaty or document with its state and its parties."""
     parties = (corpus.actor(party.actor) for party in treaty.parties)
+    statuses = derived.treaty_statuses.by_treaty.get(treaty.id, ())
     return TreatyCard(
         treaty,
         state=derived.treaty_statuses.states.get(treaty.id),
         parties=tuple(actor for actor in parties if actor is not None),
+        bound_count=sum(status.is_bound for status in statuses),
         disputed_count=len(derived.disagreements.by_record.get(treaty.id, ())),
         brief_count=_count(treaty.id, derived, Brief),
     )

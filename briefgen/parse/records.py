@@ -27,6 +27,7 @@ from briefgen.rules import (
     MISSING_KEY,
     MIXED_SCRIPT,
     POSITION_WITHOUT_BY,
+    UNSOURCED_READING,
     WRONG_SHAPE,
 )
 from briefgen.text import ContentFile, Span
@@ -201,6 +202,14 @@ def _check_treaty(treaty: Treaty) -> Iterable[Diagnostic]:
                     f'a treaty has no "{key}"',
                     f"add a line {key}: …, or say what other instrument it is with kind:",
                 )
+    for reading in treaty.interpretations:
+        if not reading.sources:
+            yield Diagnostic(
+                UNSOURCED_READING,
+                reading.reading.span,
+                "nothing says where this reading stands",
+                "add source: with where it can be read",
+            )
     yield from _check_articles(treaty)
 
 

@@ -160,3 +160,34 @@ ACCESSION_OF_SIGNATORY = Rule(
         **_STATES,
     },
 )
+
+UNSOURCED_READING = Rule(
+    id="unsourced-reading",
+    severity=Severity.WARNING,
+    checks="An interpretation says where it stands.",
+    why="A reading that nobody can look up may never have been given.",
+    fails={
+        "treaties/bay-treaty-1998.yml": """
+            name: Bay Treaty
+            signed: 1998-06-14
+            parties: [norland, sudland]
+            interpretations:
+              - {reading: It covers warships too., by: sudland}  #! 15 unsourced-reading nothing says where
+            """,
+        **_STATES,
+    },
+    passes={
+        "treaties/bay-treaty-1998.yml": """
+            name: Bay Treaty
+            signed: 1998-06-14
+            parties: [norland, sudland]
+            interpretations:
+              - {reading: It covers warships too., by: sudland, source: gazette}
+            """,
+        "sources/gazette.yml": """
+            title: The government on the Bay Treaty
+            url: https://example.org/gazette
+            """,
+        **_STATES,
+    },
+)
