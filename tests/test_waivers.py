@@ -71,12 +71,13 @@ def test_a_comment_excuses_its_own_line_or_the_next_that_is_none_and_not_empty(
             ---
             title: B
             date: 2026-01-05
-            # briefgen: allow unsourced-claim: said to us, not for quotation
-
-            means: [One.]
+            summary: One.
             review_by: 2026-02-01  # briefgen: allow not-reviewed -- nothing new is known
-            does_not_mean:
-              - Two.  # briefgen: allow unsourced-claim – said to us
+            means:
+              - One.  # briefgen: allow unsourced-claim – said to us
+              # briefgen: allow unsourced-claim: said to us, not for quotation
+
+              - Two.
               - Three.  #! 5 unsourced-claim this claim has no basis and will be printed as unsourced
             ---
             """,

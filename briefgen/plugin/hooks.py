@@ -32,6 +32,7 @@ from briefgen.plugin import files as site_files
 from briefgen.plugin.context import theme_context
 from briefgen.plugin.options import Options, SettingsError, day_of_build, settings_of
 from briefgen.plugin.ordinary import links_in_page
+from briefgen.plugin.overlay import overlay, with_overlay
 from briefgen.render import RenderedPage
 from briefgen.render.moved import render_moved
 from briefgen.report import WIDTH, full, lines_in, summary
@@ -51,6 +52,17 @@ _GETTEXT = NullTranslations().gettext
 _LOG_PREFIX = len("WARNING -  ")
 
 
+# What is served before the content was ever without mistakes.
+EMPTY_HOME = RenderedPage(
+    uri="index.md",
+    url="",
+    kind="home",
+    title="No page yet",
+    description="",
+    html="<article><h1>No page yet</h1><p>The content has never been without mistakes.</p></article>",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A site that is ready to be written."""
@@ -65,6 +77,8 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
 
     is_serving = False
     last_good: Made | None = None
+    # What stands over the pages of a served site whose content has mistakes, as HTML.
+    overlay = ""
     pages: Mapping[str, RenderedPage]
     lists: Mapping[str, RenderedPage]
     nav: Navigation
@@ -86,8 +100,8 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the whole site, or stop with all faults printed, before the old one is emptied.
 
-        While serving, the last good site stays instead: MkDocs would answer no request after a
-        build that was stopped.
+        While serving, the last good site stays instead, with the faults over its pages: MkDocs
+        would answer no request after a build that was stopped. Without one there is an empty site.
         """
         try:
             settings = settings_of(config, self.config, day_of_build(self.config.today))
@@ -95,10 +109,16 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
             raise Abort(f"briefgen: {error}") from error
         build = build_site(settings)
         _report(build.diagnostics, settings)
+        self.overlay = ""
         if reason := _reason_to_stop(build.diagnostics, is_strict=config.strict):
-            if self.last_good is None or not self.is_serving:
+            if not self.is_serving:
                 raise Abort(f"{reason} Nothing was published.")
-            log.error("%s The last good pages stay.", reason)
+            stays = "The last good pages stay." if self.last_good else "No page can be shown yet."
+            log.error("%s %s", reason, stays)
+            lines_of = lines_in(settings.content_dir, settings.content_path)
+            self.overlay = overlay(build.diagnostics, lines_of)
+            if self.last_good is None:
+                self.last_good = Made(settings, Build(build.checked, (EMPTY_HOME,)), ())
             return
         moved = render_moved(build.redirects or {}, settings)
         redirects = (OutputFile(uri, html.encode()) for uri, html in moved.items())
@@ -156,6 +176,15 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         page.toc = site_files.table_of_contents(rendered.toc)
         page.present_anchor_ids = site_files.anchors(rendered.html)
         return rendered.html
+
+    def on_post_page(self, output: str, **_: Any) -> str:
+        """Show the faults of a served site over its last good pages."""
+        return with_overlay(output, self.overlay) if self.overlay else output
+
+    def on_post_template(self, output_content: str, **_: Any) -> str:
+        """The same over pages that are no page, such as 404; not in feeds and maps."""
+        is_page = "</body>" in output_content
+        return self.on_post_page(output_content) if is_page else output_content
 
     def on_page_context(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
         return self._tell_theme(context, page)

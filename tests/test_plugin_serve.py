@@ -1,0 +1,140 @@
+"""While a site is served, mistakes show in the browser over the last good page, and go when mended."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from site_fixtures import Desk, environment
+
+from briefgen.diagnostics import Diagnostic
+from briefgen.plugin.overlay import overlay, with_overlay
+from briefgen.rules import NOT_REVIEWED, UNKNOWN_REFERENCE, UNSOURCED_CLAIM
+from briefgen.text import Span
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+SOUND = "---\ntitle: Sound\ndate: 2026-11-01\n---\n"
+HOSTILE = '---\ntitle: Sound\ndate: 2026-11-01\nactors: ["<img src=x onerror=alert(1)>"]\n---\n'
+PATIENCE = 60_000
+
+
+def test_what_the_content_says_is_escaped() -> None:
+    span = Span("content/<b>.md", 1, 1, 1, 4)
+    fault = Diagnostic(UNKNOWN_REFERENCE, span, "<i>\u202e", "<u>", ((span, "<s>"),))
+    html = overlay([fault], lambda _: ("<q></pre>",))
+    assert [tag for tag in ("<b>", "<i>", "<u>", "<s>", "<q>", "</pre></pre>") if tag in html] == []
+    assert "<mark>&lt;q&gt;</mark>&lt;/pre&gt;</pre>" in html
+    assert "\u202e" not in html
+
+
+def test_notes_are_left_out() -> None:
+    place = Span("content/a.md")
+    rules = (UNKNOWN_REFERENCE, UNSOURCED_CLAIM, NOT_REVIEWED)
+    html = overlay([Diagnostic(rule, place, "x") for rule in rules], lambda _: ())
+    assert ">1 error, 1 warning</h2>" in html
+    assert "not-reviewed" not in html
+
+
+def test_it_stands_at_the_end_of_the_page() -> None:
+    page = "<body><pre>&lt;/body></pre></body></html>"
+    assert with_overlay(page, "<p>") == "<body><pre>&lt;/body></pre><p></body></html>"
+
+
+@pytest.fixture
+def served(desk: Desk) -> Iterator[str]:
+    """The address at which the desk is served as it is written."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"127.0.0.1:{port}"
+    server = subprocess.Popen(
+        [sys.executable, "-u", "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address],
+        cwd=desk.folder,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert server.stdout is not None
+    printed = []
+    for line in server.stdout:
+        printed.append(line)
+        if "Serving on" in line:
+            break
+    else:
+        pytest.fail("".join(printed))
+    # What it prints later must be read, or it would wait for a reader.
+    reader = threading.Thread(target=server.stdout.read, daemon=True)
+    reader.start()
+    yield f"http://{address}/"
+    server.terminate()
+    server.wait(30)
+    reader.join(30)
+    server.stdout.close()
+
+
+@pytest.fixture
+def sound(desk: Desk) -> Desk:
+    desk.write("content/briefs/a.md", SOUND)
+    return desk
+
+
+def test_mistakes_show_over_the_last_good_page_until_they_are_mended(
+    sound: Desk, served: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(f"{served}briefs/a/")
+    dialog = page.locator("#briefgen-faults")
+    assert dialog.count() == 0
+
+    sound.write("content/briefs/a.md", HOSTILE)
+    page.locator("#briefgen-faults[open]").wait_for(timeout=PATIENCE)
+    assert page.locator("h1").first.inner_text() == "Sound"
+    assert dialog.locator("h2").inner_text() == "1 error"
+    assert "content/briefs/a.md:4:10 error[bad-identifier]" in dialog.inner_text()
+    assert dialog.locator("mark").all_inner_texts() == ['"<img src=x onerror=alert(1)>"']
+    assert dialog.locator("img").count() == 0
+    assert page.evaluate("document.activeElement.textContent") == "Close"
+    violations = Axe().run(page).response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"]) for v in violations] == []
+
+    page.keyboard.press("Escape")
+    dialog.wait_for(state="hidden")
+    page.reload()
+    assert dialog.is_hidden(), "what was closed opens by itself only for other mistakes"
+    page.get_by_role("button", name="1 error").click()
+    dialog.get_by_role("button", name="Close").click()
+    dialog.wait_for(state="hidden")
+
+    sound.write("content/briefs/a.md", HOSTILE.replace("<img", "<svg"))
+    page.locator("#briefgen-faults[open]").wait_for(timeout=PATIENCE)
+
+    sound.write("content/briefs/a.md", SOUND.replace("Sound", "Mended"))
+    page.get_by_role("heading", level=1, name="Mended").wait_for(timeout=PATIENCE)
+    assert dialog.count() == 0
+    assert page.locator("#briefgen-faults-open").count() == 0
+
+
+@pytest.fixture
+def unsound(desk: Desk) -> Desk:
+    desk.write("content/briefs/a.md", HOSTILE)
+    return desk
+
+
+def test_a_desk_that_begins_with_a_mistake_is_served_too(
+    unsound: Desk, served: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(served)
+    assert page.locator("#briefgen-faults").is_visible()
+    assert page.locator("h1").first.inner_text() == "No page yet"
+
+    unsound.write("content/briefs/a.md", SOUND)
+    page.get_by_text("Sound").first.wait_for(timeout=PATIENCE)
+    assert page.locator("#briefgen-faults").count() == 0
