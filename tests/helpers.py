@@ -16,6 +16,7 @@ from briefgen.diagnostics import Diagnostic, arrange
 from briefgen.link import link_records
 from briefgen.load import RECORD_FOLDERS, RELATIONS_URI, Content
 from briefgen.load.characters import decode
+from briefgen.load.places import is_stored_text
 from briefgen.model.corpus import Corpus
 from briefgen.parse import parse_content
 from briefgen.rules import split_marks
@@ -39,9 +40,11 @@ def content_from(files: Mapping[str, str]) -> Content:
         text, _ = decode(data, f"content/{uri}")
         if text is not None:
             made[uri] = ContentFile(uri, f"content/{uri}", f"content/{uri}", text)
+    texts = {f.stem: f for f in made.values() if is_stored_text(f.uri, made)}
+    made = {uri: file for uri, file in made.items() if file not in texts.values()}
     records = tuple(f for f in made.values() if f.folder in RECORD_FOLDERS)
     pages = tuple(f for f in made.values() if f not in records and f.uri.endswith(".md"))
-    return Content(records, made.get(RELATIONS_URI), pages, frozenset(made))
+    return Content(records, made.get(RELATIONS_URI), pages, frozenset(made), texts=texts)
 
 
 def link_from(files: Mapping[str, str], **changes: Any) -> tuple[Corpus, tuple[Diagnostic, ...]]:

@@ -33,6 +33,28 @@ def test_an_unknown_id_points_at_itself_and_suggests() -> None:
     assert fault.hint == 'did you mean "russia"? (content/actors/russia.yml)'
 
 
+def test_a_name_in_place_of_an_id_is_taken_for_its_record() -> None:
+    """Only the name is reported, not also that nobody holds the position."""
+    _, faults = link_from(
+        {
+            "briefs/b.md": """
+                ---
+                title: B
+                date: 2026
+                means:
+                  - {claim: One., because: x, type: position, by: the-kremlin}
+                  - {claim: Two., because: x, type: position, by: Russia}
+                ---
+                """,
+            "actors/russia.yml": "name: Russian Federation\nkind: state\nalso: [the Kremlin]\n",
+        }
+    )
+    assert [(f.rule.id, f.hint) for f in faults if f.rule.id not in QUIET] == [
+        ("unknown-reference", 'did you mean "russia"? (content/actors/russia.yml)'),
+        ("bad-identifier", 'an id is a file name without its ending, such as "russia"'),
+    ]
+
+
 def test_links_in_every_sort_of_text() -> None:
     check(
         {

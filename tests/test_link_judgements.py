@@ -11,6 +11,10 @@ from briefgen.link.wording import mixed_sentences
 SOURCES = {
     "sources/paper.yml": "title: Paper\nurl: https://paper.example/\n",
     "sources/other.yml": "title: Other\nurl: https://other.example/\n",
+    "sources/russian.yml": "title: R\nurl: https://r.example/\nversion_of: paper\n",
+    "sources/reposted.yml": "title: P\nurl: https://p.example/\nversion_of: russian\n",
+    "sources/round.yml": "title: S\nurl: https://s.example/\nversion_of: about\n",
+    "sources/about.yml": "title: T\nurl: https://t.example/\nversion_of: round\n",
     "sources/text.yml": "title: Text\nref: Page 1\nkind: primary-text\n",
     "treaties/pact.yml": "name: Pact\nkind: plan\narticles: {5: One., 9: Two.}\n",
     "actors/russia.yml": "name: Russia\nkind: state\n",
@@ -34,6 +38,11 @@ def reported(keys: str, body: str = "", **changes: str) -> list[str]:
         ("[paper]", "paper"),
         ("[{source: paper, quote: a}, {source: paper, quote: b}]", "paper"),
         ("[other-brief#claim]", "other-brief"),
+        (
+            "[paper, russian, reposted]",
+            'paper" and "russian" and "reposted", which have the same words',
+        ),
+        ("[round, about]", 'round" and "about", which have the same words'),
         ("[paper, other]", ""),
         ("[paper, pact#5]", ""),
         ("[text]", ""),
@@ -51,7 +60,7 @@ def test_high_confidence_on_one_source(basis: str, one: str) -> None:
         (
             "high-confidence-on-one-source",
             40,
-            f'high confidence rests on one source, "{one}"',
+            f'high confidence rests on one source, "{one}' + ("" if one.endswith("words") else '"'),
         )
     ]
     assert found == (expected if one else [])

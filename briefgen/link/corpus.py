@@ -10,6 +10,7 @@ from briefgen.link.anchors import Anchors
 from briefgen.link.claims import check_claims, check_taken, number_claims
 from briefgen.link.judgements import check_judgements
 from briefgen.link.names import check_names
+from briefgen.link.quotes import check_quotes
 from briefgen.link.references import LinkFinder
 from briefgen.link.relations import check_relations
 from briefgen.link.resolver import Resolver
@@ -68,6 +69,7 @@ def link_records(
     faults += check_taken(briefs)
     faults += check_judgements(claims + broken_claims, records, settings)
     faults += check_wording(written, settings)
+    faults += check_quotes(written, content.texts)
     faults += check_names(records)
     faults += check_relations(records, relation_types, settings)
     return (

@@ -52,16 +52,32 @@ def _check_grounds(entry: NumberedClaim, records: Mapping[str, Record]) -> Itera
             "this claim has no basis and will be printed as unsourced",
             "add `basis:` with the sources or articles it rests on",
         )
-    cited = {citation.source.id for citation in claim.basis}
-    if claim.confidence == "high" and len(cited) == 1:
-        (id,) = cited
-        if not _is_a_text(records.get(id)):
-            yield Diagnostic(
-                HIGH_CONFIDENCE_ON_ONE_SOURCE,
-                claim.confidence.span,
-                f'high confidence rests on one source, "{id}"',
-                "add a second, independent source to `basis:`, or lower the confidence",
-            )
+    cited = tuple(dict.fromkeys(citation.source.id for citation in claim.basis))
+    is_single = len({_document(id, records) for id in cited}) == 1
+    if (
+        claim.confidence == "high"
+        and is_single
+        and not any(_is_a_text(records.get(i)) for i in cited)
+    ):
+        names = " and ".join(f'"{id}"' for id in cited)
+        same = ", which have the same words" if len(cited) > 1 else ""
+        yield Diagnostic(
+            HIGH_CONFIDENCE_ON_ONE_SOURCE,
+            claim.confidence.span,
+            f"high confidence rests on one source, {names}{same}",
+            "add a second, independent source to `basis:`, or lower the confidence",
+        )
+
+
+def _document(id: str, records: Mapping[str, Record]) -> str:
+    """The source whose words a source gives, through all translations and reposts; else itself."""
+    seen: list[str] = []
+    while id not in seen:
+        seen.append(id)
+        record = records.get(id)
+        if isinstance(record, Source) and record.version_of is not None:
+            id = record.version_of.id
+    return id if seen[-1] == id else min(seen[seen.index(id) :])
 
 
 def _is_a_text(record: Record | None) -> bool:

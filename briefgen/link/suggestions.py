@@ -63,6 +63,7 @@ class Suggestions:
         for found in (
             [slug] if slug in self.records else [],
             self._by_name.get(fold(bare), ()),
+            self._by_name.get(fold(bare.replace("-", " ")), ()),
             self._holding(slug.split("-")),
             self._nearest(to).to(slug),
         ):

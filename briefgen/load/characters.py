@@ -54,6 +54,31 @@ def decode(data: bytes, shown: str) -> tuple[str | None, list[Diagnostic]]:
     Characters that nobody sees are reported each once, at its first place. `shown` is the path for
     messages.
     """
+    text, faults = _as_text(data, shown)
+    if text is None:
+        return None, faults
+    faults = list(_hidden(text, _CONTROL, CONTROL_CHARACTER, shown))
+    if faults:
+        return None, faults
+    if text.isascii():
+        return text, []
+    faults += _hidden(text, _BIDI, BIDI_CONTROL, shown)
+    faults += _hidden(text, _INVISIBLE, INVISIBLE_CHARACTER, shown)
+    if not _RIGHT_TO_LEFT.search(text):
+        faults += _hidden(text, _DIRECTION_MARK, INVISIBLE_CHARACTER, shown)
+    return text.translate(_LINE_SEPARATORS), faults
+
+
+def decode_stored(data: bytes, shown: str) -> tuple[str | None, list[Diagnostic]]:
+    """The text of somebody else, kept to compare with: whatever characters it has may stay.
+
+    Programs that take the text out of a PDF put control characters between its pages.
+    """
+    text, faults = _as_text(data, shown)
+    return None if text is None else _CONTROL.sub(" ", text), faults
+
+
+def _as_text(data: bytes, shown: str) -> tuple[str | None, list[Diagnostic]]:
     for start, what, hint in _SIGNATURES:
         if data.startswith(start):
             return None, [Diagnostic(UNREADABLE_FILE, Span(shown), f"the file is {what}", hint)]
@@ -65,16 +90,7 @@ def decode(data: bytes, shown: str) -> tuple[str | None, list[Diagnostic]]:
         message = "the file is text in UTF-16, not in UTF-8"
         hint = "save it again with the encoding UTF-8"
         return None, [Diagnostic(UNREADABLE_FILE, Span(shown), message, hint)]
-    faults = list(_hidden(text, _CONTROL, CONTROL_CHARACTER, shown))
-    if faults:
-        return None, faults
-    if text.isascii():
-        return text, []
-    faults += _hidden(text, _BIDI, BIDI_CONTROL, shown)
-    faults += _hidden(text, _INVISIBLE, INVISIBLE_CHARACTER, shown)
-    if not _RIGHT_TO_LEFT.search(text):
-        faults += _hidden(text, _DIRECTION_MARK, INVISIBLE_CHARACTER, shown)
-    return text.translate(_LINE_SEPARATORS), faults
+    return text, []
 
 
 def _one_line_end(text: str) -> str:

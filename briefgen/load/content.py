@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from briefgen.diagnostics import Diagnostic
-from briefgen.load.characters import decode
+from briefgen.load.characters import decode, decode_stored
 from briefgen.load.places import (
     MARKDOWN,
     RECORD_FOLDERS,
@@ -18,6 +18,7 @@ from briefgen.load.places import (
     backup_fault,
     ending_of,
     is_named_like_a_file,
+    is_stored_text,
     misplaced,
     record_fault,
 )
@@ -25,6 +26,7 @@ from briefgen.rules import BAD_FILE_NAME, FILE_TOO_LARGE, LINK_OUT_OF_CONTENT, U
 from briefgen.text import ContentFile, Span
 
 MAX_BYTES = 1_000_000
+Decoder = Callable[[bytes, str], tuple[str | None, list[Diagnostic]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class Content:
     (None without them), `pages` ordinary Markdown pages, `uris` the addresses of all files, those
     that briefgen does not read (pictures) among them. `unread` are the ids of record files that
     are reported and could not be read, `misplaced` the paths of records that lie where none is
-    looked for, by their ids.
+    looked for, by their ids. `texts` are stored texts of sources, by the ids of these; they are no
+    part of the site and not among `uris`.
     """
 
     records: tuple[ContentFile, ...]
@@ -44,6 +47,7 @@ class Content:
     uris: frozenset[str]
     unread: frozenset[str] = frozenset()
     misplaced: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    texts: Mapping[str, ContentFile] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def load_content(content_dir: Path, shown_as: str) -> tuple[Content, list[Diagnostic]]:
@@ -60,6 +64,7 @@ def load_content(content_dir: Path, shown_as: str) -> tuple[Content, list[Diagno
         frozenset(loader.uris),
         frozenset(loader.unread),
         MappingProxyType(loader.misplaced),
+        MappingProxyType(loader.texts),
     )
     return content, loader.faults
 
@@ -77,6 +82,7 @@ class _Loader:
         self.uris: set[str] = set()
         self.unread: set[str] = set()
         self.misplaced: dict[str, str] = {}
+        self.texts: dict[str, ContentFile] = {}
         self.faults: list[Diagnostic] = []
 
     def load(self) -> None:
@@ -89,7 +95,17 @@ class _Loader:
             elif self._is_inside(uri, shown):
                 self.uris.add(uri)
         for uri in sorted(self.uris):
-            self._take(uri, f"{self.shown_as}/{uri}")
+            if is_stored_text(uri, self.uris):
+                self._take_text(uri, f"{self.shown_as}/{uri}")
+            else:
+                self._take(uri, f"{self.shown_as}/{uri}")
+
+    def _take_text(self, uri: str, shown: str) -> None:
+        """Read the stored text of a source, which has no address on the site."""
+        self.uris.discard(uri)
+        text = self._read(uri, shown, decode_stored)
+        if text is not None:
+            self.texts[_stem(uri)] = text
 
     def _take(self, uri: str, shown: str) -> None:
         """Read a file, where it is to be read, and put it with its like."""
@@ -104,7 +120,7 @@ class _Loader:
         elif ending_of(uri) not in (*MARKDOWN, *YAML):
             return
         is_asset = not is_record and uri != RELATIONS_URI and ending_of(uri) in YAML
-        file = self._read(uri, shown, is_asset)
+        file = self._read(uri, shown, decode, is_asset)
         if file is None:
             if is_record:
                 self.unread.add(_stem(uri))
@@ -162,7 +178,9 @@ class _Loader:
             return False
         return True
 
-    def _read(self, uri: str, shown: str, is_asset: bool) -> ContentFile | None:
+    def _read(
+        self, uri: str, shown: str, decoder: Decoder, is_asset: bool = False
+    ) -> ContentFile | None:
         """A file as text; None, and a report, where it cannot be read.
 
         An asset is only looked at, and may be anything.
@@ -181,7 +199,7 @@ class _Loader:
                 hint = "split it, or keep the material elsewhere and cite it as a source"
                 self.faults.append(Diagnostic(FILE_TOO_LARGE, Span(shown), message, hint))
             return None
-        text, faults = decode(data, shown)
+        text, faults = decoder(data, shown)
         if not is_asset:
             self.faults += faults
         return None if text is None else ContentFile(uri, shown, str(path), text)

@@ -14,6 +14,7 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.corpus import RECORD_TYPES
 from briefgen.model.fields import Record, specs_of
+from briefgen.model.source import Source
 from briefgen.rules import BACKUP_FILE, BAD_FILE_NAME, MISPLACED_FILE, WRONG_FILE_TYPE
 from briefgen.text import Span, slugify
 
@@ -55,6 +56,13 @@ def backup_fault(uri: str, shown: str) -> Diagnostic | None:
         return None
     message = "this looks like a copy that a program left behind, and would be published"
     return Diagnostic(BACKUP_FILE, Span(shown), message, "delete it, or move it elsewhere")
+
+
+def is_stored_text(uri: str, uris: Collection[str]) -> bool:
+    """Whether a file is the stored text of a source: `sources/ID.txt` beside its record."""
+    stem, _, ending = uri.rpartition(".")
+    is_text = ending == "txt" and stem.rpartition("/")[0] == Source.folder
+    return is_text and any(f"{stem}.{e}" in uris for e in ("yml", "yaml", "md"))
 
 
 def record_fault(uri: str, shown: str, uris: Collection[str]) -> tuple[bool, Diagnostic | None]:
@@ -99,6 +107,8 @@ def _wrong_type(
         stem = stem.rsplit(".", 1)[0]
     message = f"a file of {cls.folder}/ cannot be a .{written} file"
     hint = f"name it {stem}{endings[0]} ({' or '.join(endings)}, in small letters)"
+    if cls is Source and ending == "txt":
+        hint += "; the stored text of a source has the same name as its record"
     return Diagnostic(WRONG_FILE_TYPE, Span(shown), message, hint)
 
 

@@ -43,7 +43,8 @@ def put_pages(
     """Make `files` hold exactly the pages of the build and what is not ours; pages by their uri.
 
     A Markdown file of a record keeps its own file; a .yml record is replaced by a page; drafts and
-    relations.yml are taken out. Where an editor wrote an ordinary page at the address of a
+    relations.yml are taken out, and so are the stored texts of sources, which are not ours to
+    publish. Where an editor wrote an ordinary page at the address of a
     generated one (a `how-we-work.md`), the editor's stays.
     """
     own = {file.src_uri: file for file in files if _is_record_file(file.src_uri)}
@@ -109,8 +110,11 @@ def anchors(page_html: str) -> set[str]:
 def _is_record_file(uri: str) -> bool:
     folder, _, name = uri.partition("/")
     ending = posixpath.splitext(name)[1].lower()
-    return uri == RELATIONS_URI or (
-        folder in RECORD_FOLDERS and ending in (".md", ".markdown", ".yml", ".yaml")
+    is_stored_text = folder == "sources" and ending == ".txt" and "/" not in name
+    return (
+        uri == RELATIONS_URI
+        or is_stored_text
+        or (folder in RECORD_FOLDERS and ending in (".md", ".markdown", ".yml", ".yaml"))
     )
 
 

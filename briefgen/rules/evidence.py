@@ -132,3 +132,45 @@ FIGURES_DIFFER = Rule(
             """,
     },
 )
+
+QUOTE_NOT_IN_SOURCE = Rule(
+    id="quote-not-in-source",
+    severity=Severity.ERROR,
+    checks="A quotation stands in the text of its source, where that is stored beside the record of "
+    "the source (sources/ID.txt).",
+    why="Words that somebody did not say must not be printed as a quotation.",
+    fails={
+        "sources/gazette.yml": """
+            title: Minister promises talks
+            url: https://example.org/talks
+            """,
+        "sources/gazette.txt": """
+            Norland will consult its part-
+            ners at once, the minister said.
+            """,
+        "events/speech.yml": """
+            name: Ana Berg speaks
+            date: 2026-03-02
+            quote:
+              - text: Norland will defend its partners at once.  #! 11 quote-not-in-source
+                source: gazette
+            """,
+    },
+    passes={
+        "sources/gazette.yml": """
+            title: Minister promises talks
+            url: https://example.org/talks
+            """,
+        "sources/gazette.txt": """
+            Norland will consult its part-
+            ners at once, the minister said.
+            """,
+        "events/speech.yml": """
+            name: Ana Berg speaks
+            date: 2026-03-02
+            quote:
+              - text: "[It] will consult its partners … the minister said."
+                source: gazette
+            """,
+    },
+)
