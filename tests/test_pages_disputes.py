@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rendering import rendered, section, words_of
 
 FILES = {
@@ -85,3 +87,87 @@ def test_both_ends_of_a_tie_say_so_and_so_does_the_list_of_claims() -> None:
     for uri, words in told.items():
         assert words in words_of(pages[uri].html)
         assert words in every
+
+
+def figure(day: str, value: str, more: str = "") -> str:
+    return f"""
+        ---
+        title: The {day}
+        date: {day}
+        figures: [{{value: {value}, measure: ships given, unit: ships, subject: north{more}}}]
+        ---
+        """
+
+
+def test_numbers_that_differ_stand_side_by_side_on_every_brief_and_on_their_subject() -> None:
+    files = {
+        **FILES,
+        "briefs/first.md": figure("2026-01-01", "5", ", source: gazette, note: So they say."),
+        "briefs/second.md": figure("2026-02-01", "6", ", as_of: 2025-12-31"),
+    }
+    pages = rendered(files)
+    accounts = [
+        "5 shipsThe Gazette, 11 November 2025, The 2026-01-011 So they say.",
+        "6 shipsno source named, as of 31 December 2025, The 2026-02-01",
+    ]
+    for uri in ("briefs/first.md", "briefs/second.md"):
+        assert lines(section(pages[uri], "disagree"))[5:] == ["Ships given: North", *accounts]
+    assert lines(section(pages["actors/north.md"], "disagree"))[5:] == ["Ships given", *accounts]
+
+
+def test_of_many_numbers_a_brief_shows_its_own_and_some_others_and_where_all_are() -> None:
+    files = FILES | {f"briefs/b{n:02}.md": figure(f"2026-01-{n:02}", str(n)) for n in range(1, 15)}
+    pages = rendered(files, "briefs/b12.md", "actors/north.md")
+    shown = lines(section(pages["briefs/b12.md"], "disagree"))
+    assert shown[6] == "Ships given: North 5 more"
+    assert [line.split(" ")[0] for line in shown[7:]] == ["12", *"12345678"]
+    everything = section(pages["actors/north.md"], "disagree")
+    assert [line.split(" ")[0] for line in lines(everything)[7:]] == [str(n) for n in range(1, 15)]
+    assert '<th scope="row" rowspan="5">' in everything
+
+
+FACT = {
+    **FILES,
+    "treaties/pact.yml": """
+        name: Pact
+        parties: [north, south]
+        signed: 2001-07-16
+        ends:
+          - {value: 2026-07-16, source: gazette, note: Counted from signature., as_of: 2025-11-11}
+          - {value: 2027-02-28, source: wire}
+        """,
+    "briefs/one.md": """
+        ---
+        title: One
+        date: 2026-01-05
+        topics: [Pacts]
+        treaties: [pact]
+        ---
+        """,
+}
+
+
+def test_a_fact_with_two_values_shows_both_wherever_it_is_used() -> None:
+    pages = rendered(FACT)
+    side_by_side = [
+        "16 July 2026The Gazette, 11 November 2025, as of 11 November 20251 Counted from signature.",
+        "28 February 2027Wire2",
+    ]
+    for uri in ("treaties/pact.md", "briefs/one.md"):
+        assert lines(section(pages[uri], "disagree"))[-2:] == side_by_side, uri
+    for uri in (
+        "treaties/pact.md", "briefs/one.md", "actors/north.md", "timeline/index.md",
+        "topics/pacts.md",
+    ):  # fmt: skip
+        page = words_of(pages[uri].html)
+        assert "16 July 2026" in page, uri
+        assert "28 February 2027" in page, uri
+        assert "disputed" in page or "disagree" in page, uri
+    assert "1 disputed value" in words_of(pages["treaties/index.md"].html)
+
+
+def test_every_number_leads_to_the_list_and_the_list_back_to_every_number() -> None:
+    for uri, page in rendered({**FACT, **STORY}).items():
+        cited = set(re.findall(r'<a href="#s\d+" id="(r\d+-\d+)"', page.html))
+        back = re.findall(r'<a href="#(r\d+-\d+)">[a-z]+</a>', page.html)
+        assert sorted(cited) == sorted(back), uri

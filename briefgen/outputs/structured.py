@@ -169,7 +169,7 @@ class StructuredData:
             }
         state = self.derived.treaty_statuses.states.get(treaty.id)
         force = _FORCE.get(state.state) if state else None
-        start, end = _plain(treaty.in_force), _plain(treaty.ends)
+        start, end = _agreed(treaty.in_force), _agreed(treaty.ends)
         return {
             "@type": "Legislation",
             "legislationType": str(treaty.kind) or "treaty",
@@ -177,12 +177,9 @@ class StructuredData:
             "legislationDate": _plain(treaty.signed)
             or _plain(treaty.adopted)
             or _plain(treaty.date),
-            "legislationIdentifier": str(treaty.unts[0].value) if treaty.unts else None,
+            "legislationIdentifier": _all([str(v.value) for v in treaty.unts]),
             "legislationLegalForce": f"https://schema.org/{force}" if force else None,
-            # One end only where sources agree on it.
-            "temporalCoverage": f"{start}/{end if end and len(treaty.ends) == 1 else '..'}"
-            if start
-            else None,
+            "temporalCoverage": f"{start}/{end or '..'}" if start else None,
             "hasPart": [
                 {
                     "@type": "Legislation",
@@ -196,16 +193,13 @@ class StructuredData:
         }
 
     def _event(self, event: Event) -> dict[str, Any]:
-        date = event.date[0].value
         actors = [self._brief_link(a.actor.id) for a in event.actors]
         return {
             "@type": "Event",
             "name": str(event.name),
-            "startDate": date.plain(),
-            "endDate": date.plain_end() if date.is_interval else None,
-            "location": {"@type": "Place", "name": str(event.where[0].value)}
-            if event.where
-            else None,
+            "startDate": _plain(event.date),
+            "endDate": _all([v.value.plain_end() for v in event.date if v.value.is_interval]),
+            "location": _all([{"@type": "Place", "name": str(v.value)} for v in event.where]),
             "performer": [a for a in actors if a],
             "about": [link for ref in event.about if (link := self._brief_link(ref.id))],
         }
@@ -218,7 +212,7 @@ class StructuredData:
             "sameAs": str(source.url),
             "identifier": str(source.ref),
             "author": [self._named(a) for a in source.authors],
-            "publisher": self._named(source.publisher[0].value) if source.publisher else None,
+            "publisher": _all([self._named(v.value) for v in source.publisher]),
             "datePublished": _plain(source.date),
             "inLanguage": str(source.lang),
             "archivedAt": [str(copy.url) for copy in source.archived],
@@ -251,5 +245,18 @@ def json_ld(data: Mapping[str, Any]) -> str:
     return text
 
 
-def _plain(values: DateFact) -> str:
-    return values[0].value.plain() if values else ""
+def _plain(values: DateFact) -> Any:
+    """All accounts of a date: none is chosen where sources disagree."""
+    return _all([value.value.plain() for value in values])
+
+
+def _agreed(values: DateFact) -> str:
+    """The date on which all accounts agree; "" without one."""
+    dates = {value.value.plain() for value in values}
+    return dates.pop() if len(dates) == 1 else ""
+
+
+def _all(values: list[Any]) -> Any:
+    """Each value once: alone, as a list, or None. A property of schema.org may have several."""
+    once = [value for number, value in enumerate(values) if value not in values[:number]]
+    return once[0] if len(once) == 1 else once or None

@@ -21,7 +21,7 @@ from briefgen.model.source import Source
 from briefgen.model.treaty import CONSENTS, Act, Treaty
 from briefgen.pages.addresses import page_uri, url_of
 from briefgen.pages.claim_views import ShownClaim, show_claims
-from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts
+from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts, sources_of
 from briefgen.pages.groups import Mention, by_name, mentions_of
 from briefgen.pages.page import Page
 from briefgen.pages.pairs import Pair, find_pairs
@@ -174,7 +174,7 @@ def view_actor(
         positions=_by_year(positions_of(actor, corpus, derived)),
         claims_about=show_claims(derived.evidence.claims_about.get(actor.id, ()), corpus, derived),
         treaties=tuple(_treaty_line(status, corpus) for status in treaties_of(actor, derived)),
-        disputes=arrange_disputes(derived.disagreements.by_record.get(actor.id, ())),
+        disputes=arrange_disputes(derived.disagreements.by_record.get(actor.id, ()), actor),
         moments=derived.timeline.of(actor),
         pairs=pairs.get(actor.id, ()),
         documents=tuple(
@@ -281,8 +281,6 @@ def _citations(view: ActorView) -> Iterator[Citation]:
         status = line.status
         told = (status.since, status.bound_since, status.next, status.earlier)
         yield from citations_in((line.signed, line.consents, told))
-    for dispute in view.disputes:
-        for account in dispute.accounts:
-            yield from account.sources
+    yield from sources_of(view.disputes)
     for moment in view.moments:
         yield from moment.sources

@@ -19,7 +19,7 @@ from briefgen.model.treaty import Article, Statement, Treaty
 from briefgen.pages.addresses import page_uri, record_url
 from briefgen.pages.claim_views import ClaimOnBrief, claims_on_brief
 from briefgen.pages.corrections import count_corrections
-from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts
+from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts, sources_of
 from briefgen.pages.groups import Mention, mentions_of
 from briefgen.pages.page import Page
 from briefgen.pages.references import citations_in, number_references
@@ -146,7 +146,7 @@ def _view(brief: Brief, corpus: Corpus, derived: Derived, settings: Settings) ->
     is_withdrawn = brief.current_status == "withdrawn"
     lineage = derived.lineages.get(brief.id)
     corrections = derived.freshness.corrections_of.get(brief.id, ())
-    disputes = arrange_disputes(derived.disagreements.by_record.get(brief.id, ()))
+    disputes = arrange_disputes(derived.disagreements.by_record.get(brief.id, ()), brief)
     views = claims_on_brief(brief, corpus, derived)
     claims = tuple(view.claim for view in views)
     return BriefView(
@@ -204,7 +204,7 @@ def _citations(view: BriefView) -> Iterator[Citation]:
         tuple(q.quote for q in view.quotes),
         tuple(v.claim.claim for v in (*view.means, *view.does_not_mean)),
         view.figures,
-        tuple(account.sources for dispute in view.disputes for account in dispute.accounts),
+        tuple(sources_of(view.disputes)),
     )
     yield from citations_in(tuple(shown))
     for document in view.documents:

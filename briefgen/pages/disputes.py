@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from briefgen.derive.disagreement import Disagreement
@@ -14,6 +14,8 @@ from briefgen.model.fields import Citation, Form, Part, Record, Ref, Value, spec
 from briefgen.model.treaty import Act, Article, Party
 from briefgen.text import Text
 
+COLUMNS = 3
+SHOWN = 9
 _FORMS = {Form.DATE: "date", Form.NAME: "name", Form.PROSE: "prose"}
 
 
@@ -39,7 +41,8 @@ class Dispute:
     """One question and its accounts.
 
     `kind` is that of the disagreement. `record` is what it is about and `field` the key of the
-    fact. What narrows the question down: `act` and its `actor`, an `article`'s key, the `words` of
+    fact. `subject` is what numbers are of; the accounts that are not shown are `more`, and stand on
+    its page. What narrows the question down: `act` and its `actor`, an `article`'s key, the `words` of
     an office, a relation or a measure, with the actor at the other end (`other`).
     """
 
@@ -52,16 +55,46 @@ class Dispute:
     other: Ref | None = None
     article: str = ""
     words: Text = Text("")
+    subject: Ref | None = None
+    more: int = 0
 
 
-def arrange_disputes(disagreements: Iterable[Disagreement]) -> tuple[Dispute, ...]:
-    """Each disagreement as a question with its accounts, in the same order."""
-    return tuple(_dispute(d) for d in disagreements)
+def arrange_disputes(
+    disagreements: Iterable[Disagreement], here: Record | None = None
+) -> tuple[Dispute, ...]:
+    """Each disagreement as a question with its accounts, in the same order.
+
+    `here` is the record of the page. Of numbers and claims that many briefs give, the page of a
+    brief shows its own and a few; how many there are besides is in `more`.
+    """
+    return tuple(_shortened(_dispute(d), here) for d in disagreements)
 
 
 def most_accounts(disputes: Iterable[Dispute]) -> int:
-    """How many columns of accounts a table of them needs: two at least."""
-    return max((len(d.accounts) for d in disputes), default=2)
+    """How many columns of accounts a table of them needs: two or three."""
+    return min(max((len(d.accounts) for d in disputes), default=2), COLUMNS)
+
+
+def sources_of(disputes: Iterable[Dispute]) -> Iterator[Citation]:
+    """What the accounts cite, in the order in which they are shown."""
+    for dispute in disputes:
+        for account in dispute.accounts:
+            yield from account.sources
+
+
+def _shortened(dispute: Dispute, here: Record | None) -> Dispute:
+    if not isinstance(here, Brief) or len(dispute.accounts) <= SHOWN:
+        return dispute
+    own = [a for a in dispute.accounts if _brief_of(a) == here.id]
+    others = [a for a in dispute.accounts if _brief_of(a) != here.id]
+    shown = (*own, *others[: max(SHOWN - len(own), 0)])
+    return replace(dispute, accounts=shown, more=len(dispute.accounts) - len(shown))
+
+
+def _brief_of(account: Account) -> str:
+    if account.claim is not None:
+        return account.claim.brief.id
+    return account.brief.id if account.brief else ""
 
 
 def _dispute(found: Disagreement) -> Dispute:
@@ -76,7 +109,10 @@ def _dispute(found: Disagreement) -> Dispute:
             for brief, figure in found.figures
             for value in figure.value
         )
-        return Dispute(found.kind, found.record, accounts, words=found.figures[0][1].measure)
+        first = found.figures[0][1]
+        return Dispute(
+            found.kind, found.record, accounts, words=first.measure, subject=first.subject
+        )
     form = _form_of(found.part, found.field)
     accounts = tuple(
         Account(form, value.value, value.sources, value.note, value) for value in found.values
@@ -98,6 +134,8 @@ def _dispute(found: Disagreement) -> Dispute:
 def _of_figure(value: Value[Text], brief: Brief, figure: Figure) -> Account:
     shown = f"{value.value} {figure.unit}" if figure.unit else str(value.value)
     sources = (*value.sources, *figure.sources)
+    if value.as_of is None and figure.as_of is not None:
+        value = replace(value, as_of=figure.as_of.value)
     return Account("line", shown, sources, value.note or figure.note, value, brief=brief)
 
 

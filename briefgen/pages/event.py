@@ -18,7 +18,7 @@ from briefgen.model.fields import Citation
 from briefgen.model.source import Source
 from briefgen.pages.addresses import page_uri, url_of
 from briefgen.pages.claim_views import ShownClaim, show_claims
-from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts
+from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts, sources_of
 from briefgen.pages.drawing import anchor_of_moment
 from briefgen.pages.groups import Mention, mentions_of
 from briefgen.pages.page import Page
@@ -101,7 +101,7 @@ def _plan(event: Event, corpus: Corpus, derived: Derived, settings: Settings, pl
         ),
         claims=show_claims(derived.evidence.claims_about.get(event.id, ()), corpus, derived),
         supports=derived.evidence.supports.get(event.id, ()),
-        disputes=arrange_disputes(derived.disagreements.by_record.get(event.id, ())),
+        disputes=arrange_disputes(derived.disagreements.by_record.get(event.id, ()), event),
         moments=tuple(
             m for m in derived.timeline.of(event) if m.kind == "event" and m.record.id != event.id
         ),
@@ -130,6 +130,7 @@ def _source_of(quote: Quote, corpus: Corpus) -> Source | None:
 def _citations(view: EventView) -> Iterator[Citation]:
     """What is cited on the page, from top to bottom."""
     yield from citations_in(view.event)
+    yield from sources_of(view.disputes)
     for one in view.claims:
         yield from one.claim.claim.basis
     for moment in view.moments:

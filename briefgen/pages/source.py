@@ -13,7 +13,7 @@ from briefgen.model.fields import Record, Ref
 from briefgen.model.source import Source
 from briefgen.model.treaty import Act, Party
 from briefgen.pages.addresses import page_uri, url_of
-from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts
+from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts, sources_of
 from briefgen.pages.groups import Mention, in_order, mentions_of
 from briefgen.pages.page import Page
 from briefgen.pages.references import citations_in, number_references
@@ -135,7 +135,7 @@ def _plan(source: Source, corpus: Corpus, derived: Derived, settings: Settings) 
         ),
         resting=resting.by_record(supports),
         in_turn=tuple(resting.in_turn(one) for one in evidence.in_turn(source.id)),
-        disputes=arrange_disputes(derived.disagreements.by_record.get(source.id, ())),
+        disputes=arrange_disputes(derived.disagreements.by_record.get(source.id, ()), source),
         mentions=mentions_of(
             (b for b in derived.backlinks.get(source.id, ()) if b.use == "mention"), (), source
         ),
@@ -150,7 +150,7 @@ def _plan(source: Source, corpus: Corpus, derived: Derived, settings: Settings) 
         title=source.title_text,
         edit_uri=source.file.uri if source.file else "",
         record_id=source.id,
-        references=number_references(citations_in(source), corpus),
+        references=number_references((*citations_in(source), *sources_of(view.disputes)), corpus),
     )
 
 

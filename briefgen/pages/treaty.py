@@ -26,7 +26,7 @@ from briefgen.model.treaty import (
 )
 from briefgen.pages.addresses import page_uri, url_of
 from briefgen.pages.claim_views import ShownClaim, show_claims
-from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts
+from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts, sources_of
 from briefgen.pages.groups import Mention, in_order, mentions_of
 from briefgen.pages.page import Page
 from briefgen.pages.references import citations_in, number_references
@@ -245,7 +245,7 @@ def view_treaty(treaty: Treaty, corpus: Corpus, derived: Derived) -> TreatyView:
             Reading(reading, link_articles(reading.articles, treaty))
             for reading in sorted(treaty.interpretations, key=_date_of)
         ),
-        disputes=arrange_disputes(derived.disagreements.by_record.get(treaty.id, ())),
+        disputes=arrange_disputes(derived.disagreements.by_record.get(treaty.id, ()), treaty),
         history=tuple(own),
         undated=tuple(entry for entry in treaty.status if not entry.date),
         moments=tuple(m for m in moments if m.record.id != treaty.id),
@@ -323,5 +323,6 @@ def _date_of(reading: Interpretation) -> tuple[object, ...]:
 def _citations(view: TreatyView) -> Iterator[Citation]:
     """What is cited on the page, from top to bottom."""
     yield from citations_in((view.treaty.says, view.treaty.does_not_say, view.treaty))
+    yield from sources_of(view.disputes)
     for moment in view.moments:
         yield from moment.sources
