@@ -19,7 +19,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 .DELETE_ON_ERROR:
 # All environments share one folder, in which two installers must not meet.
 .NOTPARALLEL:
-.PHONY: help site serve check test bench chromium lint format types docs wheel lock clean distclean
+.PHONY: help site serve check test bench chromium lint format types docs mentions wheel lock clean distclean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,9 @@ bench: $(DEV_READY) ## Measure against plain MkDocs and yaml.compose (N=1000 for
 format: $(DEV_READY) ## Rewrite the code in the project's format
 	$(BIN)/ruff check --fix-only --quiet
 	$(BIN)/ruff format
+
+mentions: $(DEV_READY) ## Print how well names link themselves, on labelled texts
+	$(BIN)/python tests/labelled_mentions.py --wrong
 
 docs: $(SITE_READY) ## Write the generated pages of docs/ again
 	$(BIN)/briefgen model --write docs

@@ -18,8 +18,8 @@ SECTION_IDS = _BRIEF | frozenset(
     scale soon text today together topics treaties trust unarchived unsourced versions what who
     """.split()
 )
-_OF_A_PART = re.compile(r"s\d+|r\d+-\d+|art-.*|h-.*")
-_NUMBERED = re.compile(r"s\d+|r\d+-\d+|fn(?:ref)?:.*")
+_OF_A_PART = re.compile(r"s\d+|at-.*|r\d+-\d+|art-.*|h-.*")
+_NUMBERED = re.compile(r"s\d+|at-.*|r\d+-\d+|fn(?:ref)?:.*")
 
 
 def is_taken_on_brief(anchor: str) -> bool:

@@ -44,6 +44,7 @@ class Settings:
     show_grades: bool = False
     review_after_days: int = 180
     claim_age_days: int = 365
+    autolink: bool = True
     authors: tuple[str, ...] = ()
     report_url: str = ""
     repo_url: str = ""

@@ -1,7 +1,7 @@
 """Waivers: a comment beside a value that excuses it from one rule, for a reason.
 
-    # briefgen: allow duplicate-alias — both states are called so in the treaty
-    aliases: [The Kingdom]
+    # briefgen: allow shared-name — both states are called so in the treaty
+    name: The Kingdom
 
 `parse/waivers.py` finds them; here they are set against what was found.
 """

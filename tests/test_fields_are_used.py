@@ -28,7 +28,7 @@ from briefgen.derive import derive
 from briefgen.link import link_records
 from briefgen.load import Content, load_content
 from briefgen.model.dates import parse_date
-from briefgen.model.fields import Form, Number, Part, Ref, Spec, Value, specs_of
+from briefgen.model.fields import Form, Number, Part, Record, Ref, Spec, Value, specs_of
 from briefgen.outputs import HeadWriter, make_outputs
 from briefgen.pages import plan_pages, plan_redirects
 from briefgen.parse import Parsed, parse_content
@@ -49,7 +49,7 @@ def parts() -> list[type[Part]]:
         cls
         for module in MODULES
         for _, cls in inspect.getmembers(module, inspect.isclass)
-        if issubclass(cls, Part) and specs_of(cls)
+        if issubclass(cls, Part) and cls is not Record and specs_of(cls)
     }
     return sorted(found, key=lambda cls: cls.__name__)
 

@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "briefgen"
 # Each imports only from those before it.
 LAYERS = (
     "text",
+    "sentences",
     "rules",
     "diagnostics",
     "waivers",
@@ -51,6 +52,7 @@ KNOWN_TO = {
     "babel": {"date_words", "render", "outputs"},
     "mkdocs": {"plugin"},
     "click": {"cli"},
+    "ahocorasick_rs": {"link"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

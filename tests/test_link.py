@@ -243,7 +243,7 @@ def test_names_that_two_records_share() -> None:
             "actors/two.yml": """
                 name: Two
                 kind: person
-                aliases: [Uno]  #! 11 duplicate-alias "Uno" belongs to "two" and to "one"
+                aliases: [Uno]
                 wikidata: Q1  #! 11 duplicate-wikidata Q1 is also the Wikidata id of "one"
                 also: [Moscow]
                 """,

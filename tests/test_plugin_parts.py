@@ -71,6 +71,7 @@ def test_every_option_reaches_the_settings(desk: Desk, monkeypatch: pytest.Monke
               show_grades: true
               review_after_days: 90
               claim_age_days: 30
+              autolink: false
               authors: [The desk]
               templates: [look]
               severity: {bare-address: off, unsourced-claim: error}
@@ -91,6 +92,7 @@ def test_every_option_reaches_the_settings(desk: Desk, monkeypatch: pytest.Monke
         show_grades=True,
         review_after_days=90,
         claim_age_days=30,
+        autolink=False,
         authors=("The desk",),
         report_url="https://github.com/example/desk/issues/new",
         repo_url="https://github.com/example/desk",

@@ -136,7 +136,7 @@ def test_a_waiver_that_excuses_nothing_is_reported(tmp_path: Path) -> None:
         a="""
             name: A
             kind: planet  #! 7 unknown-word "planet" is not a word that "kind" takes
-            aliases: [B]  # briefgen: allow duplicate-alias — both are called so
+            aliases: [B]  # briefgen: allow shared-name — both are called so
             """,
     )
 

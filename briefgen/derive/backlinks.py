@@ -81,6 +81,8 @@ def index_backlinks(corpus: Corpus) -> Mapping[str, tuple[Backlink, ...]]:
     claims = claims_by_identity(corpus)
     found: dict[str, list[Backlink]] = {}
     for link in corpus.links:
+        if link.place[0] == "context":
+            continue  # says what a name means, and nothing of the record
         backlink = _backlink(corpus.records[link.origin], link, claims)
         found.setdefault(link.target, []).append(backlink)
     # A topic is named by its words, not by an id, so linking has no link for it.

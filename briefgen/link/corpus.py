@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.link.addresses import AddressCheck
 from briefgen.link.anchors import Anchors
 from briefgen.link.claims import check_claims, check_taken, number_claims
 from briefgen.link.judgements import check_judgements
+from briefgen.link.mentions import find_mentions, links_of
 from briefgen.link.names import check_names
 from briefgen.link.quotes import check_quotes
 from briefgen.link.references import LinkFinder
@@ -18,7 +19,7 @@ from briefgen.link.wording import check_wording
 from briefgen.load import Content
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.corpus import RECORD_TYPES, Corpus
-from briefgen.model.fields import Record, Ref, Written, walk
+from briefgen.model.fields import Form, Record, Ref, Written, walk
 from briefgen.model.source import Source
 from briefgen.parse import Parsed
 from briefgen.rules import BARE_ADDRESS, DUPLICATE_ID
@@ -62,6 +63,8 @@ def link_records(
     for page in content.pages:
         finder.check_page(page)
     faults += finder.faults
+    mentions, found = find_mentions(records, dict(_prose_of(written)), links, settings)
+    faults += found
     relation_types = {t.id: t for t in parsed.relation_types}
     broken_claims = number_claims(r for r in partial.values() if isinstance(r, Brief))
     faults += check_claims(claims + broken_claims, settings)
@@ -76,11 +79,21 @@ def link_records(
         Corpus(
             records={id: r for id, r in records.items() if id not in drafts},
             relation_types=relation_types,
-            links=tuple(links),
+            links=(*links, *(link for link in links_of(mentions) if link.origin not in drafts)),
             claims=tuple(claim for claim in claims if claim.brief.id not in drafts),
+            mentions=tuple(one for one in mentions if one.origin not in drafts),
         ),
         faults,
     )
+
+
+def _prose_of(
+    written: Iterable[tuple[Record, Iterable[Written]]],
+) -> Iterator[tuple[str, list[tuple[tuple[str, ...], Text]]]]:
+    """The prose fields of each record with their places."""
+    for record, values in written:
+        if record.is_whole:
+            yield record.id, [(w.place, w.value) for w in values if w.spec.form is Form.PROSE]
 
 
 def _by_id(records: Iterable[Record], faults: list[Diagnostic]) -> dict[str, Record]:

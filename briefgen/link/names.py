@@ -1,4 +1,4 @@
-"""A name means one thing: names, aliases and Wikidata ids that two records share."""
+"""A name means one thing: names, former ids and Wikidata ids that two records share."""
 
 from __future__ import annotations
 
@@ -9,56 +9,37 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.model.actor import Actor
 from briefgen.model.fields import Record
 from briefgen.model.treaty import Treaty
-from briefgen.rules import DUPLICATE_ALIAS, DUPLICATE_WIKIDATA, FORMER_ID_TAKEN, SHARED_NAME
+from briefgen.rules import DUPLICATE_WIKIDATA, FORMER_ID_TAKEN, SHARED_NAME
 from briefgen.text import Text
 
 
 def check_names(records: Mapping[str, Record]) -> Iterable[Diagnostic]:
-    """Two records with one name, alias or Wikidata id. `also` (weak names) may be shared."""
+    """Two records with one name or Wikidata id. Aliases may be shared: prose then says which."""
     named = [r for r in records.values() if isinstance(r, (Actor, Treaty))]
-    owners: dict[str, tuple[Text, Actor | Treaty, bool]] = {}
+    first: dict[str, Actor | Treaty] = {}
     for record in named:
-        own: set[str] = set()
-        for name in (record.name, *record.aliases):
-            key = unicodedata.normalize("NFC", name)
-            if key in own:
-                continue
-            own.add(key)
-            if key not in owners:
-                owners[key] = (name, record, name is record.name)
-                continue
-            first, other, other_is_house_name = owners[key]
-            where = ((first.span, f'also a name of "{other.id}"'),)
-            if name is record.name and other_is_house_name:
-                if not (record.distinguish and other.distinguish):
-                    yield Diagnostic(
-                        SHARED_NAME,
-                        name.span,
-                        f'"{name}" is also the name of "{other.id}"',
-                        "add `distinguish:` to both: what tells them apart",
-                        where,
-                    )
-            else:
-                yield Diagnostic(
-                    DUPLICATE_ALIAS,
-                    name.span,
-                    f'"{name}" belongs to "{record.id}" and to "{other.id}"',
-                    "keep it in one of the two; a weak name goes under `also:`",
-                    where,
-                )
+        other = first.setdefault(unicodedata.normalize("NFC", record.name), record)
+        if other is not record and not (record.distinguish and other.distinguish):
+            yield Diagnostic(
+                SHARED_NAME,
+                record.name.span,
+                f'"{record.name}" is also the name of "{other.id}"',
+                "add `distinguish:` to both: what tells them apart",
+                ((other.name.span, f'also a name of "{other.id}"'),),
+            )
     yield from _check_former_ids(records)
     ids: dict[str, tuple[Text, Record]] = {}
     for record in named:
         if not record.wikidata:
             continue
         if record.wikidata in ids:
-            first, same = ids[record.wikidata]
+            where, same = ids[record.wikidata]
             yield Diagnostic(
                 DUPLICATE_WIKIDATA,
                 record.wikidata.span,
                 f'{record.wikidata} is also the Wikidata id of "{same.id}"',
                 "one of the two is wrong, or the two files are about one thing",
-                ((first.span, "also here"),),
+                ((where.span, "also here"),),
             )
         ids.setdefault(record.wikidata, (record.wikidata, record))
 

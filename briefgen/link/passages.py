@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
@@ -15,15 +14,10 @@ from briefgen.link.markdown_links import (
     in_wikilinks,
 )
 from briefgen.model.fields import Record
+from briefgen.sentences import excerpt, sentence_ends
 from briefgen.text import ContentFile, Lines, Span, Text
 from briefgen.wikilinks import WikiLink, find_wikilinks
 
-SENTENCE_END = re.compile(
-    r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-Þ\[])|\n\s*\n|\n(?=\s*(?:[-*+]|\d+\.|#+|>|\|)\s)"
-)
-# An end found after closing marks keeps them.
-_CLOSING = re.compile(r"[\"'”’)\]]*")
-_LINE_MARK = re.compile(r"\s*(?:[-*+>]|\d+\.|#+)\s+")
 Place = Callable[[int, int], Span]
 
 
@@ -69,41 +63,19 @@ class Passage:
 
     def sentence(self, at: int) -> str:
         """The sentence that holds the character `at`, on one line, as Markdown for any page."""
-        index = bisect_right(self._sentence_ends, (at, at))
-        if index not in self._sentences:
-            self._sentences[index] = self._sentence(index)
-        return self._sentences[index]
+        words = excerpt(self.text, at, self._sentence_ends)
+        return in_wikilinks(words, self.file.uri, self.records)
 
     @cached_property
     def _sentence_ends(self) -> list[tuple[int, int]]:
         """Where each sentence ends, and where the next begins."""
-        return [m.span() for m in SENTENCE_END.finditer(self.text)]
-
-    @cached_property
-    def _sentences(self) -> dict[int, str]:
-        """Those that were asked for, since many links may stand in one."""
-        return {}
-
-    def _sentence(self, index: int) -> str:
-        ends = self._sentence_ends
-        start = ends[index - 1][1] if index else 0
-        end = ends[index][0] if index < len(ends) else len(self.text)
-        if tail := _CLOSING.match(self.text, end, end + 8):
-            end = tail.end()
-        if mark := _LINE_MARK.match(self.text, start, end):
-            start = mark.end()
-        words = in_wikilinks(self.text[start:end], self.file.uri, self.records)
-        return " ".join(words.split())
+        return sentence_ends(self.text)
 
 
 class Prose(Passage):
     """A value of a key: YAML folds its lines and drops its quotes, so it is looked for."""
 
     is_block = False
-
-    def sentence(self, at: int) -> str:
-        del at
-        return str(self.text)
 
     def places(self) -> Place:
         span, lines = self.text.span, self._file_lines

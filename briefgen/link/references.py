@@ -101,14 +101,16 @@ class LinkFinder:
                 self._warn_of_withdrawn(record, wikilink.id, span)
                 sentence = passage.sentence(wikilink.start)
                 target, part, words = wikilink.id, wikilink.fragment, wikilink.words
-                yield Link(record.id, place, target, part, words, sentence, span)
+                at = wikilink.start
+                yield Link(record.id, place, target, part, words, sentence, span, at)
         for link, span in passage.definitions():
             self._check_address(link, passage, span)
         for link, span in passage.markdown_links():
             target_id = self._follow(record, link, passage, span)
             if target_id:
                 sentence = passage.sentence(link.at)
-                yield Link(record.id, place, target_id, "", link.words, sentence, span)
+                words, at = link.words, link.at
+                yield Link(record.id, place, target_id, "", words, sentence, span, at)
 
     def _follow(self, record: Record, link: MarkdownLink, passage: Passage, span: Span) -> str:
         """The id of the record that an ordinary link leads to; "" if to none."""

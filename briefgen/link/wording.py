@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 from briefgen.code_spans import code_spans
 from briefgen.diagnostics import Diagnostic
-from briefgen.link.passages import SENTENCE_END, Passage, Prose
+from briefgen.link.passages import Passage, Prose
 from briefgen.model.brief import Brief
 from briefgen.model.fields import Form, Record, Written
 from briefgen.rules import LIKELIHOOD_WITH_CONFIDENCE
+from briefgen.sentences import sentence_ends
 from briefgen.settings import Settings
 from briefgen.text import Lines, Span
 from briefgen.wikilinks import WIKILINK
@@ -96,7 +97,7 @@ def mixed_sentences(text: str, is_block: bool = True) -> Iterator[_Found]:
         return
     own = _own_words(text, is_block)
     start = 0
-    for end, following in [*(m.span() for m in SENTENCE_END.finditer(text)), (len(text), 0)]:
+    for end, following in [*sentence_ends(text), (len(text), 0)]:
         sentence = own[start:end]
         likelihood = _LIKELIHOOD.search(sentence)
         if likelihood is not None:

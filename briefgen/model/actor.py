@@ -64,7 +64,10 @@ class Actor(Record):
     kind: Text = one(Form.WORD, "What sort of actor.", required=True, words=ACTOR_KINDS)
     distinguish: Text = one(Form.LINE, "What tells it apart from another of the same name.")
     aliases: tuple[Text, ...] = many(
-        Form.LINE, "Other names it goes by. A name belongs to one record only."
+        Form.LINE, "Other names it goes by; they link themselves in prose."
+    )
+    inflections: tuple[Text, ...] = many(
+        Form.LINE, "Forms that its names take in a sentence; linked in prose, shown nowhere."
     )
     also: tuple[Text, ...] = many(
         Form.LINE, "Metonyms and weak names: searched, never linked by themselves."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,13 +20,19 @@ from briefgen.text import Span, Text
 RECORD_TYPES: tuple[type[Record], ...] = (Brief, Actor, Treaty, Event, Source, Topic)
 
 
+# Why a name is no link, where its editor said so.
+ESCAPED = "escaped"
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """One use of a record by another, as written.
 
     `place` is the path of keys in the record that holds it, ("means", "0", "basis", "0",
     "source"), or ("body",) for a link in its text; `words` what the editor wrote for the reader
-    ("" for none); `sentence` the sentence or field that holds it, as Markdown.
+    ("" for none); `sentence` the sentence or field that holds it, as Markdown. `at` is the offset
+    in the text that holds it, -1 for a link that is no part of a text; `is_automatic` says that a
+    name made it and no editor.
     """
 
     origin: str
@@ -35,6 +42,34 @@ class Link:
     words: str = ""
     sentence: str = ""
     span: Span = field(default=Span(""), compare=False)
+    at: int = field(default=-1, compare=False)
+    is_automatic: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A name of a record in the prose of a page.
+
+    `target` is the record it means ("" where that cannot be told), `refusal` why it is no link
+    ("" if it is one), in words of `link.mentions`, `link.name_bounds` and `link.not_prose`.
+    `start` and `end` are offsets in `text`, which stands at `place`; `sentence` holds it, as
+    Markdown ("" if refused).
+    """
+
+    origin: str
+    place: tuple[str, ...]
+    target: str
+    words: str
+    start: int
+    end: int
+    text: Text = field(compare=False)
+    refusal: str = ""
+    sentence: str = ""
+
+    @property
+    def is_escaped(self) -> bool:
+        """Whether the editor wrote a backslash before it, so that it stays plain words."""
+        return self.refusal == ESCAPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +97,7 @@ class Corpus:
     relation_types: Mapping[str, RelationType]
     links: tuple[Link, ...]
     claims: tuple[NumberedClaim, ...]
+    mentions: tuple[Mention, ...] = ()
 
     def find(self, reference: Ref | str | None) -> Record | None:
         """The record that `reference` names, None if there is none."""
@@ -73,6 +109,14 @@ class Corpus:
         """The actor that an id names; None for plain words."""
         record = self.find(name)
         return record if isinstance(record, Actor) else None
+
+    def without_escapes(self, text: str) -> str:
+        """`text` without the backslashes that keep names in it from linking."""
+        mentions = self.mentions_by_text.get(text.span, ()) if isinstance(text, Text) else ()
+        for one in reversed(mentions):
+            if one.is_escaped:
+                text = text[: one.start - 1] + text[one.start :]
+        return text
 
     # Asked for on nearly every page, so gathered once.
 
@@ -110,6 +154,39 @@ class Corpus:
         for link in self.links:
             found.setdefault(link.origin, []).append(link)
         return {origin: tuple(links) for origin, links in found.items()}
+
+    @cached_property
+    def mentions_by_text(self) -> Mapping[Span, tuple[Mention, ...]]:
+        """The names that are links, and those that are escaped, under the place of their text."""
+        found: dict[Span, list[Mention]] = {}
+        for mention in self.mentions:
+            if not mention.refusal or mention.is_escaped:
+                found.setdefault(mention.text.span, []).append(mention)
+        return {span: tuple(mentions) for span, mentions in found.items()}
+
+    @cached_property
+    def anchors(self) -> Mapping[tuple[str, int], str]:
+        """The ids of the places where bodies link to records, under record and offset.
+
+        The first link of a text to "russia" stands at "at-russia", the next at "at-russia-2".
+        """
+        found: dict[tuple[str, int], str] = {}
+        count: Counter[tuple[str, str]] = Counter()
+        in_bodies = (link for link in self.links if link.place == ("body",) and link.at >= 0)
+        for link in sorted(in_bodies, key=lambda link: (link.origin, link.at)):
+            count[link.origin, link.target] += 1
+            number = count[link.origin, link.target]
+            anchor = f"at-{link.target}" if number == 1 else f"at-{link.target}-{number}"
+            found[link.origin, link.at] = anchor
+        return found
+
+    @cached_property
+    def places_by_text(self) -> Mapping[Span, tuple[tuple[int, str], ...]]:
+        """The same under the place of the body: offset and id, in order."""
+        found: dict[Span, list[tuple[int, str]]] = {}
+        for (origin, at), anchor in self.anchors.items():
+            found.setdefault(self.records[origin].body.span, []).append((at, anchor))
+        return {span: tuple(sorted(places)) for span, places in found.items()}
 
     @cached_property
     def briefs(self) -> tuple[Brief, ...]:

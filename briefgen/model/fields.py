@@ -150,13 +150,14 @@ _SPECS: dict[type[Any], tuple[Spec, ...]] = {}
 
 
 def specs_of(cls: type[Any]) -> tuple[Spec, ...]:
-    """The fields that an editor may write in `cls`, in the order of the reference."""
+    """The fields that an editor may write in `cls`, its own first, in the order of the reference."""
     if cls not in _SPECS:
+        of_all = {f.name for f in dataclasses.fields(Record)} if issubclass(cls, Record) else set()
         _SPECS[cls] = tuple(
             dataclasses.replace(
                 f.metadata["spec"], name=f.name, key=f.metadata["spec"].key or f.name
             )
-            for f in dataclasses.fields(cls)
+            for f in sorted(dataclasses.fields(cls), key=lambda f: f.name in of_all)
             if "spec" in f.metadata
         )
     return _SPECS[cls]
@@ -225,6 +226,12 @@ class Record(Part):
     # (place of a part, key): written, but no value could be read, which is reported.
     unread: frozenset[tuple[Span, str]] = field(default=frozenset(), compare=False)
     body: Text = field(default=Text(""))
+    context: tuple[Ref, ...] = many(
+        Form.REF, "Which records are meant here by names that several records share."
+    )
+    nolink: tuple[Text, ...] = many(
+        Form.LINE, "Names, or ids, that do not link themselves on this page; `all` for none."
+    )
 
     @property
     def title_text(self) -> str:

@@ -199,7 +199,10 @@ class Treaty(Record):
     )
     distinguish: Text = one(Form.LINE, "What tells it apart from another of the same name.")
     aliases: tuple[Text, ...] = many(
-        Form.LINE, "Other names it goes by. A name belongs to one record only."
+        Form.LINE, "Other names it goes by; they link themselves in prose."
+    )
+    inflections: tuple[Text, ...] = many(
+        Form.LINE, "Forms that its names take in a sentence; linked in prose, shown nowhere."
     )
     native: tuple[Native, ...] = many(Native, "The name in its own language.")
     parties: tuple[Party, ...] = many(

@@ -15,6 +15,8 @@ _MARKS = re.compile(r"(\*\*|__|\*|_|`)(?=\S)(.+?)(?<=\S)\1")
 
 def plain_words(text: str, corpus: Corpus | None = None) -> str:
     """`text` without Markdown: links keep their words, emphasis its text, on one line."""
+    if corpus is not None:
+        text = corpus.without_escapes(text)
     out, at = [], 0
     for wikilink in find_wikilinks(text, is_block=False):
         record = corpus.find(wikilink.id) if corpus else None

@@ -136,6 +136,9 @@ class Options(Config):  # type: ignore[no-untyped-call]  # of MkDocs
     claim_age_days = Days(default=365)
     """From which age on a claim is marked as old."""
 
+    autolink = c.Type(bool, default=True)
+    """Whether names and aliases in prose become links by themselves."""
+
     authors = c.ListOfItems(c.Type(str), default=[])
     """Who wrote the briefs that name no authors."""
 
@@ -176,6 +179,7 @@ def settings_of(config: MkDocsConfig, options: Options, day: datetime.date) -> S
         show_grades=options.show_grades,
         review_after_days=options.review_after_days,
         claim_age_days=options.claim_age_days,
+        autolink=options.autolink,
         authors=tuple(options.authors),
         report_url=options.report_url or _issue_form(repo_url),
         repo_url=repo_url,

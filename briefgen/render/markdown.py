@@ -2,7 +2,8 @@
 
 A text keeps to its place on the page: its headings begin at the second level and take no id that
 the page uses itself. `[[id]]`, `[[id|words]]` and `[[treaty#9]]` become links, and relative links
-to files of the content folder lead to their pages.
+to files of the content folder lead to their pages. Names that the corpus has as mentions link on
+the page of their own record; where a sentence is shown elsewhere, they are plain words.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from briefgen.model.corpus import Corpus
 from briefgen.model.fields import Ref
 from briefgen.pages.addresses import page_uri
 from briefgen.render.links import Linker
+from briefgen.render.marks import MARKED_NAME, MARKED_PLACE, PLACE_CLASS, with_marks, without_marks
 from briefgen.render.sanitise import clean_body, clean_inline
 from briefgen.section_ids import is_taken_on_pages
 from briefgen.settings import Settings
@@ -33,7 +35,7 @@ from briefgen.text import Text
 from briefgen.wikilinks import WIKILINK
 
 # A sentence without any of these is the same in Markdown and in plain text.
-_MARKED_UP = re.compile(r"[\\`*_\[<&\n]")
+_MARKED_UP = re.compile(r"[\\`*_\[<&\n\ufdd0]")
 _SECTION_HEAD = "text-section-head"
 _SECTION = re.compile(rf'<h2(?=[^>]*\bclass="{_SECTION_HEAD}")([^>]*)>(.*?)</h2>', re.DOTALL)
 # Marks an href that is still a reference, until the whole text is put in its place.
@@ -69,10 +71,11 @@ class TextRenderer:
 
     def prose(self, text: str, linker: Linker) -> Markup:
         """A sentence or paragraph of front matter: links and emphasis, no blocks, no HTML."""
-        if not _MARKED_UP.search(text):
-            return escape(str(text))
+        marked = with_marks(text, self._links.corpus, linker)
+        if not _MARKED_UP.search(marked):
+            return escape(str(marked))
         self._links.start(linker, self._uri_of(text))
-        html = self._sentence.reset().convert(str(text))
+        html = without_marks(self._sentence.reset().convert(str(marked)))
         paragraphs = html.removeprefix("<p>").removesuffix("</p>").split("</p>\n<p>")
         return Markup("<br><br>").join(Markup(clean_inline(p)) for p in paragraphs)
 
@@ -91,7 +94,8 @@ class TextRenderer:
         if not text.strip():
             return ()
         self._links.start(linker, self._uri_of(text), taken)
-        html = clean_body(self._body.reset().convert(str(text)))
+        marked = with_marks(text, self._links.corpus, linker, is_body=True)
+        html = clean_body(without_marks(self._body.reset().convert(str(marked))))
         before, *rest = _SECTION.split(html)
         sections = [TextSection("", Markup(), Markup(before))] if before.strip() else []
         for attributes, heading, content in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
@@ -130,6 +134,9 @@ class _ContentLinks(Extension):
         # After code (190), which stays as it is, and before escapes (180): in a table the words
         # follow an escaped bar.
         md.inlinePatterns.register(_Wikilinks(self), "briefgen-wikilinks", 185)
+        # Before those: a name is marked with what stands in it.
+        md.inlinePatterns.register(_MarkedNames(), "briefgen-names", 187)
+        md.inlinePatterns.register(_MarkedPlaces(), "briefgen-places", 186)
         # After "toc" (5), which gives ids, and before "unescape" (0).
         md.treeprocessors.register(_Placed(self, md), "briefgen-placed", 4)
 
@@ -171,6 +178,30 @@ class _Wikilinks(InlineProcessor):
         return link, m.start(0), m.end(0)
 
 
+class _MarkedNames(InlineProcessor):
+    def __init__(self) -> None:
+        super().__init__(MARKED_NAME)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name and types
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        del data
+        link = Element("a", href=_REFERENCE + m["id"])
+        link.text = m["words"]
+        return link, m.start(0), m.end(0)
+
+
+class _MarkedPlaces(InlineProcessor):
+    def __init__(self) -> None:
+        super().__init__(MARKED_PLACE)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name and types
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        del data
+        return Element("span", {"class": PLACE_CLASS, "id": m["anchor"]}), m.start(0), m.end(0)
+
+
 class _Placed(Treeprocessor):
     """Fits a text into its page: levels of headings, ids, relative addresses."""
 
@@ -183,7 +214,8 @@ class _Placed(Treeprocessor):
         moved: dict[str, str] = {}
         for element in root.iter():
             ident = element.get("id", "")
-            if ident and self.links.is_taken(ident):
+            is_ours = element.get("class") == PLACE_CLASS
+            if ident and not is_ours and self.links.is_taken(ident):
                 moved[f"#{ident}"] = f"#text-{ident}"
                 element.set("id", f"text-{ident}")
             for name in ("href", "src"):

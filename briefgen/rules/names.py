@@ -2,34 +2,45 @@
 
 from briefgen.rules.rule import Rule, Severity
 
-DUPLICATE_ALIAS = Rule(
-    id="duplicate-alias",
+AMBIGUOUS_NAME = Rule(
+    id="ambiguous-name",
     severity=Severity.ERROR,
-    waivable=True,
-    checks="A name or alias belongs to one actor or instrument.",
-    why="The name would be linked to the wrong one.",
+    checks="A name in prose belongs to one record, or the page says which is meant (context).",
+    why="The name would be linked to the wrong one, or silently to none.",
     fails={
-        "actors/norland.yml": """
-            name: Norland
-            kind: state
-            aliases: [The Kingdom]
+        "actors/norland-guard.yml": """
+            name: Norland Coast Guard
+            kind: state-body
+            aliases: [NCG]
             """,
-        "actors/sudland.yml": """
-            name: Sudland
-            kind: state
-            aliases: [The Kingdom]  #! 11 duplicate-alias "The Kingdom" belongs to "sudland" and to "norland"
+        "actors/northern-cargo.yml": """
+            name: Northern Cargo Group
+            kind: organisation
+            aliases: [NCG]
+            note: A ship of NCG ran aground.
+            """,
+        "events/grounding.yml": """
+            name: A ship runs aground
+            date: 2026
+            quote: {text: Help came late., note: Words of NCG.}  #! 47 ambiguous-name "NCG" is a name of "norland-guard" and "northern-cargo"
             """,
     },
     passes={
-        "actors/norland.yml": """
-            name: Norland
-            kind: state
-            also: [The Kingdom]
+        "actors/norland-guard.yml": """
+            name: Norland Coast Guard
+            kind: state-body
+            aliases: [NCG]
             """,
-        "actors/sudland.yml": """
-            name: Sudland
-            kind: state
-            also: [The Kingdom]
+        "actors/northern-cargo.yml": """
+            name: Northern Cargo Group
+            kind: organisation
+            aliases: [NCG]
+            """,
+        "events/grounding.yml": """
+            name: A ship runs aground
+            date: 2026
+            quote: {text: Help came late., note: Words of NCG.}
+            context: norland-guard
             """,
     },
 )

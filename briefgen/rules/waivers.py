@@ -38,7 +38,7 @@ UNUSED_WAIVER = Rule(
     fails={
         "actors/norland.yml": """
             name: Norland
-            # briefgen: allow duplicate-alias — both are called so  #! 1 unused-waiver
+            # briefgen: allow shared-name — both are called so  #! 1 unused-waiver
             kind: state
             aliases: [The North]
             """,
