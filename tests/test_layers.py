@@ -34,6 +34,7 @@ LAYERS = (
     "render",
     "outputs",
     "build",
+    "freeze",
     "report",
     "plugin",
     "starter",

@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 import click
 
 from briefgen import report
-from briefgen.build import check_content
+from briefgen.build import Checked, check_content
 from briefgen.cli.call import Unusable, known_rule, settings_for
 from briefgen.diagnostics import Diagnostic
+from briefgen.freeze import diff_of, freeze_claims, write_frozen
 from briefgen.rules import Severity
 from briefgen.settings import Settings
 
@@ -45,6 +46,10 @@ FAULTS = 1
     help="The day to take for today, such as 2026-01-31.",
 )
 @click.option("--waivers", "lists_waivers", is_flag=True, help="List what is excused, and why.")
+@click.option(
+    "--fix-ids", is_flag=True, help="First write the present id of every claim into its brief."
+)
+@click.option("--diff", is_flag=True, help="With --fix-ids: show what would change, write nothing.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--warn-only", is_flag=True, help="Report everything, fail on nothing.")
 @click.option("--color/--no-color", default=None, help="Colour; the default is what fits.")
@@ -55,11 +60,16 @@ def check(
     paths: tuple[str, ...],
     today: datetime.datetime | None,
     lists_waivers: bool,
+    fix_ids: bool,
+    diff: bool,
     strict: bool,
     warn_only: bool,
     color: bool | None,
 ) -> None:
     """Report the faults in a content folder without building the site.
+
+    --fix-ids writes to your briefs: an id for every claim that has none, so that its address stays
+    when you reword it. It changes nothing else, and leaves drafts and files with errors alone.
 
     DIR is the content folder, or the folder of a desk; without it, the docs_dir of mkdocs.yml here.
     Settings come from that mkdocs.yml. Exit code 0: none or only warnings; 1: errors (with --strict
@@ -70,11 +80,20 @@ def check(
     settings = settings_for(folder, today.date() if today else None)
     _look_for(paths, settings)
 
+    def is_there(path: str) -> bool:
+        return not paths or any(_is_under(wanted, path, settings) for wanted in paths)
+
     def is_wanted(rule: str, path: str) -> bool:
-        is_there = not paths or any(_is_under(wanted, path, settings) for wanted in paths)
-        return is_there and (not rules or rule in rules)
+        return is_there(path) and (not rules or rule in rules)
 
     checked = check_content(settings)
+    if diff and not fix_ids:
+        raise Unusable("--diff shows what --fix-ids would do: write both.")
+    if fix_ids:
+        is_whole = _fix_ids(checked, diff, is_there)
+        if diff:
+            sys.exit(0 if is_whole else FAULTS)
+        checked = check_content(settings)
     if lists_waivers:
         waivers = [w for w in checked.waivers if is_wanted(w.rule, w.span.path)]
         for waiver in waivers:
@@ -91,6 +110,30 @@ def check(
     is_failed = Severity.ERROR in severities or (strict and Severity.WARNING in severities)
     if is_failed and not warn_only:
         sys.exit(FAULTS)
+
+
+def _fix_ids(checked: Checked, is_only_shown: bool, is_there: Callable[[str], bool]) -> bool:
+    """Write the ids of claims, or show what would be written; whether no brief had to be left."""
+    frozen, found = freeze_claims(checked)
+    left = [one for one in found if is_there(one.path)]
+    written = 0
+    for brief in (one for one in frozen if is_there(one.file.path)):
+        if is_only_shown:
+            for line in diff_of(brief):
+                click.echo(line)
+        elif (refused := write_frozen(brief)) is not None:
+            left.append(refused)
+            continue
+        ids = f"{brief.count} id{'' if brief.count == 1 else 's'}"
+        click.echo(
+            f"{brief.file.path}: {ids}{' to write' if is_only_shown else ' written'}", err=True
+        )
+        written += 1
+    for one in left:
+        click.echo(f"{one.path}: left as it is: {one.why}", err=True)
+    if not written and not left:
+        click.echo("every claim has an id", err=True)
+    return not left
 
 
 def _look_for(paths: Sequence[str], settings: Settings) -> None:
