@@ -142,7 +142,7 @@ def test_the_joining_of_many_is_told_by_the_table_alone() -> None:
     assert history == [
         "Status history",
         "11 December 1997Its text is adopted.",
-        "16 March 1998It is signed.1",
+        "16 March 1998It is signed.1 Opened for signature.",
         "16 February 2005It enters into force.1",
         "15 December 2011Withdrawal by Canada23",
         "15 December 2012The withdrawal of Canada takes effect.4",
