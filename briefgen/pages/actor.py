@@ -31,6 +31,8 @@ from briefgen.settings import Settings
 
 # Uses that the page prints in a section of their own, beside "Mentioned in".
 _SHOWN = ("party", "role", "relation", "author", "publisher")
+# So many other parties to a treaty are named.
+_FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,13 @@ class PositionsOfYear:
 class TreatyLine:
     """A treaty as one party sees it: the other parties, its own acts, its status.
 
+    `others` are named where they are few; `other_count` is of all that took part beside it.
     `signed` are the dates of its signature: its own, or the treaty's where it has no act on file.
     """
 
     status: PartyStatus
     others: tuple[Actor, ...]
+    other_count: int
     signed: DateFact
     consents: tuple[Act, ...]
     statement_count: int = 0
@@ -256,11 +260,13 @@ def _dates_of(record: Record) -> DateFact:
 
 def _treaty_line(status: PartyStatus, corpus: Corpus) -> TreatyLine:
     party, treaty = status.party, status.treaty
-    found = (corpus.actor(p.actor) for p in treaty.parties if p.actor.id != status.actor_id)
+    few = treaty.parties if len(treaty.parties) <= _FEW + 1 else ()
+    found = (corpus.actor(p.actor) for p in few if p.actor.id != status.actor_id)
     signatures = tuple(v for act in party.acts if act.type == "signature" for v in act.date)
     return TreatyLine(
         status=status,
         others=tuple(actor for actor in found if actor is not None),
+        other_count=len(treaty.parties) - 1,
         signed=signatures or (() if party.acts else treaty.signed),
         consents=tuple(act for act in party.acts if act.type in CONSENTS),
         statement_count=sum(act.type in STATEMENTS for act in party.acts),
