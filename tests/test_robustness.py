@@ -1,61 +1,154 @@
-"""No input, however broken, ends in a traceback: it ends in records or in diagnostics."""
+"""No input, however broken, ends in a traceback or takes long; one fault is found, and only that.
+
+BRIEFGEN_MORE_EXAMPLES=20 tries twenty times as many inputs, and others on every run.
+"""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from helpers import link_from
-from hypothesis import HealthCheck, given, settings, target
+import pytest
+from generating import FAULTS, Files, corpora, examples
+from helpers import settings
+from hypothesis import assume, given, target
 from hypothesis import strategies as st
+from test_mistakes import BASE, TODAY
 
-from briefgen.load import load_content
+from briefgen.build import build_site, check_content
+from briefgen.diagnostics import Diagnostic
 
+LONG = 2.0  # seconds of CPU for a handful of small files, hundreds of times what they take
 SEEDS = [p.read_text() for p in sorted((Path(__file__).parent / "data/full").rglob("*.*"))]
-FOLDERS = ("briefs/x.md", "actors/x.yml", "treaties/x.md", "events/x.yml", "sources/x.yml", "topics/x.md", "relations.yml")  # fmt: skip
-PIECES = st.sampled_from(
+URIS = st.sampled_from(
+    ["briefs/x.md", "actors/x.yml", "treaties/x.md", "events/x.yml", "sources/x.yml", "topics/x.md",
+     "relations.yml", "x.md", "actor/x.yml", "x.yml"]
+)  # fmt: skip
+YAML = st.sampled_from(
     ["[", "]", "{", "}", ":", ": ", "- ", "\n", "\n---\n", "#", "'", '"', "&a ", "*a", "!x ", "|\n",
      ">\n", "\t", "  ", "[[", "]]", "x#y", "2024-02-30", "~", "null", "", "?", "%", "@", "`", ",",
-     "\u202e", "\u00e9", "\U0001f600", "title", "means", "value", "source", "http://", "javascript:x"]
+     "\u202e", "\u00e9", "\U0001f600", "\u0430", "\u2028", "\u0085", "\u00a0", "\r", "\\", "=",
+     "title", "name", "date", "kind", "state", "means", "claim", "basis", "value", "source", "parties",
+     "acts", "articles", "status", "2024", "2001/..", "http://", "javascript:x", "\ufeff", "\x00"]
 )  # fmt: skip
-QUIET = settings(
-    max_examples=200, derandomize=True, database=None, deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+MARKDOWN = st.sampled_from(
+    ["# ", "## ", "\n", "\n\n", "- ", "1. ", "> ", "    ", "\t", "```", "~~~\n", "`", "*", "**", "_",
+     "|", "| --- |\n", "[[", "]]", "[[russia]]", "[[russia|", "[x](", ")", "(", "[", "]", "![x](",
+     "https://example.org", "<", ">", "<div>", "</div>", "<script>", "<!--", "-->", "&amp;", "&#0;",
+     "[^1]", "\n[^1]: x", "\n[x]: y", "!!! note\n", "??? x\n", "=== \"a\"\n", ":smile:", "{#id}",
+     "{: .x }", "--8<--", "\\", "\u202b", "中国", "Text", " ", "\n: x", "==", "^^", "~~", "+++"]
 )  # fmt: skip
 
 
-@QUIET
-@given(st.sampled_from(FOLDERS), st.text(max_size=300))
+def check(files: Mapping[str, str | bytes], *, build: bool = False) -> tuple[Diagnostic, ...]:
+    """What is found in a content folder of these files, or when its pages are made."""
+    with TemporaryDirectory() as folder:
+        content = Path(folder) / "content"
+        for uri, text in files.items():
+            path = content / uri
+            path.parent.mkdir(parents=True, exist_ok=True)
+            data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+            path.write_bytes(data)
+        chosen = settings(content_dir=content, today=TODAY)
+        before = time.process_time()
+        made = build_site(chosen) if build else check_content(chosen)
+        took = time.process_time() - before
+    assert took < (10 * LONG if build else LONG), f"{took:.1f} s"
+    for fault in made.diagnostics:
+        assert fault.message
+        assert min(fault.span.line, fault.span.column) >= 1
+        assert (fault.span.end_line, fault.span.end_column) >= (fault.span.line, fault.span.column)
+    return made.diagnostics
+
+
+@examples(150)
+@given(URIS, st.binary(max_size=300))
+def test_any_bytes(uri: str, data: bytes) -> None:
+    check({uri: data, "actors/y.md": b"---\n" + data + b"\n---\n" + data})
+
+
+@examples(150)
+@given(URIS, st.text(max_size=300))
 def test_any_text(uri: str, text: str) -> None:
-    link_from({uri: text})
-    link_from({uri: f"---\n{text}\n---\n{text}"})
+    check({uri: text, "briefs/y.md": f"---\n{text}\n---\n{text}"})
 
 
-@QUIET
-@given(st.sampled_from(FOLDERS), st.lists(PIECES, max_size=40))
+@examples(250)
+@given(URIS, st.lists(YAML, max_size=40))
 def test_pieces_of_yaml(uri: str, pieces: list[str]) -> None:
-    link_from({uri: "---\n" + "".join(pieces) + "\n---\n"})
+    text = "".join(pieces)
+    check({uri: text, "briefs/y.md": f"---\n{text}\n---\n"})
 
 
-@QUIET
+@examples(250)
 @given(
-    st.sampled_from(FOLDERS), st.sampled_from(SEEDS), st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 60), PIECES), max_size=4)
+    URIS, st.sampled_from(SEEDS), st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 60), YAML), max_size=4)
 )  # fmt: skip
 def test_a_good_file_with_damage(uri: str, text: str, damage: list[tuple[int, int, str]]) -> None:
     for at, length, piece in damage:
         at %= len(text) + 1
         text = text[:at] + piece + text[at + length :]
-    _, faults = link_from({uri: text})
-    target(float(len(faults)))
-    for fault in faults:
-        assert fault.message
-        assert fault.span.line >= 1
-        assert fault.span.column >= 1
+    target(float(len(check({uri: text}))))
 
 
-@QUIET
-@given(st.binary(max_size=400))
-def test_any_bytes(tmp_path_factory, data: bytes) -> None:  # type: ignore[no-untyped-def]
-    folder = tmp_path_factory.mktemp("content")
-    (folder / "actors").mkdir()
-    (folder / "actors/a.md").write_bytes(data)
-    load_content(folder, "content")
+@examples(12)
+@given(st.lists(MARKDOWN, max_size=40))
+def test_a_page_of_pieces_of_markdown(pieces: list[str]) -> None:
+    brief = f"---\ntitle: B\ndate: 2026-01-05\n---\n{''.join(pieces)}\n"
+    check({**BASE.files, "briefs/b.md": brief}, build=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: " + "[[]," * 20_000,
+        "a: " + "{a: {}, b: " * 20_000,
+        "- " * 50_000,
+        "a: " + "[" * 100_000,
+        "name: '" + "x' " * 50_000,
+        'name: "' + "[[" * 50_000,
+        "name: " + "{" * 50 + "[[" * 50_000,
+        "name: \u0430" + "b\u0430" * 50_000,
+        "name: x\n" + "x" * 400_000 + ": [",
+        "\n".join(f"k{n}: v" for n in range(3_000)),
+        "aliases: [" + ", ".join(f"a{n}" for n in range(20_000)) + "]",
+        "#" * 400_000,
+        "name: a" + "\u200b" * 100_000,
+    ],
+    ids=lambda text: text[:20],
+)
+def test_what_is_long_takes_no_long_time(text: str) -> None:
+    check({"actors/a.yml": text, "briefs/b.md": f"---\n{text}\n---\n"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[[" * 50_000, "[x](" * 30_000, "`" * 100_000, "<!--" * 30_000, "![x](a " * 20_000, "a. " * 50_000],
+    ids=lambda text: text[:8],
+)  # fmt: skip
+def test_a_long_text_takes_no_long_time(text: str) -> None:
+    check({"briefs/b.md": f"---\ntitle: B\ndate: 2026-01-05\n---\n{text}\n", "x.md": text})
+
+
+@examples(60)
+@given(corpora())
+def test_a_corpus_without_a_fault_is_silent(files: Files) -> None:
+    assert [(str(d.span), d.rule.id, d.message) for d in check(files)] == []
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_one_fault_is_found_at_its_place_and_nothing_else(name: str) -> None:
+    @examples(12)
+    @given(st.data())
+    def found(data: st.DataObject) -> None:
+        files = dict(data.draw(corpora()))
+        expected = FAULTS[name](data.draw, files)
+        assume(expected is not None)
+        assert expected is not None
+        uri, *place = expected
+        shown = [(d.span.path, d.span.line, d.span.column, d.rule.id) for d in check(files)]
+        assert shown == [(f"content/{uri}", *place)], files[uri]
+
+    found()

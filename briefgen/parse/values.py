@@ -129,31 +129,25 @@ class ValueReader:
             if isinstance(node, ScalarNode) and _is_empty(node):
                 self.unread.add((span, spec.key))
                 if self.scalars.note_cut(node):
-                    is_whole = is_whole and not spec.required
+                    pass  # what seems empty is cut off, and reported
                 elif spec.required:
                     message = f'the key "{key}" of {what} has no value'
                     self.fault(MISSING_KEY, key.span, message, "write its value after the colon")
-                    is_whole = False
                 else:
                     self._note_empty(key)
                 continue
             value = self.field(node, spec)
             if value is None or (spec.required and value == ()):
                 self.unread.add((span, spec.key))
-                is_whole = is_whole and not spec.required
             elif isinstance(value, tuple):
                 values[spec.name] = values.get(spec.name, ()) + value
             else:
                 values[spec.name] = value
         for spec in specs_of(cls):
             if spec.required and spec.name not in seen:
-                self.fault(
-                    MISSING_KEY,
-                    span,
-                    f'{what} has no "{spec.key}"',
-                    f"add a line {spec.key}: … ({_plain(spec.doc)})",
-                )
-                is_whole = False
+                hint = f"add a line {spec.key}: … ({_plain(spec.doc)})"
+                self.fault(MISSING_KEY, span, f'{what} has no "{spec.key}"', hint)
+            is_whole = is_whole and (spec.name in values or not spec.required)
         if is_record:
             values |= {"is_whole": is_whole, "unread": frozenset(self.unread)}
             return cls(span=span, **values, **fixed)
