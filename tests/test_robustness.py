@@ -63,26 +63,26 @@ def check(files: Mapping[str, str | bytes], *, build: bool = False) -> tuple[Dia
     return made.diagnostics
 
 
-@examples(150)
+@examples(80)
 @given(URIS, st.binary(max_size=300))
 def test_any_bytes(uri: str, data: bytes) -> None:
     check({uri: data, "actors/y.md": b"---\n" + data + b"\n---\n" + data})
 
 
-@examples(150)
+@examples(80)
 @given(URIS, st.text(max_size=300))
 def test_any_text(uri: str, text: str) -> None:
     check({uri: text, "briefs/y.md": f"---\n{text}\n---\n{text}"})
 
 
-@examples(250)
+@examples(120)
 @given(URIS, st.lists(YAML, max_size=40))
 def test_pieces_of_yaml(uri: str, pieces: list[str]) -> None:
     text = "".join(pieces)
     check({uri: text, "briefs/y.md": f"---\n{text}\n---\n"})
 
 
-@examples(250)
+@examples(120)
 @given(
     URIS, st.sampled_from(SEEDS), st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 60), YAML), max_size=4)
 )  # fmt: skip
@@ -93,7 +93,7 @@ def test_a_good_file_with_damage(uri: str, text: str, damage: list[tuple[int, in
     target(float(len(check({uri: text}))))
 
 
-@examples(12)
+@examples(8)
 @given(st.lists(MARKDOWN, max_size=40))
 def test_a_page_of_pieces_of_markdown(pieces: list[str]) -> None:
     brief = f"---\ntitle: B\ndate: 2026-01-05\n---\n{''.join(pieces)}\n"
@@ -132,7 +132,7 @@ def test_a_long_text_takes_no_long_time(text: str) -> None:
     check({"briefs/b.md": f"---\ntitle: B\ndate: 2026-01-05\n---\n{text}\n", "x.md": text})
 
 
-@examples(60)
+@examples(30)
 @given(corpora())
 def test_a_corpus_without_a_fault_is_silent(files: Files) -> None:
     assert [(str(d.span), d.rule.id, d.message) for d in check(files)] == []
@@ -140,7 +140,7 @@ def test_a_corpus_without_a_fault_is_silent(files: Files) -> None:
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_one_fault_is_found_at_its_place_and_nothing_else(name: str) -> None:
-    @examples(12)
+    @examples(8)
     @given(st.data())
     def found(data: st.DataObject) -> None:
         files = dict(data.draw(corpora()))
