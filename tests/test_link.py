@@ -51,7 +51,7 @@ def test_a_name_in_place_of_an_id_is_taken_for_its_record() -> None:
     )
     assert [(f.rule.id, f.hint) for f in faults if f.rule.id not in QUIET] == [
         ("unknown-reference", 'did you mean "russia"? (content/actors/russia.yml)'),
-        ("bad-identifier", 'an id is a file name without its ending, such as "russia"'),
+        ("unknown-reference", 'did you mean "russia"? (content/actors/russia.yml)'),
     ]
 
 

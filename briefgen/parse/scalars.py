@@ -31,8 +31,6 @@ PATTERN_OF = {form: re.compile(rf"{pattern}\Z") for form, pattern in PATTERNS.it
 # An address that a slug loses nothing of that matters.
 _PLAIN_ADDRESS = re.compile(r"https://[a-z0-9.-]+(?:/[a-z0-9.]+)*/?\Z")
 _CUT = re.compile(r"\s*#(?![\s!]|$)")
-_BRACKETED = re.compile(r"\[+\s*(?P<id>[^\[\]|]+?)\s*(?:\|[^\[\]]*)?\]+\Z")
-_FILE = re.compile(r"(?:\.{0,2}/)*(?:[\w-]+/)*(?P<id>[a-z0-9][a-z0-9-]*)(?:\.(?:md|ya?ml)|/)\Z")
 _HINTS = {
     Form.SLUG: "an id has small letters a to z, digits and hyphens",
     Form.LANGUAGE: "a language tag is like en, ru, zh-Hant",
@@ -143,9 +141,15 @@ class ScalarReader:
         match = PATTERN_OF[Form.REF].match(text)
         if match:
             return Ref(match["id"], match["fragment"] or "", span=text.span)
-        if not self._note_foreign_letter(text):
-            self._fault(BAD_IDENTIFIER, text.span, f'"{text}" is not an id', _id_hint(text, spec))
-        return None
+        if self._note_foreign_letter(text):
+            return None
+        if several := _ids_in(text, spec):
+            hint = f"write several ids as a list: [{', '.join(several)}]"
+            self._fault(BAD_IDENTIFIER, text.span, f'"{text}" is not an id', hint)
+            return None
+        # The link stage knows all ids and names, and which of them may be meant by this.
+        id, _, fragment = text.partition("#")
+        return Ref(id.strip(), fragment.strip(), span=text.span)
 
     def _word(self, text: Text, spec: Spec) -> Text | None:
         if text in spec.words:
@@ -168,17 +172,11 @@ class ScalarReader:
         return None
 
 
-def _id_hint(text: str, spec: Spec) -> str:
-    """How to write the id that an editor meant by `text`, which is none."""
-    if bracketed := _BRACKETED.match(text):
-        return f"write the id without brackets: {bracketed['id']}"
-    if file := _FILE.match(text):
-        return f"an id is a file name without folder and ending: {file['id']}"
+def _ids_in(text: str, spec: Spec) -> list[str]:
+    """The ids that a text with commas lists where one id belongs; empty if it is no such list."""
     parts = re.split(r"\s*[,;]\s*", text)
     is_listed = spec.number is Number.MANY or spec.required  # what a part in a list stands for
-    if is_listed and len(parts) > 1 and all(parts):
-        return f"write several ids as a list: [{', '.join(map(slugify, parts))}]"
-    return f'an id is a file name without its ending, such as "{slugify(text)}"'
+    return [slugify(part) for part in parts] if is_listed and len(parts) > 1 and all(parts) else []
 
 
 def _id_of_address(url: str) -> str:
