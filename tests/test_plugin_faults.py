@@ -134,16 +134,25 @@ def test_severities_are_the_sites_choice(published: Desk) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ("scale: icd204", "Expected one of: ('icd203', 'phia') but received: 'icd204'"),
+        ("scale: icd204", 'mkdocs.yml:6:23: error[bad-setting] scale: "icd204" is none of icd203, phia'),
         ("review_after_days: 0", "Expected a number of days, 1 or more, not 0."),
         ("today: '2026-02-30'", "Expected a day such as 2026-01-31, not '2026-02-30'."),
         ("report_url: javascript:x", "Expected an address that begins with https://"),
         ("templates: [nowhere]", "isn't an existing directory"),
         ("severity: {bare-adress: off}",
-         'There is no rule "bare-adress"; did you mean "bare-address"?'),
+         ('mkdocs.yml:6:27: error[bad-setting] there is no rule "bare-adress"\n'
+         "   6 |   - briefgen: {severity: {bare-adress: off}}\n"
+         '     |                           ^^^^^^^^^^^ did you mean "bare-address"?')),
         ("severity: {bare-address: loud}",
-         'bare-address: "loud" is not a severity; use error, warning, note, off.'),
+         '"loud" is no severity'),
         ("severity: {unknown-key: warning}", "unknown-key must stay an error"),
+        ("scael: phia",
+         ('mkdocs.yml:6:16: error[unknown-setting] briefgen has no setting "scael"\n'
+         "   6 |   - briefgen: {scael: phia}\n"
+         '     |                ^^^^^ did you mean "scale"?')),
+        ("show_grades: 3", "Expected true or false, not 3."),
+        ("authors: Ann", "Expected a list such as [The desk], not 'Ann'."),
+        ("language: klingon", '"klingon" is no language that dates can be written in'),
         ("severity: {not-reviewed: error}", "not-reviewed can be switched off, but never stop"),
     ],
 )  # fmt: skip
@@ -153,6 +162,20 @@ def test_wrong_setting_is_named(desk: Desk, options: str, message: str) -> None:
     assert built.code == 1
     assert message in built.out
     assert "Traceback" not in built.out
+
+
+def test_all_wrong_settings_are_named_at_once(desk: Desk) -> None:
+    options = "{scael: phia, wording: third, severity: {x: off, unknown-key: off}}"
+    desk.write("mkdocs.yml", SETTINGS.replace("- briefgen", f"- briefgen: {options}"))
+    expected = [
+        "mkdocs.yml:6:16: error[unknown-setting]",
+        "mkdocs.yml:6:38: error[bad-setting]",
+        "mkdocs.yml:6:56: error[bad-setting]",
+        "mkdocs.yml:6:64: error[bad-setting]",
+    ]
+    for out in (desk.build().out, desk.check("--format", "concise").out):
+        lines = [line.split("-  ", 1)[-1] for line in out.splitlines() if "mkdocs.yml:" in line]
+        assert [line.split("] ")[0] + "]" for line in lines] == expected
 
 
 def test_another_theme_is_refused(desk: Desk) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Sequence
 from pathlib import Path
+from typing import IO, Any
 
 import click
 
-from briefgen.diagnostics import did_you_mean
+from briefgen.diagnostics import Diagnostic, did_you_mean
 from briefgen.load import RECORD_FOLDERS
 from briefgen.plugin import SettingsError, day_of_build, settings_from_mkdocs, shown_path
+from briefgen.report import full, lines_in
 from briefgen.rules import RULES, Rule
 from briefgen.settings import Settings
 
@@ -22,6 +25,18 @@ class Unusable(click.ClickException):
     """A call that cannot be carried out, for a reason that its caller can mend."""
 
     exit_code = UNUSABLE
+
+
+class BadSettings(Unusable):
+    """Settings that cannot be used, with what is wrong at which place."""
+
+    def __init__(self, faults: Sequence[Diagnostic]) -> None:
+        self.faults = faults
+        lines_of = lines_in(Path(), "")
+        super().__init__("\n".join(full(fault, lines_of) for fault in faults))
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(self.message, file=file, err=file is None)
 
 
 def known_rule(id: str) -> Rule:
@@ -64,7 +79,7 @@ def settings_for(folder: Path | None, today: datetime.date | None) -> Settings:
         is_desk = folder is not None and config.parent == folder.absolute()
         return settings_from_mkdocs(shown, None if is_desk else folder, today)
     except SettingsError as error:
-        raise Unusable(str(error)) from error
+        raise BadSettings(error.faults) if error.faults else Unusable(str(error)) from error
 
 
 def _nearest_config(folder: Path) -> Path | None:

@@ -13,9 +13,10 @@ import click
 
 from briefgen import report
 from briefgen.build import Checked, check_content
-from briefgen.cli.call import Unusable, known_rule, settings_for
+from briefgen.cli.call import UNUSABLE, BadSettings, Unusable, known_rule, settings_for
 from briefgen.diagnostics import Diagnostic
 from briefgen.freeze import diff_of, freeze_claims, write_frozen
+from briefgen.report import LinesOf, lines_in
 from briefgen.rules import Severity
 from briefgen.settings import Settings
 
@@ -77,7 +78,11 @@ def check(
     """
     for rule in rules:
         known_rule(rule)
-    settings = settings_for(folder, today.date() if today else None)
+    try:
+        settings = settings_for(folder, today.date() if today else None)
+    except BadSettings as error:
+        _print(error.faults, form, lines_in(Path(), ""), color)
+        sys.exit(UNUSABLE)
     _look_for(paths, settings)
 
     def is_there(path: str) -> bool:
@@ -102,10 +107,7 @@ def check(
         click.echo(f"{count or 'no'} waiver{'' if count == 1 else 's'}", err=True)
         return
     found = [d for d in checked.diagnostics if is_wanted(d.rule.id, d.span.path)]
-    for text in _printed(found, form, settings, _is_coloured(color)):
-        click.echo(text, color=color)
-    if form in ("full", "concise"):
-        click.echo(report.summary(found), err=True)
+    _print(found, form, lines_in(settings.content_dir, settings.content_path), color)
     severities = {diagnostic.severity for diagnostic in found}
     is_failed = Severity.ERROR in severities or (strict and Severity.WARNING in severities)
     if is_failed and not warn_only:
@@ -157,8 +159,17 @@ def _is_under(wanted: str, path: str, settings: Settings) -> bool:
     )
 
 
+def _print(found: Sequence[Diagnostic], form: str, lines_of: LinesOf, color: bool | None) -> None:
+    """Print what was found, and for people how much of it there is."""
+    is_coloured = _is_coloured(color)
+    for text in _printed(found, form, lines_of, is_coloured):
+        click.echo(text, color=color)
+    if form in ("full", "concise"):
+        click.echo(report.summary(found), err=True)
+
+
 def _printed(
-    found: Sequence[Diagnostic], form: str, settings: Settings, is_coloured: bool
+    found: Sequence[Diagnostic], form: str, lines_of: LinesOf, is_coloured: bool
 ) -> list[str]:
     if form == "json":
         return [report.as_json(found)]
@@ -168,7 +179,6 @@ def _printed(
         return [report.github(diagnostic) for diagnostic in found]
     if form == "concise":
         return [report.concise(diagnostic) for diagnostic in found]
-    lines_of = report.lines_in(settings.content_dir, settings.content_path)
     return [report.full(diagnostic, lines_of, colour=is_coloured) for diagnostic in found]
 
 

@@ -24,6 +24,7 @@ __all__ = [
     "ScalarNode",
     "SequenceNode",
     "YamlText",
+    "compose_any",
     "read_yaml",
     "scalar_places",
 ]
@@ -59,6 +60,15 @@ def read_yaml(source: YamlText) -> tuple[Node | None, list[Diagnostic]]:
         line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
         message = "a character that YAML does not allow stands here"
         return None, [Diagnostic(YAML_SYNTAX, source.at(line, column), message, "delete it")]
+
+
+def compose_any(source: YamlText) -> Node | None:
+    """The node at the root of YAML that others read, with whatever features; None if it is broken."""
+    try:
+        node: Node | None = yaml.compose(source.text, _TextLoader)
+    except yaml.YAMLError:
+        return None
+    return node
 
 
 def scalar_places(source: YamlText) -> list[tuple[tuple[int, int], tuple[int, int]]]:

@@ -16,6 +16,7 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -30,7 +31,13 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.outputs import OutputFile
 from briefgen.plugin import files as site_files
 from briefgen.plugin.context import theme_context
-from briefgen.plugin.options import Options, SettingsError, day_of_build, settings_of
+from briefgen.plugin.options import (
+    Options,
+    SettingsError,
+    day_of_build,
+    option_faults,
+    settings_of,
+)
 from briefgen.plugin.ordinary import links_in_page
 from briefgen.plugin.overlay import overlay, with_overlay
 from briefgen.render import RenderedPage
@@ -83,6 +90,25 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     lists: Mapping[str, RenderedPage]
     nav: Navigation
 
+    # What is wrong with the options in mkdocs.yml; those have their defaults then.
+    option_faults: tuple[Diagnostic, ...] = ()
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Take the options that can be used, and keep what is wrong with the others to report it.
+
+        MkDocs itself would stop at the first, and say of none where it stands.
+        """
+        usable, errors = dict(options), []
+        while True:
+            found, _ = super().load_config(usable, config_file_path)
+            errors += found
+            if not any(usable.pop(key, None) is not None for key, _ in found):
+                break
+        self.option_faults = option_faults(errors, options, Path(config_file_path or ""))
+        return [], []
+
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Know whether a site is served; having this hook keeps the plugin between its builds."""
         self.is_serving = command == "serve"
@@ -108,15 +134,17 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         except SettingsError as error:
             raise Abort(f"briefgen: {error}") from error
         build = build_site(settings)
-        _report(build.diagnostics, settings)
+        # With another scale, say, the content would have other faults: first the options.
+        found = self.option_faults or build.diagnostics
+        _report(found, settings)
         self.overlay = ""
-        if reason := _reason_to_stop(build.diagnostics, is_strict=config.strict):
+        if reason := _reason_to_stop(found, is_strict=config.strict):
             if not self.is_serving:
                 raise Abort(f"{reason} Nothing was published.")
             stays = "The last good pages stay." if self.last_good else "No page can be shown yet."
             log.error("%s %s", reason, stays)
             lines_of = lines_in(settings.content_dir, settings.content_path)
-            self.overlay = overlay(build.diagnostics, lines_of)
+            self.overlay = overlay(found, lines_of)
             if self.last_good is None:
                 self.last_good = Made(settings, Build(build.checked, (EMPTY_HOME,)), ())
             return

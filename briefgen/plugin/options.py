@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -16,9 +16,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from briefgen.date_words import is_language
-from briefgen.diagnostics import did_you_mean
+from briefgen.diagnostics import Diagnostic, arrange, did_you_mean
 from briefgen.model.claim import SCALES
-from briefgen.rules import RULES, Severity
+from briefgen.parse import SettingPlaces, impossible_days
+from briefgen.rules import BAD_SETTING, RULES, UNKNOWN_SETTING, Severity
 from briefgen.settings import Settings
 from briefgen.web_addresses import SCHEMES_IN_WORDS, is_address
 
@@ -27,7 +28,71 @@ EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
 
 
 class SettingsError(Exception):
-    """The settings cannot be used; the message says why, in words for the person who wrote them."""
+    """The settings cannot be used; the message says why, in words for the person who wrote them.
+
+    `faults` are those that have a place in the file of settings.
+    """
+
+    def __init__(self, message: str, faults: Sequence[Diagnostic] = ()) -> None:
+        super().__init__(message)
+        self.faults = tuple(faults)
+
+
+class WrongPartsError(ValidationError):
+    """Faults in parts of a value: the key of each part, what is wrong and what to do."""
+
+    def __init__(self, parts: Sequence[tuple[str, str, str]]) -> None:
+        super().__init__("; ".join(message for _, message, _ in parts))
+        self.parts = tuple(parts)
+
+
+class OneOf(BaseConfigOption[str]):
+    """One of some words; the first if left out."""
+
+    def __init__(self, *words: str) -> None:
+        super().__init__()
+        self.words = words
+        self.default = words[0]
+
+    def run_validation(self, value: object, /) -> str:
+        if value not in self.words:
+            raise ValidationError(f'"{value}" is none of {", ".join(self.words)}')
+        return str(value)
+
+
+class Language(BaseConfigOption[str | None]):
+    """A language of which it is known how to write dates in it."""
+
+    def run_validation(self, value: object, /) -> str | None:
+        if value is None or (isinstance(value, str) and is_language(value)):
+            return value
+        raise ValidationError(f'"{value}" is no language that dates can be written in')
+
+
+class YesOrNo(BaseConfigOption[bool]):
+    """True or false."""
+
+    def __init__(self, *, default: bool) -> None:
+        super().__init__()
+        self.default = default
+
+    def run_validation(self, value: object, /) -> bool:
+        if not isinstance(value, bool):
+            raise ValidationError(f"Expected true or false, not {value!r}.")
+        return value
+
+
+class Names(BaseConfigOption[list[str]]):
+    """A list of ids or names; empty if left out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.default: list[str] = []
+
+    def run_validation(self, value: object, /) -> list[str]:
+        if not (isinstance(value, list) and all(isinstance(name, str) for name in value)):
+            raise ValidationError(f"Expected a list such as [The desk], not {value!r}.")
+        return value
 
 
 class Days(BaseConfigOption[int]):
@@ -88,46 +153,49 @@ class Severities(BaseConfigOption[Mapping[str, Severity]]):
             return MappingProxyType({})
         if not isinstance(value, dict):
             raise ValidationError("Expected rules with their severities, such as bare-address: off")
-        return MappingProxyType({str(rule): _severity(str(rule), w) for rule, w in value.items()})
+        chosen = {str(rule): _severity_named(word) for rule, word in value.items()}
+        wrong = [(rule, *fault) for rule, word in chosen.items() if (fault := _fault(rule, word))]
+        if wrong:
+            raise WrongPartsError(wrong)
+        return MappingProxyType({rule: Severity(word) for rule, word in chosen.items()})
 
 
-def _severity(rule_id: str, word: object) -> Severity:
+def _severity_named(word: object) -> str:
+    return "off" if word is False else str(word)  # YAML reads a bare `off` as false
+
+
+def _fault(rule_id: str, word: str) -> tuple[str, str] | None:
+    """What is wrong with the severity `word` for a rule, and what to do; None if it can be had."""
+    words = [severity.value for severity in Severity]
     rule = RULES.get(rule_id)
     if rule is None:
-        raise ValidationError(f'There is no rule "{rule_id}"; {_suggest(rule_id, RULES)}')
-    # YAML reads a bare `off` as false.
-    name = "off" if word is False else str(word)
-    words = {severity.value: severity for severity in Severity}
-    if name not in words:
-        raise ValidationError(f'{rule_id}: "{name}" is not a severity; use {", ".join(words)}.')
-    severity = words[name]
-    if rule.severity is Severity.ERROR and severity is not Severity.ERROR:
-        raise ValidationError(f"{rule_id} must stay an error: {rule.why}")
-    if rule.severity is Severity.NOTE and severity not in (Severity.NOTE, Severity.OFF):
-        raise ValidationError(
-            f"{rule_id} can be switched off, but never stop a build, for it comes from the passing "
-            "of time alone."
+        hint = did_you_mean(rule_id, RULES) or "`briefgen explain` lists them"
+        return f'there is no rule "{rule_id}"', hint
+    if word not in words:
+        return f'"{word}" is no severity', did_you_mean(word, words) or f"use {', '.join(words)}"
+    if rule.severity is Severity.ERROR and word != "error":
+        return f"{rule_id} must stay an error", rule.why
+    if rule.severity is Severity.NOTE and word not in ("note", "off"):
+        return (
+            f"{rule_id} can be switched off, but never stop a build",
+            "it comes from the passing of time alone",
         )
-    return severity
-
-
-def _suggest(word: str, known: Mapping[str, object]) -> str:
-    return did_you_mean(word, known) or "`briefgen explain` lists them."
+    return None
 
 
 class Options(Config):  # type: ignore[no-untyped-call]  # of MkDocs
     """What stands under `plugins: - briefgen:` in `mkdocs.yml`."""
 
-    language = c.Optional(c.Type(str))
+    language = Language()
     """The language of the pages; the theme's if left out."""
 
-    scale = c.Choice(tuple(SCALES), default="icd203")
+    scale = OneOf(*SCALES)
     """The scale of likelihoods."""
 
-    wording = c.Choice(("first", "second"), default="first")
+    wording = OneOf("first", "second")
     """Which of its two wordings a scale is printed in."""
 
-    show_grades = c.Type(bool, default=False)
+    show_grades = YesOrNo(default=False)
     """Whether readers see the grades of sources (Admiralty code)."""
 
     review_after_days = Days(default=180)
@@ -136,10 +204,10 @@ class Options(Config):  # type: ignore[no-untyped-call]  # of MkDocs
     claim_age_days = Days(default=365)
     """From which age on a claim is marked as old."""
 
-    autolink = c.Type(bool, default=True)
+    autolink = YesOrNo(default=True)
     """Whether names and aliases in prose become links by themselves."""
 
-    authors = c.ListOfItems(c.Type(str), default=[])
+    authors = Names()
     """Who wrote the briefs that name no authors."""
 
     report_url = Address()
@@ -153,6 +221,33 @@ class Options(Config):  # type: ignore[no-untyped-call]  # of MkDocs
 
     today = Day()
     """The day on which the site is built; the calendar's if left out."""
+
+
+def option_faults(
+    errors: Iterable[tuple[str, Exception]], written: Iterable[str], config_file: Path
+) -> tuple[Diagnostic, ...]:
+    """What MkDocs found wrong with options, and keys that are none, at their places in the file."""
+    try:
+        text = config_file.read_text("utf-8-sig")
+    except OSError:
+        text = ""
+    places = SettingPlaces(text, shown_path(config_file), "briefgen")
+    known = list(Options())
+    faults = []
+    for key in written:
+        if key not in known:
+            hint = did_you_mean(key, known) or f"it knows: {', '.join(known)}"
+            message = f'briefgen has no setting "{key}"'
+            faults.append(Diagnostic(UNKNOWN_SETTING, places.key(key), message, hint))
+    for key, error in errors:
+        if isinstance(error, WrongPartsError):
+            faults += [
+                Diagnostic(BAD_SETTING, places.key(key, part), message, hint)
+                for part, message, hint in error.parts
+            ]
+        else:
+            faults.append(Diagnostic(BAD_SETTING, places.value(key), f"{key}: {error}"))
+    return arrange(faults)
 
 
 def settings_of(config: MkDocsConfig, options: Options, day: datetime.date) -> Settings:
@@ -195,22 +290,38 @@ def settings_from_mkdocs(
 ) -> Settings:
     """The settings that a build with `config_file` has, for `content_dir` in place of its docs_dir.
 
-    Raises SettingsError where MkDocs refuses the file.
+    Raises SettingsError where MkDocs refuses the file, and for options that cannot be used.
     """
     changed: dict[str, Any] = {"docs_dir": str(content_dir.absolute())} if content_dir else {}
     try:
         config = load_config(str(config_file), **changed)
     except MkDocsException as error:
         raise SettingsError(f"{config_file}: {error.format_message()}") from error
-    except ValueError as error:  # a value that YAML takes for a date and cannot read
-        raise SettingsError(f"{config_file}: {error}") from error
-    options = next(
-        (p.config for p in config.plugins.values() if isinstance(p.config, Options)), None
-    )
-    if options is None:
+    except ValueError as error:
+        raise SettingsError(f"{config_file}: {error}", _wrong_days(config_file)) from error
+    plugin = next((p for p in config.plugins.values() if isinstance(p.config, Options)), None)
+    if faults := getattr(plugin, "option_faults", ()):
+        raise SettingsError(f"{config_file}: {faults[0].message}", faults)
+    if plugin is None:
         options = Options()
         options.validate()
+    else:
+        options = plugin.config
     return settings_of(config, options, day or day_of_build(options.today))
+
+
+def _wrong_days(config_file: Path) -> list[Diagnostic]:
+    """Values that YAML takes for a day, and which are none: MkDocs cannot even read the file."""
+    text = config_file.read_text("utf-8-sig")
+    return [
+        Diagnostic(
+            BAD_SETTING,
+            place,
+            f'the calendar has no day "{day}"',
+            "write a day such as 2026-01-31, or put quotes round what is none",
+        )
+        for place, day in impossible_days(text, shown_path(config_file))
+    ]
 
 
 def day_of_build(option: datetime.date | None = None) -> datetime.date:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from briefgen.build import build_site, check_content
 from briefgen.diagnostics import Diagnostic
-from briefgen.plugin import settings_from_mkdocs
+from briefgen.plugin import SettingsError, settings_from_mkdocs
 from briefgen.rules import Mark, split_marks
 from briefgen.settings import Settings
 
@@ -54,10 +54,17 @@ def check_example(files: tuple[ExampleFile, ...]) -> tuple[Diagnostic, ...]:
         (desk / "content").mkdir()
         for file in files:
             _write(file, desk / file.path)
+        return tuple(_shown_from(desk, fault) for fault in _check(desk))
+
+
+def _check(desk: Path) -> tuple[Diagnostic, ...]:
+    try:
         settings = _settings_of(desk)
-        # Only a site with templates of its own has faults that show when pages are made.
-        check = build_site if settings.template_dirs else check_content
-        return tuple(_shown_from(desk, fault) for fault in check(settings).diagnostics)
+    except SettingsError as error:
+        return error.faults
+    # Only a site with templates of its own has faults that show when pages are made.
+    check = build_site if settings.template_dirs else check_content
+    return check(settings).diagnostics
 
 
 def _settings_of(desk: Path) -> Settings:

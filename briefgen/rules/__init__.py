@@ -20,6 +20,7 @@ from briefgen.rules import (
     references,
     relations,
     schema,
+    settings,
     templates,
     treaties,
     waivers,
@@ -39,6 +40,7 @@ from briefgen.rules.rule import Rule as Rule
 from briefgen.rules.rule import Severity as Severity
 from briefgen.rules.rule import split_marks as split_marks
 from briefgen.rules.schema import *
+from briefgen.rules.settings import *
 from briefgen.rules.templates import *
 from briefgen.rules.treaties import *
 from briefgen.rules.waivers import *
@@ -58,6 +60,7 @@ _MODULES = (
     treaties,
     freshness,
     templates,
+    settings,
     waivers,
 )
 
