@@ -43,7 +43,12 @@ _INVISIBLE = re.compile(
     "|(?<=[\x00-\u024f])[\u200c\u200d](?=[\x00-\u024f])"
     "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
 )
-_LINE_SEPARATORS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+_LINE_SEPARATORS = ("\u0085", "\u2028", "\u2029")
+# Every character that one of these patterns may find: most files have none, and are done with it.
+_ANY = re.compile(
+    "[\u0085\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f"
+    "\U000e0000-\U000e007f]"
+)
 # Bytes of Windows-1252 that stand for a letter or for typographic quotation marks and dashes.
 _WESTERN = re.compile(rb"[\x85\x91-\x97\xc0-\xd6\xd8-\xf6\xf8-\xff]")
 
@@ -60,13 +65,15 @@ def decode(data: bytes, shown: str) -> tuple[str | None, list[Diagnostic]]:
     faults = list(_hidden(text, _CONTROL, CONTROL_CHARACTER, shown))
     if faults:
         return None, faults
-    if text.isascii():
+    if text.isascii() or not _ANY.search(text):
         return text, []
     faults += _hidden(text, _BIDI, BIDI_CONTROL, shown)
     faults += _hidden(text, _INVISIBLE, INVISIBLE_CHARACTER, shown)
     if not _RIGHT_TO_LEFT.search(text):
         faults += _hidden(text, _DIRECTION_MARK, INVISIBLE_CHARACTER, shown)
-    return text.translate(_LINE_SEPARATORS), faults
+    for separator in _LINE_SEPARATORS:
+        text = text.replace(separator, " ")
+    return text, faults
 
 
 def decode_stored(data: bytes, shown: str) -> tuple[str | None, list[Diagnostic]]:

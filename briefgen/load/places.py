@@ -26,8 +26,7 @@ YAML = ("yml", "yaml")
 # Two hyphens join the ids of a pair of actors in an address; index is the list of a folder.
 _ID = re.compile(r"(?!index\Z)(?!.*--)[a-z0-9][a-z0-9-]*\Z")
 _BACKUP = re.compile(r"(?:~\$.*|#.*#|.*(?:~|\.(?:bak|orig|rej|swp|tmp)))\Z", re.IGNORECASE)
-_KEY = re.compile(r"(?P<key>[A-Za-z][A-Za-z_]*)[ \t]*:(?:[ \t]|$)", re.MULTILINE)
-_FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_KEY = re.compile(r"^([A-Za-z][A-Za-z_]*)[ \t]*:(?=[ \t]|$)", re.MULTILINE)
 # What programs for writing texts save; a desk has them for readers too, but not beside its briefs.
 _DOCUMENTS = ("doc", "docx", "odt", "pages", "rtf", "htm", "html")
 _MEANT_AS_RECORD = (*MARKDOWN, *YAML, "txt", "json")
@@ -160,13 +159,9 @@ def _near_folder(folder: str) -> str:
 def _keys(text: str, is_yaml: bool) -> frozenset[str]:
     """The keys at the margin of a YAML file or of a Markdown file's front matter."""
     if not is_yaml:
-        front = _FRONT.match(text)
-        text = front["yaml"] if front else ""
-    return frozenset(match["key"] for match in _KEY.finditer(text) if _at_margin(text, match))
-
-
-def _at_margin(text: str, match: re.Match[str]) -> bool:
-    return match.start() == 0 or text[match.start() - 1] == "\n"
+        end = text.find("\n---", 3) if text.startswith("---") else 0
+        text = text[: max(end, 0)]
+    return frozenset(_KEY.findall(text))
 
 
 def _known(cls: type[Record]) -> frozenset[str]:

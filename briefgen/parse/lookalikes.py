@@ -12,9 +12,9 @@ from collections.abc import Iterator
 _CYRILLIC = dict(zip("аеорсухіїјѕԁһАВЕКМНОРСТУХІЇЈЅ", "aeopcyxiijsdhABEKMHOPCTYXIIJS", strict=True))
 _GREEK = dict(zip("ονΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovABEZHIKMNOPTYX", strict=True))
 _LATIN_OF = _CYRILLIC | _GREEK
-_LATIN = r"A-Za-z\u00c0-\u024f"
-_FOREIGN = rf"\u0400-\u04ff{''.join(_GREEK)}"
-_MEETING = re.compile(f"[{_LATIN}][{_FOREIGN}]|[{_FOREIGN}][{_LATIN}]")
+# Letters of these alphabets in a row; Greek only where it looks Latin, for μm and Δv are words.
+_FOREIGN = re.compile(rf"[\u0400-\u04ff{''.join(_GREEK)}]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
 def foreign_letter(word: str) -> tuple[int, str, str] | None:
@@ -35,10 +35,11 @@ def mixed_words(text: str) -> Iterator[tuple[int, str, int, str]]:
     The odd letter is the first of the alphabet that has fewer letters in the word.
     """
     done = 0
-    for match in _MEETING.finditer(text):
-        if match.start() < done:
+    for match in _FOREIGN.finditer(text):
+        start, end = match.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if start < done or not (_LATIN.match(before) or _LATIN.match(after)):
             continue
-        start, end = match.start(), match.end()
         while start > done and text[start - 1].isalpha():
             start -= 1
         while end < len(text) and text[end].isalpha():

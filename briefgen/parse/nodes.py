@@ -32,7 +32,7 @@ __all__ = [
 MAX_DEPTH = 20
 _BASE: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Cheap signs that the slow look at every event is worth it.
-_FEATURE = re.compile(r"(?:^|[\s\[{,:-])[&*!]\S|(?:^|[\s\[{,:-])!\s", re.MULTILINE)
+_FEATURE = re.compile(r"[&*!](?<![^\s\[{,:-][&*!])(?:(?=\S)|(?<=!))")
 _INDENTED = re.compile(r"^(?: {40}|(?:- ){12})", re.MULTILINE)
 # A closing bracket beside a quotation mark may belong to a text and is not counted.
 _BRACKETS = re.compile(r"[\[{]|(?<![\"'])[\]}](?![\"'])")
@@ -87,6 +87,8 @@ def scalar_places(source: YamlText) -> list[tuple[tuple[int, int], tuple[int, in
 def _may_be_deep(text: str) -> bool:
     """Whether `text` may be nested beyond `MAX_DEPTH`, on which the library spends very long."""
     depth = 0
+    if text.count("[") + text.count("{") <= MAX_DEPTH // 2:
+        return _INDENTED.search(text) is not None
     for match in _BRACKETS.finditer(text):
         depth += 1 if match.group() in "[{" else -1 if depth else 0
         if depth > MAX_DEPTH // 2:  # the other half may be indented
