@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from deriving import actors, derive_from
+from pathlib import Path
 
-from briefgen.derive.evidence import Support
+from deriving import actors, derive_from
+from helpers import settings
+
+from briefgen.derive.evidence import Support, index_evidence
+from briefgen.link import link_records
+from briefgen.load import load_content
+from briefgen.model.fields import Citation, Ref, walk
+from briefgen.parse import parse_content
 
 NOTE = {"sources/note.yml": "title: N\nurl: https://n.example/\n"}
 
@@ -129,3 +136,24 @@ def test_supports_are_found_by_article_and_by_claim() -> None:
         "pact#5": [("claim", "new", "wants")],
         "pact#v": [("claim", "new", "wants")],
     }
+
+
+def test_no_citation_of_any_field_is_left_out() -> None:
+    """The corpus of `tests/data/full` writes every field of the schema."""
+    content, _ = load_content(Path(__file__).parent / "data" / "full", "content")
+    parsed, _ = parse_content(content)
+    corpus, _ = link_records(parsed, content, settings())
+    evidence = index_evidence(corpus)
+    for record in corpus.records.values():
+        cited = [
+            (written.place[:-1], written.value.id)
+            for written in walk(record)
+            if isinstance(written.owner, Citation) and isinstance(written.value, Ref)
+        ]
+        told = [
+            (support.place, id)
+            for id, supports in evidence.supports.items()
+            for support in supports
+            if support.record is record and "#" not in id
+        ]
+        assert sorted(told) == sorted(cited), record.id

@@ -319,6 +319,7 @@ def test_a_source_that_was_taken_back_says_so_and_so_does_every_reference_to_it(
     )
     assert "original page · Retracted, 1 March 2026" in words_of(section(brief, "words"))
     assert "Retracted, 1 March 2026" in words_of(pages["sources/index.md"].html)
+    assert "Rests on: Paper taken back" in words_of(pages["claims/index.md"].html)
 
 
 def test_what_rests_on_it_in_turn_is_followed_to_the_end() -> None:

@@ -13,8 +13,7 @@ from briefgen.derive.treaty_status import TreatyState
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief, Change, Figure, KeyPoint, Quote, Topic, Watch
 from briefgen.model.corpus import Corpus, NumberedClaim
-from briefgen.model.fields import Citation, Dated, Form, Part, Record, Ref, Value, walk
-from briefgen.model.source import Source
+from briefgen.model.fields import Citation, Dated, Form, Record, Ref, Value, walk
 from briefgen.model.treaty import Article, Statement, Treaty
 from briefgen.pages.addresses import page_uri, record_url
 from briefgen.pages.claim_views import ClaimOnBrief, claims_on_brief
@@ -22,20 +21,13 @@ from briefgen.pages.corrections import count_corrections
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts, sources_of
 from briefgen.pages.groups import Mention, mentions_of
 from briefgen.pages.page import Page
+from briefgen.pages.quotes import QuoteView, show_quotes
 from briefgen.pages.references import citations_in, number_references
 from briefgen.settings import Settings
 from briefgen.text import Text, slugify
 
 # Adults read English prose silently at 238 words a minute (Brysbaert 2019, a review of 190 studies).
 WORDS_A_MINUTE = 238
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteView:
-    """The words, and the source record that they are cited from."""
-
-    quote: Quote
-    source: Source | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +159,7 @@ def _view(brief: Brief, corpus: Corpus, derived: Derived, settings: Settings) ->
         correction_counts=count_corrections(corrections),
         changes=_newest_first(brief.changes),
         key_points=brief.key_points,
-        quotes=tuple(QuoteView(quote, _cited_source(quote, corpus)) for quote in brief.quotes),
+        quotes=show_quotes(brief.quotes, corpus),
         means=tuple(view for view in views if not view.claim.is_denied),
         does_not_mean=tuple(view for view in views if view.claim.is_denied),
         figures=brief.figures,
@@ -248,14 +240,6 @@ def _by_date(watch: tuple[Watch, ...]) -> tuple[Watch, ...]:
     dated = [w for w in watch if w.date]
     dated.sort(key=lambda w: min(v.value.sort_key() for v in w.date))
     return (*dated, *(w for w in watch if not w.date))
-
-
-def _cited_source(part: Part, corpus: Corpus) -> Source | None:
-    for citation in citations_in(part):
-        record = corpus.find(citation.source)
-        if isinstance(record, Source):
-            return record
-    return None
 
 
 def _actors(brief: Brief, claims: Iterable[NumberedClaim], corpus: Corpus) -> tuple[ActorRow, ...]:

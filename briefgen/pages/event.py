@@ -10,18 +10,18 @@ from briefgen.derive.chronology import Moment
 from briefgen.derive.evidence import Support
 from briefgen.derive.places import newest_first
 from briefgen.model.actor import Actor
-from briefgen.model.brief import Brief, Quote
+from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus
 from briefgen.model.dates import year_of
 from briefgen.model.event import Event
 from briefgen.model.fields import Citation
-from briefgen.model.source import Source
 from briefgen.pages.addresses import page_uri, url_of
 from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts, sources_of
 from briefgen.pages.drawing import anchor_of_moment
 from briefgen.pages.groups import Mention, mentions_of
 from briefgen.pages.page import Page
+from briefgen.pages.quotes import QuoteView, show_quotes
 from briefgen.pages.references import citations_in, number_references
 from briefgen.pages.timeline import period_of
 from briefgen.settings import Settings
@@ -29,14 +29,6 @@ from briefgen.text import Text
 
 # Uses that the page prints in a section of their own, beside "Mentioned in".
 _SHOWN = ("subject", "source")
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteOf:
-    """Words that were said, and the source that they are cited from; None without one."""
-
-    quote: Quote
-    source: Source | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +50,7 @@ class EventView:
 
     event: Event
     actors: tuple[Involved, ...]
-    quotes: tuple[QuoteOf, ...]
+    quotes: tuple[QuoteView, ...]
     readings: tuple[Brief, ...]
     claims: tuple[ShownClaim, ...]
     supports: tuple[Support, ...]
@@ -95,7 +87,7 @@ def _plan(event: Event, corpus: Corpus, derived: Derived, settings: Settings, pl
             for involved in event.actors
             if (actor := corpus.actor(involved.actor)) is not None
         ),
-        quotes=tuple(QuoteOf(quote, _source_of(quote, corpus)) for quote in event.quote),
+        quotes=show_quotes(event.quote, corpus),
         readings=newest_first(
             b.origin for b in backlinks if b.use == "subject" and isinstance(b.origin, Brief)
         ),
@@ -120,11 +112,6 @@ def _plan(event: Event, corpus: Corpus, derived: Derived, settings: Settings, pl
         record_id=event.id,
         references=number_references(_citations(view), corpus, (one.claim for one in view.claims)),
     )
-
-
-def _source_of(quote: Quote, corpus: Corpus) -> Source | None:
-    found = (corpus.find(citation.source) for citation in quote.sources)
-    return next((record for record in found if isinstance(record, Source)), None)
 
 
 def _citations(view: EventView) -> Iterator[Citation]:

@@ -180,6 +180,12 @@ def _numbered(entry: Reference, here: Here) -> Markup:
 
 
 @pass_context
+def is_taken_back(context: Context, ref: Ref) -> bool:
+    """Whether nothing should rest any more on what is cited."""
+    return taken_back(here_of(context).linker.corpus.find(ref)) is not None
+
+
+@pass_context
 def uses_of(context: Context, entry: Reference) -> tuple[tuple[str, str], ...]:
     """The places above that cite an entry, as (letter, id); the list of sources comes after all."""
     return tuple(
@@ -255,6 +261,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "claim_label": claim_label,
     "denied": denied,
     "href": href,
+    "is_taken_back": is_taken_back,
     "lang": lang,
     "language": language,
     "link": link,
