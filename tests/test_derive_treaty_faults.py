@@ -353,3 +353,26 @@ def test_who_cannot_be_a_party_and_a_signatory_that_accedes() -> None:
         "actors/max.yml": "name: Max\nkind: person\n",
         **STATES,
     })  # fmt: skip
+
+
+def test_an_actor_acts_only_while_it_exists() -> None:
+    check_derived({
+        "treaties/pact.yml": """
+            name: Pact
+            signed: 1950
+            parties:
+              - actor: ada
+                acts:
+                  - {type: ratification, date: 1989-12-01}  #! 36 impossible-order "ada" ratifies it on "1989-12-01", before it was founded on "1990"
+                  - {type: reservation, date: 1989-12-02}
+              - actor: bela
+                acts:
+                  - {type: accession, date: 1991-12-25}
+                  - {type: withdrawal, date: 1995}  #! 34 impossible-order "bela" withdraws on "1995", after it was dissolved on "1991-12"
+              - actor: cora
+                acts: [{type: succession, date: 1992, effect: 1950}]
+            """,
+        "actors/ada.yml": "name: Ada\nkind: state\nfounded: 1990\n",
+        "actors/bela.yml": "name: Bela\nkind: state\ndissolved: [1991-12, 1992-01]\n",
+        "actors/cora.yml": "name: Cora\nkind: state\nfounded: 1991\ndissolved: ../2099\n",
+    })  # fmt: skip

@@ -47,6 +47,7 @@ def treaty_faults(treaty: Treaty, corpus: Corpus) -> Iterator[Diagnostic]:
     for party in treaty.parties:
         leaves = leaves_of(treaty, party)
         yield from _party_that_cannot_be(treaty, party, corpus)
+        yield from _acts_of_nobody(party, corpus)
         yield from _dates_of_party(treaty, party)
         yield from _joining_what_is_over(party, over)
         yield from _dates_of_acts(party, reservations)
@@ -64,6 +65,27 @@ def _party_that_cannot_be(treaty: Treaty, party: Party, corpus: Corpus) -> Itera
             f'"{actor.id}" is a {actor.kind}, which cannot be a party to a treaty',
             "name the state or organisation, and who acted for it under by:",
         )
+
+
+def _acts_of_nobody(party: Party, corpus: Corpus) -> Iterator[Diagnostic]:
+    """The first act before its actor came into being, and the first after it ceased to be."""
+    actor = corpus.actor(party.actor)
+    if actor is None:
+        return
+    early = [act for act in party.acts if _all_before(act.date, actor.founded)]
+    late = [act for act in party.acts if _all_before(actor.dissolved, act.date)]
+    for acts, dates, word in ((early, actor.founded, "before"), (late, actor.dissolved, "after")):
+        if acts:
+            first = min(acts, key=lambda act: begins(act.date))
+            end = "it was founded" if word == "before" else "it was dissolved"
+            yield Diagnostic(
+                IMPOSSIBLE_ORDER,
+                first.date[0].span,
+                f'"{actor.id}" {_VERBS[first.type]} on "{first.date[0].value.edtf}", '
+                f'{word} {end} on "{dates[0].value.edtf}"',
+                "name the state that did it, or correct one of the dates",
+                ((dates[0].span, end),),
+            )
 
 
 def _joining_what_is_over(party: Party, over: DateFact) -> Iterator[Diagnostic]:

@@ -74,6 +74,10 @@ class Actor(Record):
     )
     native: tuple[Native, ...] = many(Native, "The name in its own script.")
     note: Text = one(Form.PROSE, "One paragraph; for a contested territory, who holds what.")
+    founded: DateFact = fact(
+        Form.DATE, "When a state or organisation came into being. Not for people."
+    )
+    dissolved: DateFact = fact(Form.DATE, "When it ceased to be. Not for people.")
     roles: tuple[Role, ...] = many(Role, "Offices, with dates.")
     relations: tuple[Relation, ...] = many(
         Relation, "Relations to other actors; inverses are computed."

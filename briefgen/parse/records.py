@@ -24,6 +24,7 @@ from briefgen.rules import (
     BAD_IDENTIFIER,
     CONTESTED_WITHOUT_NOTE,
     DUPLICATE_KEY,
+    LIFE_OF_A_PERSON,
     MISSING_KEY,
     MIXED_SCRIPT,
     POSITION_WITHOUT_BY,
@@ -190,6 +191,15 @@ def _check_actor(actor: Actor) -> Iterable[Diagnostic]:
             f'"{actor.name}" is contested and has no note',
             "add `note:` or a text that says who holds what",
         )
+
+    for value in (*actor.founded, *actor.dissolved):
+        if actor.kind == "person":
+            yield Diagnostic(
+                LIFE_OF_A_PERSON,
+                value.span,
+                "when a person was born or died is not kept here",
+                "take the line out; offices have dates of their own, under roles:",
+            )
 
 
 def _check_treaty(treaty: Treaty) -> Iterable[Diagnostic]:

@@ -22,7 +22,7 @@ FOLDER = Path(__file__).parent / "examples"
 # The record that has every field of its type.
 WHOLE = {
     "brief": "briefs/berg-speech.md",
-    "actor": "actors/ana-berg.yml",
+    "actor": "actors/strait-council.yml",
     "treaty": "treaties/bay-treaty-1998.yml",
     "event": "events/berg-speech-2026.yml",
     "source": "sources/gazette-2026-03-02.yml",

@@ -157,3 +157,24 @@ CONTESTED_WITHOUT_NOTE = Rule(
             """,
     },
 )
+
+LIFE_OF_A_PERSON = Rule(
+    id="life-of-a-person",
+    severity=Severity.ERROR,
+    checks="No person has a founded or dissolved date.",
+    why="Of people only the public role is told; the dates of their lives are their own.",
+    fails={
+        "actors/ada-holm.yml": """
+            name: Ada Holm
+            kind: person
+            founded: 1961-02-03  #! 10 life-of-a-person when a person was born or died is not kept here
+            """,
+    },
+    passes={
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            founded: 1905-06-07
+            """,
+    },
+)
