@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from site_fixtures import Desk, environment
+from site_fixtures import SETTINGS, Desk, environment
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.plugin.overlay import overlay, with_overlay
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 SOUND = "---\ntitle: Sound\ndate: 2026-11-01\n---\n"
-HOSTILE = '---\ntitle: Sound\ndate: 2026-11-01\nactors: ["<img src=x onerror=alert(1)>"]\n---\n'
+HOSTILE = '---\ntitle: Sound\ndate: 2026-11-01\n"<img src=x onerror=alert(1)>": x\n---\n'
 PATIENCE = 60_000
 
 
@@ -98,7 +98,7 @@ def test_mistakes_show_over_the_last_good_page_until_they_are_mended(
     page.locator("#briefgen-faults[open]").wait_for(timeout=PATIENCE)
     assert page.locator("h1").first.inner_text() == "Sound"
     assert dialog.locator("h2").inner_text() == "1 error"
-    assert "content/briefs/a.md:4:10 error[bad-identifier]" in dialog.inner_text()
+    assert "content/briefs/a.md:4:1 error[unknown-key]" in dialog.inner_text()
     assert dialog.locator("mark").all_inner_texts() == ['"<img src=x onerror=alert(1)>"']
     assert dialog.locator("img").count() == 0
     assert page.evaluate("document.activeElement.textContent") == "Close"
@@ -138,3 +138,9 @@ def test_a_desk_that_begins_with_a_mistake_is_served_too(
     unsound.write("content/briefs/a.md", SOUND)
     page.get_by_text("Sound").first.wait_for(timeout=PATIENCE)
     assert page.locator("#briefgen-faults").count() == 0
+
+    unsound.write("mkdocs.yml", SETTINGS.replace("- briefgen", "- briefgen: {scael: phia}"))
+    page.locator("#briefgen-faults[open]").wait_for(timeout=PATIENCE)
+    assert "mkdocs.yml:6:16 error[unknown-setting]" in page.locator("#briefgen-faults").inner_text()
+    assert page.locator("#briefgen-faults mark").inner_text() == "scael"
+    assert page.get_by_text("Sound").count() > 0

@@ -1,8 +1,9 @@
 """The plugin for MkDocs: the only room that knows MkDocs.
 
-`hooks.py` says when MkDocs calls what, `options.py` makes settings of `mkdocs.yml`, `files.py`
-puts pages among the site's files, `ordinary.py` links ordinary pages, `context.py` tells the theme,
-`overlay.py` shows mistakes in the browser while a site is served.
+`hooks.py` says when MkDocs calls what, `options.py` makes settings of `mkdocs.yml`, whose values have
+the forms in `option_types.py`, `files.py` puts pages among the site's files, `ordinary.py` links
+ordinary pages, `context.py` tells the theme, `overlay.py` shows mistakes in the browser while a site
+is served.
 """
 
 from briefgen.plugin.hooks import BriefgenPlugin
