@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from helpers import corpus_from, settings
+from helpers import corpus_from, link_from, settings
 
 from briefgen.derive import derive
 from briefgen.pages import plan_pages
@@ -18,9 +18,14 @@ _DRAWN = re.compile(r'<figure class="drawn">.*?</figure>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
 
-def rendered(files: Mapping[str, str], *uris: str, **changes: Any) -> dict[str, RenderedPage]:
-    """The pages of a content folder at `uris`, by these; every page if none is named."""
-    corpus = corpus_from(files, **changes)
+def rendered(
+    files: Mapping[str, str], *uris: str, anyway: bool = False, **changes: Any
+) -> dict[str, RenderedPage]:
+    """The pages of a content folder at `uris`, by these; every page if none is named.
+
+    The content must hold no error, or is rendered `anyway`.
+    """
+    corpus = link_from(files, **changes)[0] if anyway else corpus_from(files, **changes)
     chosen = settings(**changes)
     derived, _ = derive(corpus, chosen)
     pages, faults = render_pages(
