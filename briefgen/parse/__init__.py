@@ -1,9 +1,12 @@
 """Parse: files -> records. The only room that knows YAML.
 
-`frontmatter.py` cuts a file in front matter and text, `nodes.py` reads YAML as text with
-positions, `values.py` reads one value as its field describes it, `records.py` puts a record
-together and checks what concerns more than one of its fields; `waivers.py` finds the comments that
-excuse a value from a rule, `settings_file.py` the places of settings in `mkdocs.yml`.
+`frontmatter.py` cuts a file in front matter and text, `nodes.py` reads YAML as text with positions
+(`yaml_text.py`) and `syntax.py` says what stopped it. `values.py` reads keys, lists and facts as
+their fields describe them, `scalars.py` single texts; `meant.py`, `words.py` and `lookalikes.py`
+know what was meant by what is wrong. `records.py` puts a record together and checks what concerns
+more than one of its fields. `waivers.py` finds the comments that excuse a value from a rule,
+`claim_ids.py` where ids of claims are missing, `settings_file.py` the places of settings in
+`mkdocs.yml`.
 """
 
 from briefgen.parse.records import Parsed, parse_content
