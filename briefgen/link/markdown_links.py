@@ -84,6 +84,9 @@ def find_markdown_links(text: str, code: Spans) -> Iterator[MarkdownLink]:
         for match in _BY_NAME.finditer(text):
             if not is_inside(match.start(), code):
                 group = "name" if match["name"] else "words"
+                # With a space between, brackets are far more often two remarks: [sic] [in Moscow].
+                if "] [" in match[0] and _label(match[group]) not in defined:
+                    continue
                 yield MarkdownLink(
                     match["words"],
                     defined.get(_label(match[group]), ""),
