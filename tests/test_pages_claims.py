@@ -158,6 +158,7 @@ def test_a_claim_stands_in_full_wherever_it_matters() -> None:
     for where in (
         pages["briefs/first.md"].html,
         pages["claims/index.md"].html,
+        section(pages["sources/paper.md"], "rests"),
         section(pages["actors/russia.md"], "positions"),
         article[0],
     ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.derive import Derived
 from briefgen.derive.evidence import InTurn, Support
@@ -13,6 +13,7 @@ from briefgen.model.fields import Record, Ref
 from briefgen.model.source import Source
 from briefgen.model.treaty import Act, Party
 from briefgen.pages.addresses import page_uri, url_of
+from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts, sources_of
 from briefgen.pages.groups import Mention, in_order, mentions_of
 from briefgen.pages.page import Page
@@ -30,10 +31,12 @@ class Resting:
 
     `act` is the act that it is or belongs to, with the `party` whose act it is; `place` the part of
     its page where it stands, such as an article. Of a relation or an office, `label` are its words
-    and `other` is who stands at its other end.
+    and `other` is who stands at its other end. `shown` is the claim that it is, where that stands
+    in full: at its first citation of the source.
     """
 
     support: Support
+    shown: ShownClaim | None = None
     act: Act | None = None
     party: Ref | None = None
     place: Ref | None = None
@@ -124,7 +127,7 @@ def plan_sources(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[
 
 def _plan(source: Source, corpus: Corpus, derived: Derived, settings: Settings) -> Page:
     found = (corpus.actor(account.value) for account in source.publisher)
-    evidence, resting = derived.evidence, _Resting(corpus)
+    evidence, resting = derived.evidence, _Resting(corpus, derived)
     supports = evidence.supports.get(source.id, ())
     view = SourceView(
         source=source,
@@ -157,16 +160,23 @@ def _plan(source: Source, corpus: Corpus, derived: Derived, settings: Settings) 
 class _Resting:
     """Puts what rests on something into the order and the terms of a page."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, derived: Derived) -> None:
         self.corpus = corpus
+        self.derived = derived
 
     def by_record(self, supports: Iterable[Support]) -> tuple[RestingRecord, ...]:
-        found: dict[str, list[Support]] = {}
+        found: dict[str, list[Resting]] = {}
+        told: set[str] = set()
         for support in supports:
-            found.setdefault(support.record.id, []).append(support)
+            thing, claim = self.thing(support), support.claim
+            if claim is not None and claim.ref not in told:
+                told.add(claim.ref)
+                (shown,) = show_claims((claim,), self.corpus, self.derived)
+                thing = replace(thing, shown=shown)
+            found.setdefault(support.record.id, []).append(thing)
         return tuple(
-            RestingRecord(r, tuple(self.thing(support) for support in found[r.id]))
-            for r in in_order(supports[0].record for supports in found.values())
+            RestingRecord(record, tuple(found[record.id]))
+            for record in in_order(things[0].support.record for things in found.values())
         )
 
     def in_turn(self, one: InTurn) -> RestingInTurn:
