@@ -19,7 +19,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 .DELETE_ON_ERROR:
 # All environments share one folder, in which two installers must not meet.
 .NOTPARALLEL:
-.PHONY: help site serve check test bench chromium lint format types docs mentions wheel lock clean distclean
+.PHONY: help site serve check due test bench chromium lint format types docs mentions wheel lock clean distclean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +36,9 @@ serve: $(SITE_READY) ## Show the site at http://127.0.0.1:8000/ and rebuild it o
 
 check: $(SITE_READY) ## Report the faults in content/ without building
 	$(BIN)/briefgen check
+
+due: $(SITE_READY) ## List what is to be checked again in the next 14 days
+	$(BIN)/briefgen check --due --within 14 $(if $(GITHUB_ACTIONS),--format github)
 
 test: lint types chromium ## Run everything: format, lint, types, tests (browser tests too)
 	$(BIN)/python -m pytest -n auto

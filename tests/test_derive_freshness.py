@@ -9,6 +9,7 @@ from deriving import actors, check_derived, derive_from
 from helpers import corpus_from, settings
 
 from briefgen.derive import derive
+from briefgen.derive.freshness import due_within
 
 
 def brief(front_matter: str) -> dict[str, str]:
@@ -237,3 +238,53 @@ def test_a_review_of_the_brief_counts_for_its_claims() -> None:
         text = brief.format(reviewed=reviewed)
         derived, _ = derive(corpus_from({"briefs/b.md": text}), settings())
         assert derived.freshness.old_claims == old
+
+
+def test_a_claim_is_old_by_its_own_day_or_the_review_of_its_brief() -> None:
+    claim = "means: [{{claim: Old., as_of: 2024-01-05}}]  #! 30 old-claim {words}; {every}"
+    every = "claims are to be checked every 365 days"
+    check_derived({
+        "briefs/a.md": f"""
+            ---
+            title: A
+            date: 2026-11-01
+            {claim.format(words='claim 1 of "a" was last checked 2024-01-05', every=every)}
+            ---
+            """,
+        "briefs/b.md": f"""
+            ---
+            title: B
+            date: 2024-01-05
+            reviewed: 2025-02-01
+            review_by: 2027-01-01
+            {claim.format(words='claim 1 of "b" was last checked 2025-02-01', every=every)}
+            ---
+            """,
+    })  # fmt: skip
+
+
+def test_what_will_be_due_is_told_in_advance() -> None:
+    corpus = corpus_from({
+        "briefs/a.md": "---\ntitle: A\ndate: 2026-11-01\nreview_by: 2026-12-06\n---\n",
+        "briefs/b.md": "---\ntitle: B\ndate: 2026-11-01\nreview_by: 2026-11-21\n---\n",
+        "briefs/c.md": """
+            ---
+            title: C
+            date: 2026-11-01
+            review_by: 2027
+            means: [{claim: Old., id: old, as_of: 2025-11-30}]
+            ---
+            """,
+    })  # fmt: skip
+    assert [
+        (item.id, item.type, str(item.due), item.reason, item.is_late, item.note.message)
+        for item in due_within(corpus, settings(), 15)
+    ] == [
+        ("b", "brief", "2026-11-21", "review-by", True, '"b" was to be checked by 2026-11-21'),
+        (
+            "c#old", "claim", "2026-11-30", "as-of", False,
+            'claim 1 of "c" was last checked 2025-11-30; claims are to be checked every 365 days',
+        ),
+        ("a", "brief", "2026-12-06", "review-by", False, '"a" is to be checked by 2026-12-06'),
+    ]  # fmt: skip
+    assert [item.id for item in due_within(corpus, settings(), 0)] == ["b"]

@@ -14,6 +14,10 @@ import click
 from briefgen import report
 from briefgen.build import Checked, check_content
 from briefgen.cli.call import UNUSABLE, BadSettings, Unusable, known_rule, settings_for
+from briefgen.cli.due import DUE, due_items
+from briefgen.cli.due import as_json as due_json
+from briefgen.cli.due import summary as due_summary
+from briefgen.derive.freshness import DueItem
 from briefgen.diagnostics import Diagnostic
 from briefgen.freeze import diff_of, freeze_claims, write_frozen
 from briefgen.report import LinesOf, lines_in
@@ -46,6 +50,14 @@ FAULTS = 1
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day to take for today, such as 2026-01-31.",
 )
+@click.option("--due", "asks_due", is_flag=True, help="List what is to be checked again instead.")
+@click.option(
+    "--within",
+    "days",
+    type=click.IntRange(0, 36_500),
+    metavar="DAYS",
+    help="With --due: also what will be due in so many days.",
+)
 @click.option("--waivers", "lists_waivers", is_flag=True, help="List what is excused, and why.")
 @click.option(
     "--fix-ids", is_flag=True, help="First write the present id of every claim into its brief."
@@ -60,6 +72,8 @@ def check(
     rules: tuple[str, ...],
     paths: tuple[str, ...],
     today: datetime.datetime | None,
+    asks_due: bool,
+    days: int | None,
     lists_waivers: bool,
     fix_ids: bool,
     diff: bool,
@@ -74,8 +88,11 @@ def check(
 
     DIR is the content folder, or the folder of a desk; without it, the docs_dir of mkdocs.yml here.
     Settings come from that mkdocs.yml. Exit code 0: none or only warnings; 1: errors (with --strict
-    also warnings, with --warn-only never); 2: the check could not be made.
+    also warnings, with --warn-only never); 2: the check could not be made; 3: with --due, something
+    is due (with --warn-only never).
     """
+    _refuse_alone(days is not None and not asks_due, "--within says how far --due looks")
+    _refuse_alone(diff and not fix_ids, "--diff shows what --fix-ids would do")
     for rule in rules:
         known_rule(rule)
     try:
@@ -91,9 +108,12 @@ def check(
     def is_wanted(rule: str, path: str) -> bool:
         return is_there(path) and (not rules or rule in rules)
 
+    lines_of = lines_in(settings.content_dir, settings.content_path)
+    if asks_due:
+        items = due_items(settings, days or 0, is_wanted)
+        _print_due(items, days or 0, form, lines_of, color)
+        sys.exit(DUE if items and not warn_only else 0)
     checked = check_content(settings)
-    if diff and not fix_ids:
-        raise Unusable("--diff shows what --fix-ids would do: write both.")
     if fix_ids:
         is_whole = _fix_ids(checked, diff, is_there)
         if diff:
@@ -107,7 +127,7 @@ def check(
         click.echo(f"{count or 'no'} waiver{'' if count == 1 else 's'}", err=True)
         return
     found = [d for d in checked.diagnostics if is_wanted(d.rule.id, d.span.path)]
-    _print(found, form, lines_in(settings.content_dir, settings.content_path), color)
+    _print(found, form, lines_of, color)
     severities = {diagnostic.severity for diagnostic in found}
     is_failed = Severity.ERROR in severities or (strict and Severity.WARNING in severities)
     if is_failed and not warn_only:
@@ -136,6 +156,24 @@ def _fix_ids(checked: Checked, is_only_shown: bool, is_there: Callable[[str], bo
     if not written and not left:
         click.echo("every claim has an id", err=True)
     return not left
+
+
+def _refuse_alone(is_alone: bool, words: str) -> None:
+    """Raise `Unusable` for an option that needs another."""
+    if is_alone:
+        raise Unusable(f"{words}: write both.")
+
+
+def _print_due(
+    items: Sequence[DueItem], days: int, form: str, lines_of: LinesOf, color: bool | None
+) -> None:
+    if form == "json":
+        click.echo(due_json(items))
+        return
+    for text in _printed([item.note for item in items], form, lines_of, _is_coloured(color)):
+        click.echo(text, color=color)
+    if form in ("full", "concise"):
+        click.echo(due_summary(items, days), err=True)
 
 
 def _look_for(paths: Sequence[str], settings: Settings) -> None:

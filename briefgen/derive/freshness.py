@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.derive.when import begins, date_of, shifted
 from briefgen.diagnostics import Diagnostic
@@ -14,7 +14,7 @@ from briefgen.model.corpus import Corpus, NumberedClaim
 from briefgen.model.dates import Day, PartialDate
 from briefgen.model.fields import Dated, DateFact, Record
 from briefgen.model.treaty import Treaty
-from briefgen.rules import NOT_REVIEWED
+from briefgen.rules import NOT_REVIEWED, OLD_CLAIM
 from briefgen.settings import Settings
 from briefgen.text import Span
 
@@ -77,6 +77,22 @@ class Freshness:
 
 
 @dataclass(frozen=True, slots=True)
+class DueItem:
+    """A page to be checked, or a claim whose `as_of` is too old, with the note that says so.
+
+    `id` is that of the record, or the ref of the claim; `type` the type of the record, or "claim";
+    `reason` is a word of DUE_REASONS, or "as-of". `due` is the last day on which it is not late.
+    """
+
+    id: str
+    type: str
+    due: datetime.date
+    reason: str
+    is_late: bool
+    note: Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
 class _Due:
     """A day by which a page must be checked, why, and the record and date that say so."""
 
@@ -110,7 +126,22 @@ def index_freshness(corpus: Corpus, settings: Settings) -> tuple[Freshness, tupl
         {id: tuple(entries) for id, entries in sorted(of_brief.items())},
         frozenset(claim.ref for claims in old.values() for claim in claims),
     )
-    return freshness, tuple(_note(review) for review in due)
+    return freshness, tuple(item.note for item in _due_items(freshness, corpus, settings))
+
+
+def due_within(corpus: Corpus, settings: Settings, days: int) -> tuple[DueItem, ...]:
+    """What is due on `settings.today`, or will be in so many days; the longest overdue first."""
+    later = replace(settings, today=shifted(settings.today, days))
+    freshness, _ = index_freshness(corpus, later)
+    return _due_items(freshness, corpus, settings)
+
+
+def _due_items(freshness: Freshness, corpus: Corpus, settings: Settings) -> tuple[DueItem, ...]:
+    items = [_due_page(review, settings.today) for review in freshness.due]
+    items += [
+        _due_claim(claim, settings) for claim in corpus.claims if claim.ref in freshness.old_claims
+    ]
+    return tuple(sorted(items, key=lambda item: (item.due, item.id)))
 
 
 def _review(
@@ -223,8 +254,9 @@ def _corrections(corpus: Corpus, today: datetime.date) -> tuple[CorrectionEntry,
     return tuple(entries)
 
 
-def _note(review: Review) -> Diagnostic:
+def _due_page(review: Review, today: datetime.date) -> DueItem:
     record = review.record
+    assert review.due is not None  # it is among those that are due
     hint = "check the page, then move `review_by:`"
     if isinstance(record, Brief):
         hint = "check the page, then write `reviewed:` with the day"
@@ -232,9 +264,26 @@ def _note(review: Review) -> Diagnostic:
             hint += ", and move `review_by:`"
     elif review.reason == "treaty-date":
         hint = "write in `status:` what has happened, or set `review_by:`"
-    return Diagnostic(
-        NOT_REVIEWED, _span(review), f'"{record.id}" was to be checked by {review.due}', hint
+    is_late = today > review.due
+    words = f'"{record.id}" {"was" if is_late else "is"} to be checked by {review.due}'
+    note = Diagnostic(NOT_REVIEWED, _span(review), words, hint)
+    return DueItem(record.id, record.type_name, review.due, review.reason, is_late, note)
+
+
+def _due_claim(claim: NumberedClaim, settings: Settings) -> DueItem:
+    as_of = claim.claim.as_of
+    assert as_of is not None  # it is old
+    checked = [value.value.latest() for value in (as_of, claim.brief.reviewed) if value]
+    day = date_of(max(checked)) or datetime.date.min
+    due = shifted(day, settings.claim_age_days)
+    note = Diagnostic(
+        OLD_CLAIM,
+        as_of.span,
+        f'claim {claim.number} of "{claim.brief.id}" was last checked {day}; '
+        f"claims are to be checked every {settings.claim_age_days} days",
+        "check the claim, then move its `as_of:`",
     )
+    return DueItem(claim.ref, "claim", due, "as-of", settings.today > due, note)
 
 
 def _span(review: Review) -> Span:

@@ -2,6 +2,13 @@
 
 from briefgen.rules.rule import Rule, Severity
 
+_GAZETTE = {
+    "sources/gazette-2026-11-19.yml": """
+        title: Minister promises talks
+        url: https://example.org/talks
+        """,
+}
+
 NOT_REVIEWED = Rule(
     id="not-reviewed",
     severity=Severity.NOTE,
@@ -24,5 +31,38 @@ NOT_REVIEWED = Rule(
             reviewed: 2026-11-02
             ---
             """,
+    },
+)
+
+OLD_CLAIM = Rule(
+    id="old-claim",
+    severity=Severity.NOTE,
+    checks="The `as_of` of a claim is no older than the site allows (a year, or as it is set).",
+    why="The reader is told up to which day it was checked, and that this is long ago.",
+    fails={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-01
+            means:
+              - claim: Norland has ten ships there.
+                as_of: 2025-11-01  #! 12 old-claim claim 1 of "strait" was last checked 2025-11-01
+                basis: [gazette-2026-11-19]
+            ---
+            """,
+        **_GAZETTE,
+    },
+    passes={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-01
+            means:
+              - claim: Norland has ten ships there.
+                as_of: 2026-11-01
+                basis: [gazette-2026-11-19]
+            ---
+            """,
+        **_GAZETTE,
     },
 )
