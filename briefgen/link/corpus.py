@@ -14,6 +14,7 @@ from briefgen.link.names import check_names
 from briefgen.link.quotes import check_quotes
 from briefgen.link.references import LinkFinder
 from briefgen.link.relations import check_relations
+from briefgen.link.relative_time import check_relative_time
 from briefgen.link.resolver import Resolver
 from briefgen.link.wording import check_wording
 from briefgen.load import Content
@@ -73,6 +74,7 @@ def link_records(
     faults += check_judgements(claims + broken_claims, records, settings)
     faults += check_wording(written, settings)
     faults += check_quotes(written, content.texts)
+    faults += check_relative_time(written, settings)
     faults += check_names(records)
     faults += check_relations(records, relation_types, settings)
     return (

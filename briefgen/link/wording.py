@@ -95,7 +95,7 @@ def mixed_sentences(text: str, is_block: bool = True) -> Iterator[_Found]:
     """Where `text` puts both into one sentence, each sentence once. `is_block`: it is Markdown."""
     if "confiden" not in text.casefold():
         return
-    own = _own_words(text, is_block)
+    own = own_words(text, is_block)
     start = 0
     for end, following in [*sentence_ends(text), (len(text), 0)]:
         sentence = own[start:end]
@@ -113,7 +113,7 @@ def mixed_sentences(text: str, is_block: bool = True) -> Iterator[_Found]:
         start = following
 
 
-def _own_words(text: str, is_block: bool) -> str:
+def own_words(text: str, is_block: bool) -> str:
     """`text` with quotations, code and the addresses of links blanked out, in the same length."""
     blank = list(text)
     spans = [*code_spans(text, is_block), *(m.span() for m in _QUOTED.finditer(text))]

@@ -66,3 +66,28 @@ OLD_CLAIM = Rule(
         **_GAZETTE,
     },
 )
+
+RELATIVE_TIME = Rule(
+    id="relative-time",
+    severity=Severity.WARNING,
+    checks="No sentence tells time from the day of writing (recently, last year, two weeks ago).",
+    why="A reader comes later, and takes it for the day of reading.",
+    fails={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-01
+            summary: Norland recently sent ships.  #! 18 relative-time "recently" is true on the day
+            ---
+            """,
+    },
+    passes={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-01
+            summary: Norland sent ships in October 2026. "We go home now," its minister said.
+            ---
+            """,
+    },
+)
