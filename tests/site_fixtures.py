@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
 TODAY = "2026-11-22"
+# In seconds; longer than a build of a small desk ever takes.
+PATIENCE = 60
 
 _OF_THE_CALLER = (
     "BRIEFGEN_TODAY", "SOURCE_DATE_EPOCH", "SITE_URL", "REPO_URL", "COLUMNS", "LINES",
@@ -100,6 +107,58 @@ class Desk:
     def page(self, path: str) -> str:
         """The HTML of a built page."""
         return (self.site / path).read_text("utf-8")
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running `mkdocs serve`: its address, and what it has printed so far."""
+
+    root: str
+    process: subprocess.Popen[bytes]
+    printed: Path
+
+    @property
+    def log(self) -> str:
+        return self.printed.read_text("utf-8")
+
+    def page(self, path: str) -> str:
+        """The page at an address; "" while there is none."""
+        try:
+            with urlopen(self.root + path, timeout=PATIENCE) as answer:
+                return str(answer.read().decode())
+        except (HTTPError, URLError):
+            return ""
+
+    def wait(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait until something holds."""
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            is_alive = self.process.poll() is None and time.monotonic() < end
+            assert is_alive, f"{what} did not happen:\n{self.log}"
+            time.sleep(0.1)
+
+
+@contextmanager
+def serving(desk: Desk, *arguments: str) -> Iterator[Server]:
+    """Run `mkdocs serve` of a desk."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = desk.folder / "serve.log"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", *arguments]
+    with log.open("w") as out:
+        process = subprocess.Popen(
+            [*command, "--dev-addr", f"127.0.0.1:{port}"],
+            cwd=desk.folder,
+            env=environment(),
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        yield Server(f"http://127.0.0.1:{port}/", process, log)
+    finally:
+        process.terminate()
+        process.wait(timeout=PATIENCE)
 
 
 @pytest.fixture

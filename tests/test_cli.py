@@ -187,6 +187,11 @@ def test_today_is_the_day_asked_for() -> None:
     [
         (["check"], None, "Error: There is no mkdocs.yml here or above; name a content"),
         (["check", "nowhere"], None, "Error: nowhere is not a folder."),
+        (
+            ["check", "mkdocs.yml"],
+            SETTINGS,
+            "not a folder; to check it alone: briefgen check --path",
+        ),
         (["check"], "site_name: [", "Error: mkdocs.yml: "),
         (["check"], "docs_dir: nowhere\n", "Error: mkdocs.yml: "),
         (["check", "--today", "soon"], None, "'soon' does not match the format '%Y-%m-%d'"),

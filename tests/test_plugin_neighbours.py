@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import re
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from site_fixtures import SETTINGS, Desk, environment
+from site_fixtures import PATIENCE, SETTINGS, Desk, serving
 
 BRIEF = "---\ntitle: A statement\ndate: 2026-11-01\nactors: [russia]\n---\nFirst text.\n"
 RUSSIA = "name: Russia\nkind: state\n"
-# Longer than a build of such a small desk ever takes.
-PATIENCE = 60
 
 
 def fill(desk: Desk) -> None:
@@ -75,58 +65,6 @@ def test_faults_in_ordinary_pages_are_found_before_the_old_site_goes(desk: Desk)
     assert built.code == 1
     assert "content/about.md:3:5: error[unknown-reference]" in built.out
     assert (desk.site / "briefs/a/index.html").is_file()
-
-
-@dataclass(frozen=True)
-class Server:
-    """A running `mkdocs serve`: its address, and what it has printed so far."""
-
-    root: str
-    process: subprocess.Popen[bytes]
-    printed: Path
-
-    @property
-    def log(self) -> str:
-        return self.printed.read_text("utf-8")
-
-    def page(self, path: str) -> str:
-        """The page at an address; "" while there is none."""
-        try:
-            with urlopen(self.root + path, timeout=PATIENCE) as answer:
-                return str(answer.read().decode())
-        except (HTTPError, URLError):
-            return ""
-
-    def wait(self, holds: Callable[[], bool], what: str) -> None:
-        """Wait until something holds."""
-        end = time.monotonic() + PATIENCE
-        while not holds():
-            is_alive = self.process.poll() is None and time.monotonic() < end
-            assert is_alive, f"{what} did not happen:\n{self.log}"
-            time.sleep(0.1)
-
-
-@contextmanager
-def serving(desk: Desk, *arguments: str) -> Iterator[Server]:
-    """Run `mkdocs serve` of a desk."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = desk.folder / "serve.log"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", *arguments]
-    with log.open("w") as out:
-        process = subprocess.Popen(
-            [*command, "--dev-addr", f"127.0.0.1:{port}"],
-            cwd=desk.folder,
-            env=environment(),
-            stdout=out,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        yield Server(f"http://127.0.0.1:{port}/", process, log)
-    finally:
-        process.terminate()
-        process.wait(timeout=PATIENCE)
 
 
 def test_serve_shows_each_change_and_keeps_the_last_good_page(desk: Desk) -> None:

@@ -123,6 +123,8 @@ def test_contents_are_a_tree() -> None:
         ("[[pact#Annex I]]", "[Pact, Annex I](../treaties/pact.md#art-annex-i)"),
         ("`[[un]]` and [[un|it]]", "`[[un]]` and [it](../actors/un.md)"),
         ("[a](../actors/un.yml) [b](data.yml)", "[a](../actors/un.md) [b](data.yml)"),
+        ("One. <!-- briefgen: allow x — said to us -->", "One. "),
+        ("`<!-- briefgen: allow x -->` <!-- y -->", "`<!-- briefgen: allow x -->` <!-- y -->"),
         ("[a](../actors/un.yaml#names)", "[a](../actors/un.md#names)"),
     ],
 )

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import sys
-import threading
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from site_fixtures import SETTINGS, Desk, environment
+from site_fixtures import PATIENCE, SETTINGS, Desk, serving
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.plugin.overlay import overlay, with_overlay
@@ -23,7 +19,7 @@ if TYPE_CHECKING:
 
 SOUND = "---\ntitle: Sound\ndate: 2026-11-01\n---\n"
 HOSTILE = '---\ntitle: Sound\ndate: 2026-11-01\n"<img src=x onerror=alert(1)>": x\n---\n'
-PATIENCE = 60_000
+MILLISECONDS = 1000 * PATIENCE
 
 
 def test_what_the_content_says_is_escaped() -> None:
@@ -51,34 +47,9 @@ def test_it_stands_at_the_end_of_the_page() -> None:
 @pytest.fixture
 def served(desk: Desk) -> Iterator[str]:
     """The address at which the desk is served as it is written."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"127.0.0.1:{port}"
-    server = subprocess.Popen(
-        [sys.executable, "-u", "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address],
-        cwd=desk.folder,
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    assert server.stdout is not None
-    printed = []
-    for line in server.stdout:
-        printed.append(line)
-        if "Serving on" in line:
-            break
-    else:
-        pytest.fail("".join(printed))
-    # What it prints later must be read, or it would wait for a reader.
-    reader = threading.Thread(target=server.stdout.read, daemon=True)
-    reader.start()
-    yield f"http://{address}/"
-    server.terminate()
-    server.wait(30)
-    reader.join(30)
-    server.stdout.close()
+    with serving(desk) as server:
+        server.wait(lambda: "Serving on" in server.log, "the first build")
+        yield server.root
 
 
 @pytest.fixture
@@ -95,7 +66,7 @@ def test_mistakes_show_over_the_last_good_page_until_they_are_mended(
     assert dialog.count() == 0
 
     sound.write("content/briefs/a.md", HOSTILE)
-    page.locator("#briefgen-faults[open]").wait_for(timeout=PATIENCE)
+    page.locator("#briefgen-faults[open]").wait_for(timeout=MILLISECONDS)
     assert page.locator("h1").first.inner_text() == "Sound"
     assert dialog.locator("h2").inner_text() == "1 error"
     assert "content/briefs/a.md:4:1 error[unknown-key]" in dialog.inner_text()
@@ -114,10 +85,10 @@ def test_mistakes_show_over_the_last_good_page_until_they_are_mended(
     dialog.wait_for(state="hidden")
 
     sound.write("content/briefs/a.md", HOSTILE.replace("<img", "<svg"))
-    page.locator("#briefgen-faults[open]").wait_for(timeout=PATIENCE)
+    page.locator("#briefgen-faults[open]").wait_for(timeout=MILLISECONDS)
 
     sound.write("content/briefs/a.md", SOUND.replace("Sound", "Mended"))
-    page.get_by_role("heading", level=1, name="Mended").wait_for(timeout=PATIENCE)
+    page.get_by_role("heading", level=1, name="Mended").wait_for(timeout=MILLISECONDS)
     assert dialog.count() == 0
     assert page.locator("#briefgen-faults-open").count() == 0
 
@@ -136,11 +107,11 @@ def test_a_desk_that_begins_with_a_mistake_is_served_too(
     assert page.locator("h1").first.inner_text() == "No page yet"
 
     unsound.write("content/briefs/a.md", SOUND)
-    page.get_by_text("Sound").first.wait_for(timeout=PATIENCE)
+    page.get_by_text("Sound").first.wait_for(timeout=MILLISECONDS)
     assert page.locator("#briefgen-faults").count() == 0
 
     unsound.write("mkdocs.yml", SETTINGS.replace("- briefgen", "- briefgen: {scael: phia}"))
-    page.locator("#briefgen-faults[open]").wait_for(timeout=PATIENCE)
+    page.locator("#briefgen-faults[open]").wait_for(timeout=MILLISECONDS)
     assert "mkdocs.yml:6:16 error[unknown-setting]" in page.locator("#briefgen-faults").inner_text()
     assert page.locator("#briefgen-faults mark").inner_text() == "scael"
     assert page.get_by_text("Sound").count() > 0

@@ -55,7 +55,8 @@ def settings_for(folder: Path | None, today: datetime.date | None) -> Settings:
     be used.
     """
     if folder is not None and not folder.is_dir():
-        raise Unusable(f"{folder} is not a folder.")
+        alone = f"; to check it alone: briefgen check --path {folder}" if folder.exists() else ""
+        raise Unusable(f"{folder} is not a folder{alone}.")
     if folder is not None and _is_part_of_content(folder):
         raise Unusable(
             f"{folder} is one folder of a content folder; to check it alone: "

@@ -23,13 +23,16 @@ from briefgen.render.links import Gettext, Linker
 from briefgen.settings import Settings
 from briefgen.wikilinks import find_wikilinks
 
+_WAIVER = re.compile(r"<!--\s*briefgen:")
 _MARKUP = re.compile(r"([\\`*_\[\]<>&])")
 
 
 def links_in_page(
     markdown: str, src_uri: str, corpus: Corpus, settings: Settings, gettext: Gettext
 ) -> str:
-    """The text of the page at `src_uri` with `[[id]]` and links to .yml records as links to pages."""
+    """The text of the page at `src_uri` with `[[id]]` and links to .yml records as links to pages,
+    without the comments that excuse a value from a rule.
+    """
     linker = Linker(corpus, settings, gettext, from_url="")
     code = code_spans(markdown)
     new: list[tuple[int, int, str]] = []
@@ -50,6 +53,8 @@ def links_in_page(
             sign = "#" if target.fragment else ""
             address = _relative(page_uri(record), src_uri) + sign + target.fragment
             new.append((written.start, written.end, address))
+    # Why a value is excused from a rule is for editors; the rest of the site drops all comments.
+    new += [(start, end, "") for start, end in code if _WAIVER.match(markdown, start)]
     parts: list[str] = []
     done = 0
     for start, end, words in sorted(new):
