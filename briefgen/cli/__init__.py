@@ -10,6 +10,7 @@ from briefgen.cli.check import check
 from briefgen.cli.explain import explain
 from briefgen.cli.impact import impact
 from briefgen.cli.init import init
+from briefgen.cli.mentions import mentions
 from briefgen.cli.model import model
 from briefgen.cli.schema import schema
 
@@ -23,5 +24,5 @@ def main() -> None:
     """
 
 
-for _command in (check, explain, impact, init, model, schema):
+for _command in (check, explain, impact, init, mentions, model, schema):
     main.add_command(_command)

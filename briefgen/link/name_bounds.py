@@ -11,86 +11,24 @@ import re
 from collections.abc import Container
 
 from briefgen.link.name_table import Name
+from briefgen.link.name_words import (
+    AFTER,
+    CALENDAR,
+    HEADS,
+    INSTITUTIONS,
+    MODIFIERS,
+    OPENERS,
+    PARTICLES,
+    PREFIXES,
+    TITLES,
+)
 from briefgen.model.corpus import ESCAPED
 
 PART_OF_A_LONGER_NAME = "part of a longer name"
 
-_PARTICLES = frozenset("al el ad an ar as ash at az abd abu bin ibn ben".split())
-_PREFIXES = frozenset("anti ex mid non post pre pro trans anglo franco russo sino".split())
 _NUMERAL = re.compile(r"[IVXLC]+")
 _PEOPLE = re.compile(r"[\w]+(?:an|ese|ish|ic|ians|ans)\b")
-
-# Words that may stand with a capital before a name without being part of it.
-_TITLES = frozenset(
-    """
-    admiral ambassador archbishop attorney bishop captain chair chairman chairwoman chancellor chief
-    col colonel commander commissioner comrade congressman congresswoman deputy director dr emir
-    emperor envoy first foreign former gen general gov governor judge justice king lady leader lord
-    lt lieutenant maj major marshal mayor miss mme minister mr mrs ms negotiator official officials
-    pope premier president prime prince princess prof professor queen rep representative secretary
-    secretary-general sen senator sgt sheikh sir speaker spokesman spokesperson spokeswoman sultan
-    treasurer vice
-    """.split()
-)
-# Words that may stand with a capital before "of" and a name.
-_HEADS = _TITLES | frozenset(
-    """
-    affairs annex army article articles chapter citizens defence defense embassy government member
-    members ministry navy parliament parties party preamble section
-    """.split()
-)
-# Words that may stand with a capital after a name without being part of it.
-_AFTER = frozenset(
-    """
-    admiral ambassador ambassadors article articles attorney chancellor congress embassy envoy
-    general government minister ministers navy army parliament part parts president presidents prime
-    representative resolution resolutions review secretary senate senator senators summit treasury
-    vice
-    """.split()
-)
-_CALENDAR = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december
-    """.split()
-)
-# Words that begin sentences and no name.
-_OPENERS = frozenset(
-    """
-    a about above according across after afterwards again against all almost already also although
-    always am amid among an and another any are around as asked at away back because before behind
-    being below beneath beside besides between beyond both but by can compared contrary could critics
-    despite did do does down during each earlier either elsewhere even eventually ever every few
-    finally first for from further given had has have he hence her here his how however if in indeed
-    inside instead into is it its just last late later least less let like many may maybe meanwhile
-    might moreover most much must my near neither never nevertheless next no nobody none nor not
-    nothing notwithstanding now of off often on once one only onto opposite or other our out outside
-    over past per perhaps rather regarding second see seldom shall she should since so some sometimes
-    somehow soon still such than that the their then there therefore these they third this those
-    though three through throughout thus to today together tomorrow tonight too toward towards two
-    under unless unlike until unto up upon via was we were what whatever when whenever where whereas
-    wherever whether which while whilst who whoever whom whose why will with within without would yes
-    yesterday yet you your
-    """.split()
-)
 _OPENING_FORMS = re.compile(r"\w+(?:ly|ing|ed)\Z")
-# Words that, before a name, make another name of it.
-_MODIFIERS = frozenset(
-    """
-    air bank bay big cape central east eastern equatorial fort free great greater gulf inner inside
-    imperial lake little lower middle mount nazi new nationalist north northern northeast northwest old outer papua
-    port radio red royal saint san santa south southeast southern southwest soviet st strait team
-    upper west western young
-    """.split()
-)
-_INSTITUTIONS = frozenset(
-    """
-    academy agency association bank bay board bureau cape center centre church city college
-    communist congress constitution council court duchy federation gulf history institute island
-    isle isthmus journal kingdom lake library museum museums people port province republic sea
-    socialist society state states strait straits university voice
-    """.split()
-)
 # In scripts without spaces: what makes another name of a name before it (sea, bank, daily, ...).
 _UNSPACED_HEADS = re.compile(
     "海(?!军|关)|[银銀]行|日[报報]|大[学學]|公司|航空|移[动動]|[电電]信|石油|人[寿壽]|新聞|電力|郵[便政]"
@@ -150,9 +88,9 @@ def _is_part_by_mark(
         return True
     if before == "-" and start - 1 not in ends:
         word = re.search(r"(\w+)-\Z", text[max(0, start - _WINDOW) : start])
-        if word and word[1].lower() in _PARTICLES:
+        if word and word[1].lower() in PARTICLES:
             return True
-        if word and word[1][0].isupper() and word[1].lower() not in _PREFIXES:
+        if word and word[1][0].isupper() and word[1].lower() not in PREFIXES:
             return True
     if after == "-" and end + 1 not in starts:
         return text[end + 1 : end + 2].isupper() and not _PEOPLE.match(text, end + 1)
@@ -171,23 +109,23 @@ def _joins_before(text: str, start: int, name: Name, language: str) -> bool:
     if word == "of":
         at, head = _word_before(text, at - 1)
         is_name = head[:1].isupper() and not _may_have(head)
-        return is_name and (head.lower() in _INSTITUTIONS or not _begins_sentence(text, at))
+        return is_name and (head.lower() in INSTITUTIONS or not begins_sentence(text, at))
     if not word[:1].isupper():
         return False
     plain = word.rstrip(".").lower()
-    if plain in _TITLES or plain in _CALENDAR or plain.partition("-")[0] in _TITLES:
+    if plain in TITLES or plain in CALENDAR or plain.partition("-")[0] in TITLES:
         return False
     if word.endswith("."):
         return name.is_person and len(plain) == 1
     if word.endswith(("'s", "s'")):
         return False
-    if not _begins_sentence(text, at):
+    if not begins_sentence(text, at):
         return True
-    if plain in _OPENERS or _OPENING_FORMS.match(plain):
+    if plain in OPENERS or _OPENING_FORMS.match(plain):
         return False
     if name.is_person:
         return language.startswith("en") or len(plain) > 4
-    return plain in _MODIFIERS
+    return plain in MODIFIERS
 
 
 def _word_before(text: str, end: int) -> tuple[int, str]:
@@ -200,7 +138,7 @@ def _word_before(text: str, end: int) -> tuple[int, str]:
 
 def _may_have(head: str) -> bool:
     """ "Government of Russia", "the English of Reuters"; but "Bank of Russia"."""
-    return head.lower() in _HEADS or bool(_PEOPLE.fullmatch(head) or _NUMERAL.fullmatch(head))
+    return head.lower() in HEADS or bool(_PEOPLE.fullmatch(head) or _NUMERAL.fullmatch(head))
 
 
 def _joins_after(text: str, end: int, name: Name) -> bool:
@@ -209,14 +147,14 @@ def _joins_after(text: str, end: int, name: Name) -> bool:
     if not found or not found[1][0].isupper():
         return False
     plain = found[1].lower().removesuffix("'s")
-    if plain in _AFTER or plain in _CALENDAR or plain.partition("-")[0] in _AFTER:
+    if plain in AFTER or plain in CALENDAR or plain.partition("-")[0] in AFTER:
         return False
-    return not (name.folded.endswith(".") and plain in _OPENERS)
+    return not (name.folded.endswith(".") and plain in OPENERS)
 
 
-def _begins_sentence(text: str, at: int) -> bool:
+def begins_sentence(text: str, at: int) -> bool:
     """Whether the word at `at` has its capital perhaps only from its place."""
     before = text[max(0, at - 4) : at]
-    if before.endswith("  ") or not before.strip():
+    if before.endswith(("  ", "\n\n")) or not before.strip():
         return True
     return before.rstrip()[-1] in _ENDS_SENTENCE
