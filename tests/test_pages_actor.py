@@ -241,15 +241,25 @@ def test_mentions_quote_sentences_and_print_roles_as_they_are() -> None:
     assert lines(actor("russia"), "mentions") == [
         "Mentioned in",
         "With the sentence it stands in.",
+        "As an actor",
         "One",
         "Speaks first.",
-        "“It does not mean that the state has forces to spare.” claim 4",
-        "“It stands by its friend.” claim 1",
-        "“On Russia a word.”",
         "Analysis, 5 January 2026",
         "A war",
         "Invades",
         "Event",
+        "Statements about it",
+        "One",
+        "“It does not mean that the state has forces to spare.” claim 4",
+        "Analysis, 5 January 2026",
+        "Its words and positions",
+        "One",
+        "“It stands by its friend.” claim 1",
+        "Analysis, 5 January 2026",
+        "In running text",
+        "One",
+        "“On Russia a word.” Read it there",
+        "Analysis, 5 January 2026",
     ]
 
 

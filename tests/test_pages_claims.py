@@ -127,8 +127,9 @@ def test_a_change_of_the_words_shows_wherever_the_claim_was_taken_over() -> None
 def test_the_brief_of_a_claim_says_who_took_it_over() -> None:
     page = rendered(BOTH)["briefs/first.md"]
     assert 'Taken over by <a href="../second/">Second</a>.' in claim(page, "binds")
-    assert lines(section(page, "mentions"))[2:3] == [
-        "Second Analysis, 5 February 2026 · takes over a claim of it"
+    assert lines(section(page, "mentions"))[2:4] == [
+        "Claims taken over from it",
+        "Second Analysis, 5 February 2026",
     ]
 
 

@@ -122,8 +122,9 @@ def test_mentions_leave_out_the_reading_that_is_shown() -> None:
     assert lines(event("answer"), "mentions") == [
         "Mentioned in",
         "With the sentence it stands in.",
+        "In running text",
         "One",
-        "“After the answer all was still.”",
+        "“After the answer all was still.” Read it there",
         "Analysis, 5 January 2026",
     ]
 

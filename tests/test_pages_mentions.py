@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rendering import rendered
+from rendering import rendered, section, words_of
 
 from briefgen.render import RenderedPage
 
@@ -82,3 +82,52 @@ def test_a_place_in_a_text_has_an_address() -> None:
         "at-xi-2",
         "at-china",
     ]
+
+
+BACK = {
+    **FILES,
+    "events/e.yml": "name: E\ndate: 2026\nactors: [russia]\nquote: {text: Yes., note: In Russia.}\n",
+    "briefs/c.md": """
+        ---
+        title: C
+        date: 2026-02-05
+        means: [{claim: It is so., id: so, because: The U.S. press saw it. Russia did not. So what?}]
+        key_points: [Of Russia.]
+        ---
+        First. In the U.S. Dr. Li met Russia on May 1. Last.
+        """,
+}
+
+
+def test_a_record_tells_who_uses_it_as_what_and_leads_to_the_very_place() -> None:
+    pages = rendered(BACK)
+    shown = section(pages["actors/russia.md"], "mentions")
+    assert words_of(shown).split("\n")[2:] == [
+        "As an actor",
+        "E Event",
+        "In running text",
+        "C",
+        "“Of Russia.” Read it there",
+        "“Russia did not.” Read it there",
+        "“In the U.S. Dr. Li met Russia on May 1.” Read it there",
+        "Analysis, 5 February 2026",
+        "B",
+        "“Russia met China, and Xi Jinping spoke of Russia.” Read it there",
+        "“Of Russia.”",
+        "“Xi and Russia; Xi Jinping” Read it there",
+        "Analysis, 5 January 2026",
+        "E",
+        "“In Russia.” Read it there",
+        "Event",
+    ]
+    places = re.findall(r'<a href="\.\./\.\./([^"#]*)#([^"]*)">Read it there', shown)
+    assert places == [
+        ("briefs/c/", "key-points"),
+        ("briefs/c/", "so"),
+        ("briefs/c/", "at-russia"),
+        ("briefs/b/", "at-russia"),
+        ("briefs/b/", "at-russia-2"),
+        ("events/e/", "words"),
+    ]
+    for url, anchor in places:
+        assert f'id="{anchor}"' in next(p for p in pages.values() if p.url == url).html

@@ -188,8 +188,9 @@ def test_who_names_it_without_citing_it() -> None:
     assert lines(source("paper"), "mentions") == [
         "Mentioned in",
         "With the sentence it stands in.",
+        "In running text",
         "Отчёт",
-        "“A repost of Paper.”",
+        "“A repost of Paper.” Read it there",
         "Source",
     ]
 

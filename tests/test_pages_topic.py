@@ -107,8 +107,9 @@ def test_who_mentions_it() -> None:
     assert lines(topic("the-strait"), "mentions") == [
         "Mentioned in",
         "With the sentence it stands in.",
+        "In running text",
         "Other",
-        "“See The strait.”",
+        "“See The strait.” Read it there",
         "Analysis, 5 March 2026",
     ]
 

@@ -369,10 +369,21 @@ def test_citations_stand_under_the_record_that_cites() -> None:
         "One",
         "“They would talk first.” Claim 1, Our assessment · Article 9",
         "“It does not mean that the treaty obliges anyone.” Claim 2, Claim · Article 9, Article 25",
-        "The treaty meant.",
-        "“It is old.”",
         "Analysis, 5 January 2026",
-        "Talks on the pact Event · is about it",
+    ]
+    assert lines(treaty("pact"), "mentions") == [
+        "Mentioned in",
+        "With the sentence it stands in.",
+        "As a treaty or document",
+        "One",
+        "The treaty meant.",
+        "Analysis, 5 January 2026",
+        "Statements about it",
+        "Talks on the pact Event",
+        "As a source",
+        "One",
+        "“It is old.” Read it there",
+        "Analysis, 5 January 2026",
     ]
 
 
@@ -382,7 +393,7 @@ def test_a_treaty_of_which_little_is_known_says_so() -> None:
         ["No article is on file."],
         ["No reading of it is on file."],
         ["No address of its text is on file."],
-        ["No brief cites it yet."],
+        ["No claim rests on it or is about it yet."],
     ]
 
 

@@ -38,7 +38,7 @@ class Backlink:
     page (a claim's anchor, an article's key, ""), `claim` the claim it stands in, if it does.
     `fragment` is the part of the *target* that was named (an article, a claim; "" for the whole).
     `sentence` is the sentence or field that holds it, as Markdown; `words` what the editor wrote
-    for the reader ("" for none).
+    for the reader ("" for none). `anchor` is the id of the very place, for a link in a body.
     """
 
     use: str
@@ -49,8 +49,10 @@ class Backlink:
     sentence: str = ""
     words: str = ""
     place: tuple[str, ...] = ()
+    anchor: str = ""
 
 
+_BODY = ("body",)
 # The use that the last key of a link's place tells; all others are mentions in prose.
 _BY_KEY = {
     "subject": "subject", "actor": "involved", "treaty": "document", "events": "event",
@@ -83,7 +85,8 @@ def index_backlinks(corpus: Corpus) -> Mapping[str, tuple[Backlink, ...]]:
     for link in corpus.links:
         if link.place[0] == "context":
             continue  # says what a name means, and nothing of the record
-        backlink = _backlink(corpus.records[link.origin], link, claims)
+        anchor = corpus.anchors.get((link.origin, link.at), "") if link.place == _BODY else ""
+        backlink = _backlink(corpus.records[link.origin], link, claims, anchor)
         found.setdefault(link.target, []).append(backlink)
     # A topic is named by its words, not by an id, so linking has no link for it.
     for brief in corpus.briefs:
@@ -98,7 +101,9 @@ def index_backlinks(corpus: Corpus) -> Mapping[str, tuple[Backlink, ...]]:
     }
 
 
-def _backlink(origin: Record, link: Link, claims: Mapping[int, NumberedClaim]) -> Backlink:
+def _backlink(
+    origin: Record, link: Link, claims: Mapping[int, NumberedClaim], anchor: str
+) -> Backlink:
     use = use_at(link.place)
     return Backlink(
         use=use,
@@ -109,6 +114,7 @@ def _backlink(origin: Record, link: Link, claims: Mapping[int, NumberedClaim]) -
         sentence=link.sentence if use == "mention" else _sentence(origin, link),
         words=link.words,
         place=link.place,
+        anchor=anchor,
     )
 
 

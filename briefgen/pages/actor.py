@@ -22,7 +22,7 @@ from briefgen.model.treaty import CONSENTS, Act, Treaty
 from briefgen.pages.addresses import page_uri, url_of
 from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts, sources_of
-from briefgen.pages.groups import Mention, by_name, mentions_of
+from briefgen.pages.groups import MentionsAs, briefs_in, by_name, mentions_by_use
 from briefgen.pages.page import Page
 from briefgen.pages.pairs import Pair, find_pairs
 from briefgen.pages.references import citations_in, number_references
@@ -111,7 +111,7 @@ class ActorView:
     moments: tuple[Moment, ...]
     pairs: tuple[Pair, ...]
     documents: tuple[Document, ...]
-    mentions: tuple[Mention, ...]
+    mentions: tuple[MentionsAs, ...]
 
     @property
     def accounts(self) -> int:
@@ -120,7 +120,7 @@ class ActorView:
 
     @property
     def brief_count(self) -> int:
-        return sum(mention.origin.type_name == "brief" for mention in self.mentions)
+        return len(briefs_in(self.mentions))
 
     @property
     def position_count(self) -> int:
@@ -184,7 +184,7 @@ def view_actor(
         documents=tuple(
             Document(record, _dates_of(record)) for record in by_name(_made(backlinks))
         ),
-        mentions=mentions_of(backlinks, _SHOWN, actor),
+        mentions=mentions_by_use(backlinks, _SHOWN, actor),
     )
 
 

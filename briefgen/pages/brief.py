@@ -19,7 +19,7 @@ from briefgen.pages.addresses import page_uri, record_url
 from briefgen.pages.claim_views import ClaimOnBrief, claims_on_brief
 from briefgen.pages.corrections import count_corrections
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts, sources_of
-from briefgen.pages.groups import Mention, mentions_of
+from briefgen.pages.groups import MentionsAs, mentions_by_use
 from briefgen.pages.page import Page
 from briefgen.pages.quotes import QuoteView, show_quotes
 from briefgen.pages.references import citations_in, number_references
@@ -97,7 +97,7 @@ class BriefView:
     documents: tuple[Document, ...]
     moments: tuple[Moment, ...]
     watch: tuple[Watch, ...]
-    mentions: tuple[Mention, ...]
+    mentions: tuple[MentionsAs, ...]
     address: str
 
     @property
@@ -170,7 +170,7 @@ def _view(brief: Brief, corpus: Corpus, derived: Derived, settings: Settings) ->
         documents=_documents(brief, claims, corpus, derived),
         moments=tuple(m for m in derived.timeline.of(brief) if not _is_own_watch(m, brief)),
         watch=_by_date(brief.watch),
-        mentions=mentions_of(
+        mentions=mentions_by_use(
             link for link in derived.backlinks.get(brief.id, ()) if link.origin.id != brief.id
         ),
         address=settings.site_url + record_url(brief, settings),

@@ -19,7 +19,7 @@ from briefgen.pages.addresses import page_uri, url_of
 from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts, sources_of
 from briefgen.pages.drawing import anchor_of_moment
-from briefgen.pages.groups import Mention, mentions_of
+from briefgen.pages.groups import MentionsAs, beside_claims, mentions_by_use
 from briefgen.pages.page import Page
 from briefgen.pages.quotes import QuoteView, show_quotes
 from briefgen.pages.references import citations_in, number_references
@@ -56,7 +56,7 @@ class EventView:
     supports: tuple[Support, ...]
     disputes: tuple[Dispute, ...]
     moments: tuple[Moment, ...]
-    mentions: tuple[Mention, ...]
+    mentions: tuple[MentionsAs, ...]
     timeline: str
 
     @property
@@ -97,7 +97,7 @@ def _plan(event: Event, corpus: Corpus, derived: Derived, settings: Settings, pl
         moments=tuple(
             m for m in derived.timeline.of(event) if m.kind == "event" and m.record.id != event.id
         ),
-        mentions=mentions_of((b for b in backlinks if b.claim is None), _SHOWN, event),
+        mentions=mentions_by_use(beside_claims(backlinks), _SHOWN, event),
         timeline=place,
     )
     uri = page_uri(event)

@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from briefgen.derive import Derived
-from briefgen.derive.backlinks import Backlink
+from briefgen.derive.backlinks import USES, Backlink
 from briefgen.derive.places import newest_first
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.corpus import RECORD_TYPES, NumberedClaim
 from briefgen.model.fields import Record, Ref
+from briefgen.pages.addresses import page_uri
 from briefgen.text import NOWHERE, Text
 
 R = TypeVar("R", bound=Record)
 
 # Uses whose words are a label of the record that is named, not a sentence about it.
 _LABELS = ("involved", "document", "role", "relation", "figure")
+
+# Where a page prints what stands under a key.
+_SECTIONS = {
+    ("brief", "key_points"): "key-points",
+    ("brief", "quotes"): "words",
+    ("brief", "figures"): "figures",
+    ("brief", "actors"): "actors",
+    ("brief", "treaties"): "documents",
+    ("brief", "watch"): "watch",
+    ("brief", "changes"): "cite",
+    ("actor", "relations"): "relations",
+    ("treaty", "parties"): "parties",
+    ("treaty", "says"): "glance",
+    ("treaty", "does_not_say"): "glance",
+    ("treaty", "interpretations"): "readings",
+    ("treaty", "status"): "history",
+    ("treaty", "text"): "text",
+    ("event", "actors"): "who",
+    ("event", "quote"): "words",
+    ("source", "note"): "about",
+}
 
 
 def by_name(records: Iterable[R]) -> tuple[R, ...]:
@@ -39,13 +61,15 @@ class Sentence:
     """A sentence that names a record, and the place on its page where it stands.
 
     `claim` is the claim that it is or belongs to; `place` a part of the page that is no claim,
-    such as an article, None for the page as a whole. `is_label` says that it is no sentence of
+    such as an article, None for the page as a whole; `at` the uri of the very place where that is
+    neither, "" for the head of the page. `is_label` says that it is no sentence of
     its own but a word on what the record does there ("speaks", "length of the treaty").
     """
 
     text: Text
     claim: NumberedClaim | None = None
     place: Ref | None = None
+    at: str = field(default="", compare=False)
     is_label: bool = False
 
 
@@ -56,6 +80,39 @@ class Mention:
     origin: Record
     uses: tuple[str, ...]
     sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionsAs:
+    """Who uses a record as the same thing: `use` is a word of `derive.backlinks.USES`."""
+
+    use: str
+    mentions: tuple[Mention, ...]
+
+
+def mentions_by_use(
+    backlinks: Iterable[Backlink], shown: Iterable[str] = (), itself: Record | None = None
+) -> tuple[MentionsAs, ...]:
+    """Who names a record, as what, in the order of USES; otherwise as `mentions_of`."""
+    found: dict[str, list[Backlink]] = {}
+    for backlink in backlinks:
+        found.setdefault(backlink.use, []).append(backlink)
+    groups = (
+        MentionsAs(use, mentions_of(found[use], shown, itself)) for use in USES if use in found
+    )
+    return tuple(group for group in groups if group.mentions)
+
+
+def briefs_in(groups: Iterable[MentionsAs]) -> set[str]:
+    """The ids of the briefs that name a record, in whatever way."""
+    return {m.origin.id for g in groups for m in g.mentions if isinstance(m.origin, Brief)}
+
+
+def beside_claims(backlinks: Iterable[Backlink]) -> Iterator[Backlink]:
+    """What names a record without being a claim: where the page lists its claims elsewhere."""
+    for link in backlinks:
+        if link.claim is None or (link.use == "mention" and link.place[-1] != "claim"):
+            yield link
 
 
 def mentions_of(
@@ -101,12 +158,22 @@ def _sentences(links: Iterable[Backlink]) -> tuple[Sentence, ...]:
 
 
 def _sentence(link: Backlink) -> Sentence:
+    # What names a record beside a claim, in its reasoning say, is not the claim's own sentence.
+    is_beside = link.use == "mention" and link.place[-1] != "claim"
+    claim = None if is_beside else link.claim
     has_place = link.claim is None and link.origin_part != ""
+    anchor = link.anchor or (link.claim.anchor if link.claim else _section_of(link))
     # Relative links in it are found from the file that it stands in.
     start = link.origin.file.start() if link.origin.file else NOWHERE
     return Sentence(
         Text(link.sentence, start),
-        link.claim,
+        claim,
         Ref(link.origin.id, link.origin_part) if has_place else None,
+        f"{page_uri(link.origin)}#{anchor}" if anchor else "",
         link.claim is None and link.use in _LABELS,
     )
+
+
+def _section_of(link: Backlink) -> str:
+    """The id of the section of its page in which a key is printed; "" for the head of the page."""
+    return _SECTIONS.get((link.origin.type_name, link.place[0]), "")

@@ -15,7 +15,7 @@ from briefgen.model.treaty import Act, Party
 from briefgen.pages.addresses import page_uri, url_of
 from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts, sources_of
-from briefgen.pages.groups import Mention, in_order, mentions_of
+from briefgen.pages.groups import MentionsAs, in_order, mentions_by_use
 from briefgen.pages.page import Page
 from briefgen.pages.references import citations_in, number_references
 from briefgen.settings import Settings
@@ -84,7 +84,7 @@ class SourceView:
     resting: tuple[RestingRecord, ...]
     in_turn: tuple[RestingInTurn, ...]
     disputes: tuple[Dispute, ...]
-    mentions: tuple[Mention, ...]
+    mentions: tuple[MentionsAs, ...]
 
     @property
     def accounts(self) -> int:
@@ -139,7 +139,7 @@ def _plan(source: Source, corpus: Corpus, derived: Derived, settings: Settings) 
         resting=resting.by_record(supports),
         in_turn=tuple(resting.in_turn(one) for one in evidence.in_turn(source.id)),
         disputes=arrange_disputes(derived.disagreements.by_record.get(source.id, ()), source),
-        mentions=mentions_of(
+        mentions=mentions_by_use(
             (b for b in derived.backlinks.get(source.id, ()) if b.use == "mention"), (), source
         ),
     )

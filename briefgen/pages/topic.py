@@ -13,7 +13,7 @@ from briefgen.model.brief import Brief, Topic
 from briefgen.model.corpus import Corpus
 from briefgen.model.treaty import Treaty
 from briefgen.pages.addresses import page_uri, url_of
-from briefgen.pages.groups import Mention, briefs_of_topic, mentions_of
+from briefgen.pages.groups import MentionsAs, briefs_of_topic, mentions_by_use
 from briefgen.pages.page import Page
 from briefgen.pages.references import number_references
 from briefgen.settings import Settings
@@ -36,7 +36,7 @@ class TopicView:
     actors: tuple[Involved, ...]
     treaties: tuple[Involved, ...]
     moments: tuple[Moment, ...]
-    mentions: tuple[Mention, ...]
+    mentions: tuple[MentionsAs, ...]
 
 
 def plan_topics(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
@@ -53,7 +53,7 @@ def _plan(topic: Topic, corpus: Corpus, derived: Derived, settings: Settings) ->
         actors=_involved([{a.actor.id for a in b.actors} for b in briefs], corpus),
         treaties=_involved([{t.treaty.id for t in b.treaties} for b in briefs], corpus),
         moments=moments,
-        mentions=mentions_of(derived.backlinks.get(topic.id, ()), ("topic",), topic),
+        mentions=mentions_by_use(derived.backlinks.get(topic.id, ()), ("topic",), topic),
     )
     uri = page_uri(topic)
     return Page(

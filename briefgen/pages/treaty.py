@@ -9,10 +9,11 @@ from briefgen.derive import Derived
 from briefgen.derive.chronology import Moment
 from briefgen.derive.freshness import Review
 from briefgen.derive.lineage import ChainStep, Lineage
+from briefgen.derive.places import newest_first
 from briefgen.derive.treaty_status import TreatyState
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus, NumberedClaim
-from briefgen.model.fields import Citation, Record
+from briefgen.model.fields import Citation
 from briefgen.model.treaty import (
     CONSENTS,
     Act,
@@ -27,7 +28,12 @@ from briefgen.model.treaty import (
 from briefgen.pages.addresses import page_uri, url_of
 from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts, sources_of
-from briefgen.pages.groups import Mention, in_order, mentions_of
+from briefgen.pages.groups import (
+    MentionsAs,
+    beside_claims,
+    briefs_in,
+    mentions_by_use,
+)
 from briefgen.pages.page import Page
 from briefgen.pages.references import citations_in, number_references
 from briefgen.pages.treaty_parties import (
@@ -107,12 +113,11 @@ class CitingClaim:
 
 
 @dataclass(frozen=True, slots=True)
-class CitingRecord:
-    """A record that cites or names the instrument: its claims, and other sentences of it."""
+class CitingBrief:
+    """A brief with claims that rest on the instrument or are about it."""
 
-    origin: Record
+    brief: Brief
     claims: tuple[CitingClaim, ...]
-    mention: Mention | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +148,8 @@ class TreatyView:
     history: tuple[Moment, ...]
     undated: tuple[StatusEntry, ...]
     moments: tuple[Moment, ...]
-    cited_by: tuple[CitingRecord, ...]
+    cited_by: tuple[CitingBrief, ...]
+    mentions: tuple[MentionsAs, ...]
 
     @property
     def accounts(self) -> int:
@@ -185,7 +191,8 @@ class TreatyView:
     @property
     def brief_count(self) -> int:
         """How many briefs cite it, in whatever way."""
-        return sum(isinstance(citing.origin, Brief) for citing in self.cited_by)
+        citing = {citing.brief.id for citing in self.cited_by}
+        return len(citing | briefs_in(self.mentions))
 
     @property
     def claim_count(self) -> int:
@@ -250,25 +257,20 @@ def view_treaty(treaty: Treaty, corpus: Corpus, derived: Derived) -> TreatyView:
         undated=tuple(entry for entry in treaty.status if not entry.date),
         moments=tuple(m for m in moments if m.record.id != treaty.id),
         cited_by=_cited_by(treaty, derived),
+        mentions=mentions_by_use(
+            beside_claims(derived.backlinks.get(treaty.id, ())), _SHOWN, treaty
+        ),
     )
 
 
-def _cited_by(treaty: Treaty, derived: Derived) -> tuple[CitingRecord, ...]:
-    """All records that cite or name the treaty, in the order of mentions."""
+def _cited_by(treaty: Treaty, derived: Derived) -> tuple[CitingBrief, ...]:
+    """The briefs with claims that cite the treaty, the newest first."""
     claims: dict[str, list[CitingClaim]] = {}
     for claim in derived.evidence.claims_by_treaty.get(treaty.id, ()):
         citing = CitingClaim(claim, link_articles(_articles_of(claim, treaty), treaty))
         claims.setdefault(claim.brief.id, []).append(citing)
-    backlinks = derived.backlinks.get(treaty.id, ())
-    mentions = {
-        mention.origin.id: mention
-        for mention in mentions_of((b for b in backlinks if b.claim is None), _SHOWN, treaty)
-    }
-    briefs = (of_brief[0].claim.brief for of_brief in claims.values())
-    return tuple(
-        CitingRecord(origin, tuple(claims.get(origin.id, ())), mentions.get(origin.id))
-        for origin in in_order((*briefs, *(mention.origin for mention in mentions.values())))
-    )
+    briefs = newest_first(of_brief[0].claim.brief for of_brief in claims.values())
+    return tuple(CitingBrief(brief, tuple(claims[brief.id])) for brief in briefs)
 
 
 def _articles(
