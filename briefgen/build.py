@@ -22,14 +22,13 @@ from briefgen.waivers import Waiver, waive
 class Checked:
     """The content, read and linked, with all its faults in order.
 
-    `waivers` are the comments that excuse values from rules, `excused` what they excuse.
+    `waivers` are the comments that excuse values from rules.
     """
 
     corpus: Corpus
     derived: Derived
     diagnostics: tuple[Diagnostic, ...]
     waivers: tuple[Waiver, ...] = ()
-    excused: tuple[Diagnostic, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -68,8 +67,8 @@ def check_content(settings: Settings) -> Checked:
     corpus, linked = link_records(parsed, content, settings)
     derived, found = derive(corpus, settings)
     waivers, misread = find_waivers(content)
-    kept, excused = waive([*loaded, *read, *linked, *found, *misread], waivers)
-    return Checked(corpus, derived, arrange(kept, settings.severity), waivers, arrange(excused))
+    kept = waive([*loaded, *read, *linked, *found, *misread], waivers)
+    return Checked(corpus, derived, arrange(kept, settings.severity), waivers)
 
 
 def build_site(settings: Settings) -> Build:

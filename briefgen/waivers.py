@@ -26,22 +26,18 @@ class Waiver:
     line: int
 
 
-def waive(
-    diagnostics: Sequence[Diagnostic], waivers: Iterable[Waiver]
-) -> tuple[list[Diagnostic], list[Diagnostic]]:
-    """What no waiver excuses, with the waivers that excuse nothing; and what is excused.
+def waive(diagnostics: Sequence[Diagnostic], waivers: Iterable[Waiver]) -> list[Diagnostic]:
+    """What no waiver excuses, with the waivers that excuse nothing.
 
     A waiver is not called unused in a file with errors, of which not everything could be checked.
     """
     by_place = {(w.span.path, w.line, w.rule): w for w in waivers}
     kept: list[Diagnostic] = []
-    excused: list[Diagnostic] = []
     used: set[tuple[str, int, str]] = set()
     for diagnostic in diagnostics:
         place = (diagnostic.span.path, diagnostic.span.line, diagnostic.rule.id)
         if diagnostic.rule.can_be_waived and place in by_place:
             used.add(place)
-            excused.append(diagnostic)
         else:
             kept.append(diagnostic)
     in_doubt = {diagnostic.span.path for diagnostic in kept if diagnostic.is_error}
@@ -55,4 +51,4 @@ def waive(
         for place, waiver in by_place.items()
         if place not in used and waiver.span.path not in in_doubt
     ]
-    return kept, excused
+    return kept

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import os
 import sys
 from collections.abc import Callable, Sequence
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 import click
@@ -14,15 +12,15 @@ import click
 from briefgen import report
 from briefgen.build import Checked, check_content
 from briefgen.cli.call import UNUSABLE, BadSettings, Unusable, known_rule, settings_for
+from briefgen.cli.chosen import is_under, look_for
 from briefgen.cli.due import DUE, due_items
 from briefgen.cli.due import as_json as due_json
 from briefgen.cli.due import summary as due_summary
+from briefgen.cli.printing import print_each, print_found
 from briefgen.derive.freshness import DueItem
-from briefgen.diagnostics import Diagnostic
 from briefgen.freeze import diff_of, freeze_claims, write_frozen
 from briefgen.report import LinesOf, lines_in
 from briefgen.rules import Severity
-from briefgen.settings import Settings
 
 FAULTS = 1
 
@@ -98,12 +96,12 @@ def check(
     try:
         settings = settings_for(folder, today.date() if today else None)
     except BadSettings as error:
-        _print(error.faults, form, lines_in(Path(), ""), color)
+        print_found(error.faults, form, lines_in(Path(), ""), color)
         sys.exit(UNUSABLE)
-    _look_for(paths, settings)
+    look_for(paths, settings)
 
     def is_there(path: str) -> bool:
-        return not paths or any(_is_under(wanted, path, settings) for wanted in paths)
+        return not paths or any(is_under(wanted, path, settings) for wanted in paths)
 
     def is_wanted(rule: str, path: str) -> bool:
         return is_there(path) and (not rules or rule in rules)
@@ -127,7 +125,7 @@ def check(
         click.echo(f"{count or 'no'} waiver{'' if count == 1 else 's'}", err=True)
         return
     found = [d for d in checked.diagnostics if is_wanted(d.rule.id, d.span.path)]
-    _print(found, form, lines_of, color)
+    print_found(found, form, lines_of, color)
     severities = {diagnostic.severity for diagnostic in found}
     is_failed = Severity.ERROR in severities or (strict and Severity.WARNING in severities)
     if is_failed and not warn_only:
@@ -170,61 +168,6 @@ def _print_due(
     if form == "json":
         click.echo(due_json(items))
         return
-    for text in _printed([item.note for item in items], form, lines_of, _is_coloured(color)):
-        click.echo(text, color=color)
+    print_each([item.note for item in items], form, lines_of, color)
     if form in ("full", "concise"):
         click.echo(due_summary(items, days), err=True)
-
-
-def _look_for(paths: Sequence[str], settings: Settings) -> None:
-    """Raise `Unusable` for a path that no file has: its silence would look like "no faults"."""
-    for path in paths:
-        files = settings.content_dir.rglob("*")
-        inside = (file.relative_to(settings.content_dir).as_posix() for file in files)
-        if not any(_is_under(path, f"{settings.content_path}/{uri}", settings) for uri in inside):
-            raise Unusable(f"There is no {path} in {settings.content_path}.")
-
-
-def _is_under(wanted: str, path: str, settings: Settings) -> bool:
-    """Whether a file is one that is asked for: by its path, a folder of it, or a pattern.
-
-    What is asked for may begin with the content folder or inside it.
-    """
-    folder = wanted.rstrip("/") + "/"
-    return any(
-        f"{name}/".startswith(folder) or fnmatchcase(name, wanted)
-        for name in (path, path.removeprefix(f"{settings.content_path}/"))
-    )
-
-
-def _print(found: Sequence[Diagnostic], form: str, lines_of: LinesOf, color: bool | None) -> None:
-    """Print what was found, and for people how much of it there is."""
-    is_coloured = _is_coloured(color)
-    for text in _printed(found, form, lines_of, is_coloured):
-        click.echo(text, color=color)
-    if form in ("full", "concise"):
-        click.echo(report.summary(found), err=True)
-
-
-def _printed(
-    found: Sequence[Diagnostic], form: str, lines_of: LinesOf, is_coloured: bool
-) -> list[str]:
-    if form == "json":
-        return [report.as_json(found)]
-    if form == "sarif":
-        return [report.as_sarif(found)]
-    if form == "github":
-        return [report.github(diagnostic) for diagnostic in found]
-    if form == "concise":
-        return [report.concise(diagnostic) for diagnostic in found]
-    return [report.full(diagnostic, lines_of, colour=is_coloured) for diagnostic in found]
-
-
-def _is_coloured(wanted: bool | None) -> bool:
-    """Whether to write colours: as asked; else on a terminal, and not with NO_COLOR.
-
-    Source: no-color.org.
-    """
-    if wanted is not None:
-        return wanted
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

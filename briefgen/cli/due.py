@@ -23,7 +23,7 @@ def due_items(
     """
     checked = check_content(settings)
     items = due_within(checked.corpus, settings, days)
-    kept, _ = waive([item.note for item in items], checked.waivers)
+    kept = waive([item.note for item in items], checked.waivers)
     noted = [d for d in arrange(kept, settings.severity) if is_wanted(d.rule.id, d.span.path)]
     notes = {(d.span, d.rule.id) for d in noted}
     return tuple(item for item in items if (item.note.span, item.note.rule.id) in notes)
