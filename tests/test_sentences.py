@@ -32,6 +32,7 @@ def shown(text: str, words: str) -> str:
         "It came (see p. 5. It is long) at last.|Yes.",
         "It cost 3.5 million.|In 2026 it cost more.",
         "Wait… what?|Nothing.",
+        "It is so.|[[pact#9]] says so.",
         "Он пришёл.|Она ушла.",
         "中国说。|日本说。|完",
         "First.\n\n|Second",
