@@ -54,6 +54,7 @@ KNOWN_TO = {
     "mkdocs": {"plugin"},
     "click": {"cli"},
     "ahocorasick_rs": {"link"},
+    "anyascii": {"link"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

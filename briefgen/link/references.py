@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from briefgen.diagnostics import Diagnostic
@@ -14,10 +13,9 @@ from briefgen.link.resolver import Resolver
 from briefgen.model.corpus import Link
 from briefgen.model.fields import Form, Record, Ref, Written
 from briefgen.model.treaty import Treaty
-from briefgen.rules import BROKEN_LINK, UNKNOWN_NAME
+from briefgen.rules import BROKEN_LINK
 from briefgen.text import ContentFile, Lines, Span, Text
 
-_ID_LIKE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+\Z")
 _BODY = ("body",)
 # Where the words stand that belong to a reference, for the reader of a backlink.
 _SENTENCES = ("claim", "text", "reading", "title", "role", "note", "measure", "quote")
@@ -81,17 +79,14 @@ class LinkFinder:
             yield Link(record.id, written.place, ref.id, ref.fragment, "", sentence, ref.span)
 
     def _of_name(self, record: Record, written: Written, name: Text) -> Iterator[Link]:
-        """An actor's id, or plain words; words that look like an id are taken for a mistake."""
+        """An actor's id, or plain words."""
         if name in self._records:
             if self._leads_on(record, str(name), "", ("actor",), name.span):
                 yield Link(record.id, written.place, str(name), "", "", "", name.span)
-        elif _ID_LIKE.match(name) and not self._resolver.is_broken(name):
-            near = self._resolver.suggestions.near(name, ("actor",))
-            hint = "write the name as it is to be read, or make a file in actors/"
-            if near:
-                hint = self._resolver.suggestions.hint(name, ("actor",))
-            message = f'no actor has the id "{name}"'
-            self.faults.append(Diagnostic(UNKNOWN_NAME, name.span, message, hint))
+        elif not self._resolver.is_broken(name):
+            fault = self._resolver.fault_of_name(name)
+            if fault is not None:
+                self.faults.append(fault)
 
     def _of_passage(
         self, record: Record, place: tuple[str, ...], passage: Passage

@@ -17,11 +17,13 @@ from briefgen.rules import (
     REFERENCE_TO_WITHDRAWN,
     UNKNOWN_ARTICLE,
     UNKNOWN_CLAIM,
+    UNKNOWN_NAME,
     UNKNOWN_REFERENCE,
     WRONG_KIND_OF_REFERENCE,
 )
-from briefgen.text import Span
+from briefgen.text import Span, Text
 
+_ID_LIKE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+\Z")
 _KINDS = {
     "brief": "a brief",
     "actor": "an actor",
@@ -84,6 +86,21 @@ class Resolver:
         if record is not None and id == record.id and not fragment:
             return Diagnostic(REFERENCE_TO_ITSELF, span, f'"{id}" refers to itself', "take it out")
         return self.fault_of_part(target, fragment, span) if fragment else None
+
+    def fault_of_name(self, name: Text) -> Diagnostic | None:
+        """A warning where plain words, that nothing has as its id, were meant for an actor's id."""
+        if _ID_LIKE.match(name):
+            near = self.suggestions.near(name, ("actor",))
+            hint = "write the name as it is to be read, or make a file in actors/"
+            if near:
+                hint = self.suggestions.hint(name, ("actor",))
+            return Diagnostic(UNKNOWN_NAME, name.span, f'no actor has the id "{name}"', hint)
+        called = [f'"{record.id}"' for record in self.suggestions.called(name, ("actor",))]
+        if not called:
+            return None
+        message = f'"{name}" is a name of {" and ".join(called)}'
+        hint = f"write {' or '.join(called)}, so that it links"
+        return Diagnostic(UNKNOWN_NAME, name.span, message, hint)
 
     def is_broken(self, id: str) -> bool:
         """Whether `id` is that of a file that could not be read."""

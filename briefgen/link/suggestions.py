@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from briefgen.link.nearest import Nearest
+from briefgen.link.spelling import fold, names_of
 from briefgen.load import RECORD_FOLDERS
 from briefgen.model.fields import Record
 from briefgen.text import slugify
@@ -39,6 +39,12 @@ class Suggestions:
         bare = _bare(id)
         fits = [self.records[known] for known in self._near(bare, to)]
         return tuple(fits[:_MOST])
+
+    def called(self, name: str, to: tuple[str, ...]) -> tuple[Record, ...]:
+        """The records of the types `to` whose own name `name` is, weak names left out."""
+        plain = fold(name)
+        found = (self.records[id] for id in self._by_name.get(plain, ()) if self._fits(id, to))
+        return tuple(r for r in found if plain in map(fold, names_of(r)))
 
     def _hint(self, id: str, to: tuple[str, ...]) -> str:
         bare = _bare(id)
@@ -97,7 +103,8 @@ class Suggestions:
         """Ids by the names of their records, in every spelling."""
         found: dict[str, tuple[str, ...]] = {}
         for id, record in self.records.items():
-            for name in {fold(name) for name in names_of(record)}:
+            names = (*names_of(record), *getattr(record, "also", ()))
+            for name in {fold(name) for name in names}:
                 found[name] = (*found.get(name, ()), id)
         return found
 
@@ -117,21 +124,6 @@ class Suggestions:
             for id, record in self.records.items()
             for former in getattr(record, "formerly", ())
         }
-
-
-def names_of(record: Record) -> Iterable[str]:
-    """Everything that a record is called: its name or title, and what stands beside it."""
-    yield record.title_text
-    yield from getattr(record, "aliases", ())
-    yield from getattr(record, "also", ())
-    yield from (native.text for native in getattr(record, "native", ()))
-
-
-def fold(name: str) -> str:
-    """`name` without the differences of case, width, ligatures and invisible characters."""
-    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
-    plain = "".join(c for c in plain if unicodedata.category(c) != "Cf")
-    return " ".join(plain.split())
 
 
 def _bare(id: str) -> str:

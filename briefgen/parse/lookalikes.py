@@ -12,6 +12,7 @@ from collections.abc import Iterator
 _CYRILLIC = dict(zip("аеорсухіїјѕԁһАВЕКМНОРСТУХІЇЈЅ", "aeopcyxiijsdhABEKMHOPCTYXIIJS", strict=True))
 _GREEK = dict(zip("ονΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovABEZHIKMNOPTYX", strict=True))
 _LATIN_OF = _CYRILLIC | _GREEK
+_AS_LATIN = str.maketrans(_LATIN_OF)
 # Letters of these alphabets in a row; Greek only where it looks Latin, for μm and Δv are words.
 _FOREIGN = re.compile(rf"[\u0400-\u04ff{''.join(_GREEK)}]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -22,11 +23,16 @@ def foreign_letter(word: str) -> tuple[int, str, str] | None:
 
     None when there is none, or when other letters would be left that have no Latin look.
     """
-    latin = "".join(_LATIN_OF.get(character, character) for character in word)
+    latin = as_latin(word)
     if not latin.isascii() or latin == word:
         return None
     at = next(i for i, character in enumerate(word) if character in _LATIN_OF)
     return at, _script_of(word[at]), latin
+
+
+def as_latin(word: str) -> str:
+    """`word` with the Latin letters that some of its letters look like."""
+    return word.translate(_AS_LATIN)
 
 
 def mixed_words(text: str) -> Iterator[tuple[int, str, int, str]]:

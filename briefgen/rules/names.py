@@ -48,7 +48,7 @@ AMBIGUOUS_NAME = Rule(
 FORMER_ID_TAKEN = Rule(
     id="former-id-taken",
     severity=Severity.ERROR,
-    checks="A former id belongs to one record and to no other.",
+    checks="A former id belongs to one record, and its address to no page of today.",
     why="Its address could lead to one page only.",
     fails={
         "actors/norland.yml": """
@@ -132,6 +132,30 @@ SHARED_NAME = Rule(
             name: Georgia
             kind: territory
             distinguish: the state of the United States
+            """,
+    },
+)
+
+ALIKE_NAMES = Rule(
+    id="alike-names",
+    severity=Severity.WARNING,
+    checks="No name reads the same as that of another record, in other letters or another script.",
+    why="One thing would have two pages, each with half of what is known.",
+    fails={
+        "actors/zurich.yml": """
+            name: Zürich
+            kind: territory
+            """,
+        "actors/zurich-city.yml": """
+            name: ZURICH  #! 7 alike-names "ZURICH" reads the same as "Zürich", a name of "zurich"
+            kind: territory
+            """,
+    },
+    passes={
+        "actors/zurich.yml": """
+            name: Zürich
+            kind: territory
+            aliases: [ZURICH]
             """,
     },
 )

@@ -234,20 +234,30 @@ BARE_ADDRESS = Rule(
 UNKNOWN_NAME = Rule(
     id="unknown-name",
     severity=Severity.WARNING,
-    checks="A publisher or author written as an id has a record.",
-    why="It was probably meant as a link and would be printed as it is.",
+    checks="Who said, wrote or published it stands as an id where there is a record.",
+    why="A name does not lead to the record's page, and an id without a record is printed as it is.",
     fails={
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            """,
         "sources/gazette-2026-11-19.yml": """
             title: Minister promises talks
             url: https://example.org/talks
             publisher: strait-gazette  #! 12 unknown-name no actor has the id "strait-gazette"
+            authors: [Norland]  #! 11 unknown-name "Norland" is a name of "norland"
             """,
     },
     passes={
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            """,
         "sources/gazette-2026-11-19.yml": """
             title: Minister promises talks
             url: https://example.org/talks
             publisher: The Strait Gazette
+            authors: [norland]
             """,
     },
 )
