@@ -13,7 +13,6 @@ from collections.abc import Sequence
 Spans = Sequence[tuple[int, int]]
 """Stretches of a text, from start to end, in order."""
 
-_MAYBE = re.compile(r"[`]|~~~|<!--|^(?: {4}|\t)", re.MULTILINE)
 _MARK = re.compile(
     r"^[ \t]*(?P<fence>`{3,}|~{3,})[^`\n]*\n|(?<![\\`])(?P<ticks>`+)|(?P<comment><!--)",
     re.MULTILINE,
@@ -33,9 +32,8 @@ def code_spans(text: str, is_block: bool = True) -> list[tuple[int, int]]:
 
     `is_block` False: a sentence, in which no line begins a block.
     """
-    if not _MAYBE.search(text):
-        return []
-    spans = _marked(text, is_block)
+    has_marks = "`" in text or "~~~" in text or "<!--" in text
+    spans = _marked(text, is_block) if has_marks else []
     if is_block and ("    " in text or "\t" in text):
         spans = sorted([*spans, *_indented(text, spans)])
     return spans

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 _END = re.compile(
     r"(?P<mark>[.!?…]+[\"'”’»)\]*_]*)(?P<gap>\s+)(?=[\"'“‘«„(\[*_]*[^\W_a-zß-öø-ÿ]|\[\[)"
@@ -120,6 +121,22 @@ def excerpt(text: str, at: int, ends: list[tuple[int, int]] | None = None) -> st
         first, last = _cut(text, start, at, -1), _cut(text, end, at, +1)
     words = re.sub(r"\s+", " ", _ESCAPE.sub("", text[first:last])).strip()
     return f"{'… ' if first > start else ''}{words}{' …' if last < end else ''}"
+
+
+class Sentences:
+    """The sentences of one text, looked for when the first is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def ends(self) -> list[tuple[int, int]]:
+        """Where each sentence but the last ends, and where the next begins."""
+        return sentence_ends(self.text)
+
+    def excerpt(self, at: int) -> str:
+        """The sentence that holds the character `at`, as it is shown elsewhere."""
+        return excerpt(self.text, at, self.ends)
 
 
 def _cut(text: str, edge: int, at: int, step: int) -> int:

@@ -24,14 +24,19 @@ _SAME = (
     ("\t", " "),
     ("\n", " "),
 )
+# Emphasis, and characters that nobody sees.
+_WITHOUT_WIDTH = "*_\u00ad\u200b\u2060\ufeff"
 # What changes the length, each found by itself, which is fast: spaces, a line break with its
 # indentation, emphasis round or inside words, characters without width.
 _UNEVEN = (
     re.compile("  [ \n]*"),
-    re.compile("[\u00a0\t] +| [\u00a0\t]+"),
     re.compile(" \n"),
     re.compile("\n[ \t]+(?=\\S)"),
-    re.compile("[*_\u00ad\u200b\u2060\ufeff]+"),
+)
+# The same in patterns that are slow, with the characters without which they find nothing.
+_RARE = (
+    ("\u00a0\t", re.compile("[\u00a0\t] +| [\u00a0\t]+")),
+    (_WITHOUT_WIDTH, re.compile(f"[{_WITHOUT_WIDTH}]+")),
 )
 # In texts that are not composed: letters with separate accents, syllables written in parts.
 _DECOMPOSED = re.compile(
@@ -86,9 +91,10 @@ def fold(text: str) -> Folded:
 
 def _replacements(text: str) -> list[tuple[int, int, str]]:
     """The uneven places in order, and what they become."""
+    rare = [pattern for signs, pattern in _RARE if any(sign in text for sign in signs)]
     found = [
-        (m.start(), m.end(), "" if m[0][0] in "*_\u00ad\u200b\u2060\ufeff" else " ")
-        for pattern in _UNEVEN
+        (m.start(), m.end(), "" if m[0][0] in _WITHOUT_WIDTH else " ")
+        for pattern in (*_UNEVEN, *rare)
         for m in pattern.finditer(text)
         if "\n\n" not in m[0]
     ]

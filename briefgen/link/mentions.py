@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from briefgen.diagnostics import Diagnostic, did_you_mean
@@ -23,7 +24,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.corpus import Link, Mention
 from briefgen.model.fields import Record
 from briefgen.rules import AMBIGUOUS_NAME, UNKNOWN_NAME
-from briefgen.sentences import excerpt, sentence_ends
+from briefgen.sentences import Sentences
 from briefgen.settings import Settings
 from briefgen.text import ContentFile, Lines, Span, Text
 
@@ -167,7 +168,7 @@ class _Chooser:
             for link in self.links
             if (link.place == ("body",)) == prose.is_block and not _is_citation(link.place)
         }
-        ends: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+        sentences: dict[tuple[str, ...], Sentences] = {}
         for start, end, name, why in names:
             place, text, begin = prose.at(start)
             target, why = self._target(name, why)
@@ -180,11 +181,11 @@ class _Chooser:
                     if not why:
                         linked.add(section)
             start, end = start - begin, end - begin
-            sentence = ""
+            say: Callable[[], str] = str
             if not why:
-                if place not in ends:
-                    ends[place] = sentence_ends(text)
-                sentence = excerpt(text, start, ends[place])
+                if place not in sentences:
+                    sentences[place] = Sentences(text)
+                say = partial(sentences[place].excerpt, start)
             mention = Mention(
                 origin=self.record.id,
                 place=place,
@@ -194,7 +195,7 @@ class _Chooser:
                 end=end,
                 text=text,
                 refusal=why,
-                sentence=sentence,
+                say=say,
             )
             if why == SHARED:
                 self._report(name, mention)
@@ -266,7 +267,7 @@ def links_of(mentions: Iterable[Mention]) -> Iterator[Link]:
                 one.place,
                 one.target,
                 words=one.words,
-                sentence=one.sentence,
+                say=one.say,
                 span=one.text.span,
                 at=one.start,
                 is_automatic=True,

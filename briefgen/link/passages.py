@@ -14,7 +14,7 @@ from briefgen.link.markdown_links import (
     in_wikilinks,
 )
 from briefgen.model.fields import Record
-from briefgen.sentences import excerpt, sentence_ends
+from briefgen.sentences import Sentences
 from briefgen.text import ContentFile, Lines, Span, Text
 from briefgen.wikilinks import WikiLink, find_wikilinks
 
@@ -31,6 +31,7 @@ class Passage:
         self.file = file
         self.records = records
         self._file_lines = lines
+        self._sentences = Sentences(text)
 
     is_block = True
 
@@ -63,13 +64,7 @@ class Passage:
 
     def sentence(self, at: int) -> str:
         """The sentence that holds the character `at`, on one line, as Markdown for any page."""
-        words = excerpt(self.text, at, self._sentence_ends)
-        return in_wikilinks(words, self.file.uri, self.records)
-
-    @cached_property
-    def _sentence_ends(self) -> list[tuple[int, int]]:
-        """Where each sentence ends, and where the next begins."""
-        return sentence_ends(self.text)
+        return in_wikilinks(self._sentences.excerpt(at), self.file.uri, self.records)
 
 
 class Prose(Passage):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.link.addresses import AddressCheck
@@ -75,14 +76,14 @@ class LinkFinder:
         if self._leads_on(record, ref.id, ref.fragment, written.spec.to, ref.span):
             if written.spec.key != "contradicts":
                 self._warn_of_withdrawn(record, ref.id, ref.span)
-            sentence = _sentence_of(written)
-            yield Link(record.id, written.place, ref.id, ref.fragment, "", sentence, ref.span)
+            say = partial(_sentence_of, written)
+            yield Link(record.id, written.place, ref.id, ref.fragment, "", say, ref.span)
 
     def _of_name(self, record: Record, written: Written, name: Text) -> Iterator[Link]:
         """An actor's id, or plain words."""
         if name in self._records:
             if self._leads_on(record, str(name), "", ("actor",), name.span):
-                yield Link(record.id, written.place, str(name), "", "", "", name.span)
+                yield Link(record.id, written.place, str(name), span=name.span)
         elif not self._resolver.is_broken(name):
             fault = self._resolver.fault_of_name(name)
             if fault is not None:
@@ -94,18 +95,18 @@ class LinkFinder:
         for wikilink, span in passage.wikilinks():
             if self._leads_on(record, wikilink.id, wikilink.fragment, (), span):
                 self._warn_of_withdrawn(record, wikilink.id, span)
-                sentence = passage.sentence(wikilink.start)
                 target, part, words = wikilink.id, wikilink.fragment, wikilink.words
                 at = wikilink.start
-                yield Link(record.id, place, target, part, words, sentence, span, at)
+                say = partial(passage.sentence, at)
+                yield Link(record.id, place, target, part, words, say, span, at)
         for link, span in passage.definitions():
             self._check_address(link, passage, span)
         for link, span in passage.markdown_links():
             target_id = self._follow(record, link, passage, span)
             if target_id:
-                sentence = passage.sentence(link.at)
                 words, at = link.words, link.at
-                yield Link(record.id, place, target_id, "", words, sentence, span, at)
+                say = partial(passage.sentence, at)
+                yield Link(record.id, place, target_id, "", words, say, span, at)
 
     def _follow(self, record: Record, link: MarkdownLink, passage: Passage, span: Span) -> str:
         """The id of the record that an ordinary link leads to; "" if to none."""

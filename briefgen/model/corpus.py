@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from briefgen.model.fields import Record, Ref
 from briefgen.model.relation import RelationType
 from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty
-from briefgen.text import Span, Text
+from briefgen.text import NOWHERE, Span, Text
 
 RECORD_TYPES: tuple[type[Record], ...] = (Brief, Actor, Treaty, Event, Source, Topic)
 
@@ -30,9 +30,8 @@ class Link:
 
     `place` is the path of keys in the record that holds it, ("means", "0", "basis", "0",
     "source"), or ("body",) for a link in its text; `words` what the editor wrote for the reader
-    ("" for none); `sentence` the sentence or field that holds it, as Markdown. `at` is the offset
-    in the text that holds it, -1 for a link that is no part of a text; `is_automatic` says that a
-    name made it and no editor.
+    ("" for none); `say` gives the sentence. `at` is the offset in the text that holds it, -1 for
+    a link that is no part of a text; `is_automatic` says that a name made it and no editor.
     """
 
     origin: str
@@ -40,10 +39,15 @@ class Link:
     target: str
     fragment: str = ""
     words: str = ""
-    sentence: str = ""
-    span: Span = field(default=Span(""), compare=False)
+    say: Callable[[], str] = field(default=str, compare=False)
+    span: Span = field(default=NOWHERE, compare=False)
     at: int = field(default=-1, compare=False)
     is_automatic: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """The sentence or field that holds it, as Markdown, looked for when it is asked for."""
+        return self.say()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +56,8 @@ class Mention:
 
     `target` is the record it means ("" where that cannot be told), `refusal` why it is no link
     ("" if it is one), in words of `link.mentions`, `link.name_bounds` and `link.not_prose`.
-    `start` and `end` are offsets in `text`, which stands at `place`; `sentence` holds it, as
-    Markdown ("" if refused).
+    `start` and `end` are offsets in `text`, which stands at `place`; `say` gives the sentence that
+    holds it, as Markdown ("" if refused).
     """
 
     origin: str
@@ -64,7 +68,7 @@ class Mention:
     end: int
     text: Text = field(compare=False)
     refusal: str = ""
-    sentence: str = ""
+    say: Callable[[], str] = field(default=str, compare=False)
 
     @property
     def is_escaped(self) -> bool:
