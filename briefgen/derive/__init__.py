@@ -13,10 +13,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefgen.derive.backlinks import Backlink, index_backlinks
 from briefgen.derive.chronology import Timeline, index_moments
-from briefgen.derive.disagreement import Disagreements, index_disagreements
+from briefgen.derive.disagreement import (
+    Disagreements,
+    figure_faults,
+    index_disagreements,
+)
 from briefgen.derive.evidence import Evidence, index_evidence
 from briefgen.derive.evidence_faults import evidence_faults
 from briefgen.derive.freshness import Freshness, index_freshness
@@ -31,24 +36,44 @@ from briefgen.settings import Settings
 __all__ = ["Derived", "derive"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Derived:
     """All indexes, as they stand on the day `today`.
 
     Mappings are by record id and leave out records that have nothing: ask with `.get(id, ())`.
+    What no fault is found by is made when it is first asked for: a check never asks.
     """
 
     today: datetime.date
-    backlinks: Mapping[str, tuple[Backlink, ...]]
+    corpus: Corpus
     relations: Mapping[str, tuple[RelationView, ...]]
     lineages: Mapping[str, Lineage]
-    chains: Mapping[str, tuple[ChainStep, ...]]
     treaty_statuses: TreatyStatuses
-    timeline: Timeline
-    evidence: Evidence
-    disagreements: Disagreements
-    ties: Mapping[str, Ties]
     freshness: Freshness
+
+    @cached_property
+    def backlinks(self) -> Mapping[str, tuple[Backlink, ...]]:
+        return index_backlinks(self.corpus)
+
+    @cached_property
+    def chains(self) -> Mapping[str, tuple[ChainStep, ...]]:
+        return index_chains(self.corpus, self.lineages)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        return index_moments(self.corpus, self.today)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        return index_evidence(self.corpus)
+
+    @cached_property
+    def disagreements(self) -> Disagreements:
+        return index_disagreements(self.corpus)
+
+    @cached_property
+    def ties(self) -> Mapping[str, Ties]:
+        return index_ties(self.corpus, self.disagreements)
 
 
 def derive(corpus: Corpus, settings: Settings) -> tuple[Derived, tuple[Diagnostic, ...]]:
@@ -59,28 +84,13 @@ def derive(corpus: Corpus, settings: Settings) -> tuple[Derived, tuple[Diagnosti
     relations, relation_faults = index_relations(corpus, settings.today)
     lineages, lineage_faults = index_lineages(corpus)
     treaty_statuses, treaty_faults = index_treaty_statuses(corpus, lineages, settings.today)
-    timeline = index_moments(corpus, settings.today)
-    evidence = index_evidence(corpus)
-    disagreements, figure_faults = index_disagreements(corpus)
     freshness, review_notes = index_freshness(corpus, settings)
-    derived = Derived(
-        today=settings.today,
-        backlinks=index_backlinks(corpus),
-        relations=relations,
-        lineages=lineages,
-        chains=index_chains(corpus, lineages),
-        treaty_statuses=treaty_statuses,
-        timeline=timeline,
-        evidence=evidence,
-        disagreements=disagreements,
-        ties=index_ties(corpus, disagreements),
-        freshness=freshness,
-    )
+    derived = Derived(settings.today, corpus, relations, lineages, treaty_statuses, freshness)
     return derived, (
         *relation_faults,
         *lineage_faults,
         *treaty_faults,
-        *evidence_faults(corpus, evidence),
-        *figure_faults,
+        *evidence_faults(corpus, lambda: derived.evidence),
+        *figure_faults(corpus),
         *review_notes,
     )

@@ -62,7 +62,12 @@ class Disagreements:
     by_record: Mapping[str, tuple[Disagreement, ...]] = field(default_factory=dict)
 
 
-def index_disagreements(corpus: Corpus) -> tuple[Disagreements, tuple[Diagnostic, ...]]:
+def figure_faults(corpus: Corpus) -> tuple[Diagnostic, ...]:
+    """A warning for every number that briefs give differently."""
+    return tuple(_figures_fault(group) for group in figures_at_odds(corpus.briefs))
+
+
+def index_disagreements(corpus: Corpus) -> Disagreements:
     """All disagreements: facts by record and field, then claims, then figures."""
     claims = claims_by_identity(corpus)
     rank = rank_records(corpus)
@@ -83,12 +88,9 @@ def index_disagreements(corpus: Corpus) -> tuple[Disagreements, tuple[Diagnostic
         named = [d for id in _named_by(brief, corpus) for d in facts.get(id, ())]
         if named:
             shown.setdefault(brief.id, []).extend(named)
-    return (
-        Disagreements(
-            (*(d for own in facts.values() for d in own), *between, *figures),
-            {id: tuple(shown[id]) for id in sorted(shown)},
-        ),
-        tuple(_figures_fault(d) for d in figures),
+    return Disagreements(
+        (*(d for own in facts.values() for d in own), *between, *figures),
+        {id: tuple(shown[id]) for id in sorted(shown)},
     )
 
 
@@ -220,9 +222,9 @@ def _opposites(corpus: Corpus) -> Iterator[Disagreement]:
             yield Disagreement("opposite", told[0].brief, claims=told)
 
 
-def _figures_fault(found: Disagreement) -> Diagnostic:
+def _figures_fault(group: tuple[tuple[Brief, Figure], ...]) -> Diagnostic:
     """The figure of the newest brief, with the others beside it."""
-    *others, (_, newest) = found.figures
+    *others, (_, newest) = group
     return Diagnostic(
         FIGURES_DIFFER,
         newest.value[0].span,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from briefgen.derive.evidence import Evidence, Support
 from briefgen.derive.when import surely_before
@@ -16,8 +16,11 @@ from briefgen.text import Text
 from briefgen.web_addresses import same_page
 
 
-def evidence_faults(corpus: Corpus, evidence: Evidence) -> tuple[Diagnostic, ...]:
-    """What rests on something taken back, and sources and copies that do not fit their dates."""
+def evidence_faults(corpus: Corpus, evidence: Callable[[], Evidence]) -> tuple[Diagnostic, ...]:
+    """What rests on something taken back, and sources and copies that do not fit their dates.
+
+    `evidence` is asked only where something is taken back.
+    """
     return tuple(
         fault
         for record in corpus.records.values()
@@ -35,12 +38,12 @@ def taken_back(record: Record | None) -> Value[Text] | None:
     return None
 
 
-def _taken_back(record: Source | Brief, evidence: Evidence) -> Iterator[Diagnostic]:
+def _taken_back(record: Source | Brief, evidence: Callable[[], Evidence]) -> Iterator[Diagnostic]:
     state = taken_back(record)
     if state is None:
         return
     when = f", {state.value} on {state.as_of.edtf}" if state.as_of else f", which was {state.value}"
-    for support in evidence.supports.get(record.id, ()):
+    for support in evidence().supports.get(record.id, ()):
         if not (support.citation.note or _is_withdrawn(support)):
             yield Diagnostic(
                 RETRACTED_SOURCE,
