@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from helpers import check
 
-from briefgen.link.relative_time import _ENGLISH, _FRENCH, relative_words
+from briefgen.link.relative_time import ENGLISH, FRENCH, relative_words
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ from briefgen.link.relative_time import _ENGLISH, _FRENCH, relative_words
     ],
 )  # fmt: skip
 def test_english(text: str, words: list[str]) -> None:
-    assert [text[a:b] for a, b in relative_words(text, _ENGLISH)] == words
+    assert [text[a:b] for a, b in relative_words(text, ENGLISH)] == words
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_english(text: str, words: list[str]) -> None:
     ],
 )
 def test_french(text: str, words: list[str]) -> None:
-    assert [text[a:b] for a, b in relative_words(text, _FRENCH)] == words
+    assert [text[a:b] for a, b in relative_words(text, FRENCH)] == words
 
 
 def test_it_is_a_warning_at_the_word_in_what_has_no_date() -> None:

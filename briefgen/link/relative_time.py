@@ -8,7 +8,9 @@ sentence that names a year or says "as of".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ahocorasick_rs import AhoCorasick
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.link.passages import Passage, Prose
@@ -56,10 +58,48 @@ _FRENCH = re.compile(
     r")(?!\w)",
     re.IGNORECASE,
 )
-_WORDS: Mapping[str, re.Pattern[str]] = {"en": _ENGLISH, "fr": _FRENCH}
+# In characters; no match is longer.
+_LONGEST = 100
 _DATED = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\bas of\b|\bà la date du\b", re.IGNORECASE)
 # Titles in italics, and lines that quote.
 _TITLES = re.compile(r"(?<![*\w])\*[A-ZÀ-Þ][^*\n]*\*(?!\*)|(?<!\w)_[A-ZÀ-Þ][^_\n]*_(?!\w)|^ {0,3}>.*$", re.MULTILINE)  # fmt: skip
+
+
+class RelativeWords:
+    """The words of one language: `pattern`, and `signs`, one of which is in each of its matches.
+
+    The pattern is slow, since it is tried at every character; it is tried near the signs only.
+    """
+
+    def __init__(self, pattern: re.Pattern[str], signs: Sequence[str]) -> None:
+        self.pattern = pattern
+        self._signs = AhoCorasick(signs)
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether a match stands near one of the signs."""
+        lowered = text.lower()
+        if len(lowered) != len(text):
+            return True  # a capital that becomes two letters: the places would not be the same
+        return any(
+            self.pattern.search(text, max(start - _LONGEST, 0), end + _LONGEST)
+            for _, start, end in self._signs.find_matches_as_indexes(lowered)
+        )
+
+
+ENGLISH = RelativeWords(
+    _ENGLISH,
+    "recent lately nowadays currently yesterday tomorrow present moment these ago last next this"
+    " past today now".split(),
+)
+FRENCH = RelativeWords(
+    _FRENCH,
+    (
+        *"récemment actuelle aujourd hier demain bientôt moment présent nos depuis maintenant".split(),
+        *"dernier dernière passé prochain cette ces mois".split(),
+        *(" y", "\ny", "\ty", "\u00a0y"),  # il y a
+    ),
+)
+_LANGUAGES: Mapping[str, RelativeWords] = {"en": ENGLISH, "fr": FRENCH}
 
 
 def check_relative_time(
@@ -68,21 +108,21 @@ def check_relative_time(
     """Words that tell time from the day of writing, in what the records say themselves."""
     for record, values in written:
         language = str(record.lang) if isinstance(record, Brief) else ""
-        pattern = _WORDS.get((language or settings.language)[:2].lower())
-        if pattern is None or record.file is None:
+        words = _LANGUAGES.get((language or settings.language)[:2].lower())
+        if words is None or record.file is None:
             continue
         lines = Lines(record.file)
         texts = [Prose(text, record.file, lines, {}) for text in _undated(values)]
         for passage in (*texts, Passage(record.body, record.file, lines, {})):
-            for start, end in relative_words(passage.text, pattern, passage.is_block):
+            for start, end in relative_words(passage.text, words, passage.is_block):
                 yield _fault(passage.text[start:end], passage.places()(start, end))
 
 
 def relative_words(
-    text: str, pattern: re.Pattern[str] = _ENGLISH, is_block: bool = True
+    text: str, words: RelativeWords = ENGLISH, is_block: bool = True
 ) -> Iterator[tuple[int, int]]:
     """Where such words stand in `text`. `is_block`: it is Markdown."""
-    if not pattern.search(text):
+    if not words.may_be_in(text):
         return
     own = list(own_words(text, is_block))
     for match in _TITLES.finditer(text):
@@ -91,7 +131,7 @@ def relative_words(
     start = 0
     for end, following in [*sentence_ends(text), (len(text), 0)]:
         if not _DATED.search(said, start, end):
-            yield from (m.span() for m in pattern.finditer(said, start, end))
+            yield from (m.span() for m in words.pattern.finditer(said, start, end))
         start = following
 
 
