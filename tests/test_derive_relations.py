@@ -156,3 +156,54 @@ def test_two_present_holders_without_dates() -> None:
         ),
         **actors("isle"),
     })  # fmt: skip
+
+
+OFFICE = """
+    minister: {label: foreign minister of, inverse: foreign minister, titles: [Foreign minister,
+      Minister for Foreign Affairs], sole: true, from: [person], to: [state]}
+    envoy: {label: envoy in, inverse: envoy, titles: [Envoy]}
+    """
+
+
+def test_a_role_is_the_relation_that_has_its_title() -> None:
+    files = {
+        "relations.yml": OFFICE,
+        "actors/ada.yml": person(
+            "Ada", "roles: [{title: foreign  Minister, of: isle, from: 2020}]"
+        ),
+        "actors/bo.yml": person(
+            "Bo",
+            "roles:\n  - {title: Minister for Foreign Affairs, of: isle, from: 2010, until: 2020}\n"
+            "  - {title: Chair, of: isle, from: 2001}",
+        ),
+        **actors("isle"),
+    }
+    assert views(files, "ada") == [("foreign  Minister", "isle", "current")]
+    assert views(files, "isle") == [
+        ("Chair", "bo", "current"),
+        ("foreign minister", "ada", "current"),
+        ("foreign minister", "bo", "former"),
+    ]
+    check_derived(files)
+
+
+def test_two_holders_of_a_sole_office_at_one_time() -> None:
+    check_derived(
+        {
+            "relations.yml": OFFICE,
+            "actors/ada.yml": person(
+                "Ada", "roles: [{title: Foreign minister, of: isle, from: 2019}]"
+            ),
+            "actors/bo.yml": """
+                name: Bo
+                kind: person
+                roles:
+                  - title: Minister for Foreign Affairs
+                    of: isle
+                    from: 2024  #! 11 overlapping-holders "bo" overlaps "ada" as "foreign minister of isle", which only one can be at a time
+                  - {title: Envoy, of: isle, from: 2001}
+                """,
+            "actors/cy.yml": person("Cy", "roles: [{title: Envoy, of: isle, from: 2001}]"),
+            **actors("isle"),
+        }
+    )

@@ -14,7 +14,7 @@ from briefgen.model.dates import AFTER_ALL, BEFORE_ALL, Day
 from briefgen.model.fields import Citation, DateFact
 from briefgen.model.relation import RelationType
 from briefgen.rules import OVERLAPPING_HOLDERS
-from briefgen.text import Text
+from briefgen.text import Span, Text
 
 RELATION_STATES = ("current", "former", "future")
 
@@ -24,7 +24,8 @@ class RelationView:
     """A relation or a role as one of the two actors sees it.
 
     `kind` is "relation" or "role". `label` is the desk's words from this side: the relation type's
-    label or inverse, the title of a role (the same from both sides). `actor` is the one whose page
+    label or inverse; the title of a role, which is the same from both sides unless a type has that
+    title and an inverse. `actor` is the one whose page
     it is for, `other` the other end: None only for a role of nobody in particular. `is_inverse`
     says that `other` wrote it down. `state` is one of RELATION_STATES on the day of the build.
     """
@@ -74,7 +75,8 @@ def index_relations(
 def _written_by(actor: Actor, corpus: Corpus, today: datetime.date) -> Iterator[RelationView]:
     for role in actor.roles:
         other = corpus.actor(role.of)
-        yield RelationView("role", role.title, actor, other, role, state=_state(role, today))
+        kind = corpus.offices.type_of(role, actor, other)
+        yield RelationView("role", role.title, actor, other, role, kind, state=_state(role, today))
     for relation in actor.relations:
         kind, other = corpus.relation_types.get(relation.type), corpus.actor(relation.to)
         if kind is not None and other is not None:
@@ -150,30 +152,47 @@ class _Hold:
     first: Day
     last: Day
     actor: Actor
-    relation: Relation
+    written: Role | Relation
+
+    @property
+    def place(self) -> Span:
+        """Where its kind stands."""
+        written = self.written
+        return (written.title if isinstance(written, Role) else written.type).span
 
 
 def _overlaps(corpus: Corpus, today: Day) -> Iterator[Diagnostic]:
     """Two actors that surely hold at one time a relation that only one can hold."""
     holds: dict[tuple[str, str], list[_Hold]] = {}
     for actor in corpus.actors:
-        for relation in actor.relations:
-            kind = corpus.relation_types.get(relation.type)
-            if kind is not None and kind.sole:
-                hold = _surely_held(actor, relation, today)
-                if hold is not None:
-                    holds.setdefault((kind.id, relation.to.id), []).append(hold)
-    for (_, target), held in sorted(holds.items()):
-        held.sort(key=lambda h: (h.first, h.last, h.actor.id, h.relation.span))
+        for written, kind, target in _typed(actor, corpus):
+            if kind.sole and (hold := _surely_held(actor, written, today)) is not None:
+                holds.setdefault((kind.id, target.id), []).append(hold)
+    for (kind_id, target_id), held in sorted(holds.items()):
+        what = f"{corpus.relation_types[kind_id].label} {target_id}"
+        held.sort(key=lambda h: (h.first, h.last, h.actor.id, h.written.span))
         longest = held[0]
         for hold in held[1:]:
             # The day of a handover belongs to both.
             if hold.first < longest.last and hold.actor.id != longest.actor.id:
-                yield _overlap(hold, longest, target, corpus)
+                yield _overlap(hold, longest, what)
             longest = max(longest, hold, key=lambda h: h.last)
 
 
-def _surely_held(actor: Actor, relation: Relation, today: Day) -> _Hold | None:
+def _typed(actor: Actor, corpus: Corpus) -> Iterator[tuple[Role | Relation, RelationType, Actor]]:
+    """The relations of an actor and the roles that are such, each with its type and other end."""
+    for role in actor.roles:
+        body = corpus.actor(role.of)
+        kind = corpus.offices.type_of(role, actor, body)
+        if kind is not None and body is not None:
+            yield role, kind, body
+    for relation in actor.relations:
+        kind, other = corpus.relation_types.get(relation.type), corpus.actor(relation.to)
+        if kind is not None and other is not None:
+            yield relation, kind, other
+
+
+def _surely_held(actor: Actor, relation: Role | Relation, today: Day) -> _Hold | None:
     """The days on which the relation holds by every account; None if no day is sure.
 
     Without an end it holds still; without a beginning it holds today if it has no end.
@@ -190,14 +209,12 @@ def _surely_held(actor: Actor, relation: Relation, today: Day) -> _Hold | None:
     return _Hold(first, last, actor, relation) if first <= last else None
 
 
-def _overlap(hold: _Hold, other: _Hold, target: str, corpus: Corpus) -> Diagnostic:
-    value = hold.relation.since[0] if hold.relation.since else None
-    label = corpus.relation_types[hold.relation.type].label
+def _overlap(hold: _Hold, other: _Hold, what: str) -> Diagnostic:
+    since = hold.written.since
     return Diagnostic(
         OVERLAPPING_HOLDERS,
-        value.span if value else hold.relation.type.span,
-        f'"{hold.actor.id}" overlaps "{other.actor.id}" as "{label} {target}", which only one '
-        "can be at a time",
+        since[0].span if since else hold.place,
+        f'"{hold.actor.id}" overlaps "{other.actor.id}" as "{what}", which only one can be at a time',
         "give the earlier one its `until:`, or take `sole` from the type in relations.yml",
-        ((other.relation.type.span, "the other one"),),
+        ((other.place, "the other one"),),
     )

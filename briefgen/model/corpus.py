@@ -12,7 +12,7 @@ from briefgen.model.brief import Brief, Topic
 from briefgen.model.claim import Claim
 from briefgen.model.event import Event
 from briefgen.model.fields import Record, Ref
-from briefgen.model.relation import RelationType
+from briefgen.model.relation import Offices, RelationType
 from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty
 from briefgen.text import NOWHERE, Span, Text
@@ -123,6 +123,11 @@ class Corpus:
         return text
 
     # Asked for on nearly every page, so gathered once.
+
+    @cached_property
+    def offices(self) -> Offices:
+        """Which type of relation a role is of."""
+        return Offices(self.relation_types.values())
 
     @cached_property
     def claims_by_ref(self) -> Mapping[str, NumberedClaim]:

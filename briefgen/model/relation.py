@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefgen.model.actor import ACTOR_KINDS
+from briefgen.model.actor import ACTOR_KINDS, Actor, Role
 from briefgen.model.fields import Form, Part, many, one
 from briefgen.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationType(Part):
-    """A type of relation: its words in both directions and what it may join."""
+    """A type of relation: its words in both directions and what it may join.
+
+    A role whose title is among `titles` is a relation of this type, from who holds it to what it
+    is of.
+    """
 
     id: str = ""
     label: Text = one(
@@ -20,11 +25,12 @@ class RelationType(Part):
         required=True,
     )
     inverse: Text = one(
-        Form.LINE, "Its words the other way round: `claimed by`; `label` if symmetric."
+        Form.LINE, "Its words the other way round: `claimed by`; needed unless it is symmetric."
     )
     symmetric: bool = one(Form.FLAG, "Whether it reads the same both ways.")
     dated: bool = one(
-        Form.FLAG, "Whether it has a beginning and an end; one that has none is asked for."
+        Form.FLAG,
+        "Whether it has a beginning and an end; where both are missing, that is reported.",
     )
     sole: bool = one(Form.FLAG, "Whether only one at a time can hold it.")
     source_kinds: tuple[Text, ...] = many(
@@ -33,3 +39,39 @@ class RelationType(Part):
     target_kinds: tuple[Text, ...] = many(
         Form.WORD, "Kinds of actor it may lead to.", key="to", words=ACTOR_KINDS
     )
+    titles: tuple[Text, ...] = many(
+        Form.LINE, "Titles of offices that are such relations: `Foreign minister`, under `roles`."
+    )
+    acyclic: bool = one(
+        Form.FLAG, "Whether nothing may lead back to itself through such relations: `part of`."
+    )
+
+    def joins(self, source_kind: str, target_kind: str) -> bool:
+        """Whether it may lead from an actor of the one kind to one of the other."""
+        starts = not self.source_kinds or source_kind in self.source_kinds
+        return starts and (not self.target_kinds or target_kind in self.target_kinds)
+
+
+class Offices:
+    """Which type of relation a role is of, by its title."""
+
+    def __init__(self, types: Iterable[RelationType]) -> None:
+        self._by_title: dict[str, list[RelationType]] = {}
+        for kind in types:
+            for title in kind.titles:
+                self._by_title.setdefault(_plain(title), []).append(kind)
+
+    def type_of(self, role: Role, holder: Actor, body: Actor | None) -> RelationType | None:
+        """The type of a role that `holder` has in `body`; None if no type has its title.
+
+        Of several with that title it is the first that may join the two. A role of nobody in
+        particular has none.
+        """
+        types = self._by_title.get(_plain(role.title))
+        if not types or body is None:
+            return None
+        return next((t for t in types if t.joins(holder.kind, body.kind)), types[0])
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.split()).casefold()

@@ -96,13 +96,13 @@ class Document:
 class ActorView:
     """All that is on file about an actor.
 
-    `offices` are roles it holds, `officers` roles that others hold in it, current ones first.
+    `offices` are roles it holds, `officers` roles that others hold in it by title, current ones first.
     """
 
     actor: Actor
     review: Review | None
     offices: tuple[RelationView, ...]
-    officers: tuple[RelationView, ...]
+    officers: tuple[RelationGroup, ...]
     relations: tuple[RelationGroup, ...]
     positions: tuple[PositionsOfYear, ...]
     claims_about: tuple[ShownClaim, ...]
@@ -173,7 +173,7 @@ def view_actor(
         actor=actor,
         review=derived.freshness.reviews.get(actor.id),
         offices=tuple(r for r in roles if not r.is_inverse),
-        officers=tuple(r for r in roles if r.is_inverse),
+        officers=group_relations(r for r in roles if r.is_inverse),
         relations=group_relations(r for r in relations if r.kind == "relation"),
         positions=_by_year(positions_of(actor, corpus, derived)),
         claims_about=show_claims(derived.evidence.claims_about.get(actor.id, ()), corpus, derived),
@@ -276,8 +276,9 @@ def _treaty_line(status: PartyStatus, corpus: Corpus) -> TreatyLine:
 def _citations(view: ActorView) -> Iterator[Citation]:
     """What is cited on the page, from top to bottom."""
     yield from citations_in(view.actor)
-    for relation in (*view.officers, *(r for g in view.relations for r in g.relations)):
-        yield from citations_in(relation.written)
+    for group in (*view.officers, *view.relations):
+        for relation in group.relations:
+            yield from citations_in(relation.written)
     for year in view.positions:
         for position in year.positions:
             yield from position.claim.claim.basis

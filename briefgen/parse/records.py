@@ -28,6 +28,7 @@ from briefgen.rules import (
     MISSING_KEY,
     MIXED_SCRIPT,
     POSITION_WITHOUT_BY,
+    RELATION_LOOP,
     UNSOURCED_READING,
     WRONG_SHAPE,
 )
@@ -124,8 +125,28 @@ def parse_relations(file: ContentFile | None) -> tuple[tuple[RelationType, ...],
             continue
         relation_type = reader.part(value, RelationType, f'the relation type "{key}"')
         if relation_type is not None:
+            can_tell = (relation_type.span, "inverse") not in reader.unread
             types.append(replace(relation_type, id=str(key), span=key.span))
+            if can_tell:
+                reader.faults += _check_relation_type(types[-1])
     return tuple(types), reader.faults
+
+
+def _check_relation_type(kind: RelationType) -> Iterable[Diagnostic]:
+    if not kind.symmetric and not kind.inverse:
+        yield Diagnostic(
+            MISSING_KEY,
+            kind.span,
+            f'the relation type "{kind.id}" has no "inverse"',
+            "write its words the other way round, or symmetric: true if they are the same",
+        )
+    if kind.symmetric and kind.acyclic:
+        yield Diagnostic(
+            RELATION_LOOP,
+            kind.span,
+            f'"{kind.id}" reads the same both ways, and so always leads back',
+            "take out symmetric: or acyclic:",
+        )
 
 
 def _mixed_words(file: ContentFile, faults: Iterable[Diagnostic]) -> Iterable[Diagnostic]:

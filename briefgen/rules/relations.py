@@ -42,7 +42,7 @@ UNKNOWN_RELATION = Rule(
 WRONG_RELATION_END = Rule(
     id="wrong-relation-end",
     severity=Severity.ERROR,
-    checks="A relation joins kinds of actors that its declaration allows.",
+    checks="A relation, or a role with one of its titles, joins kinds of actors that its declaration allows.",
     why="Only the declared reading makes sense to the reader.",
     fails={
         "relations.yml": """
@@ -76,11 +76,88 @@ WRONG_RELATION_END = Rule(
     },
 )
 
+UNDATED_RELATION = Rule(
+    id="undated-relation",
+    severity=Severity.WARNING,
+    checks="A relation of a type declared dated has a beginning or an end.",
+    why="The reader could not tell whether it holds today.",
+    fails={
+        "relations.yml": """
+            minister-of: {label: Minister of, inverse: Minister, titles: [Minister], dated: true}
+            """,
+        "actors/ana-berg.yml": """
+            name: Ana Berg
+            kind: person
+            roles:
+              - {title: Minister, of: norland}  #! 13 undated-relation "Minister of" has no date
+            """,
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            """,
+    },
+    passes={
+        "relations.yml": """
+            minister-of: {label: Minister of, inverse: Minister, titles: [Minister], dated: true}
+            """,
+        "actors/ana-berg.yml": """
+            name: Ana Berg
+            kind: person
+            roles:
+              - {title: Minister, of: norland, from: 2021-05}
+            """,
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            """,
+    },
+)
+
+RELATION_LOOP = Rule(
+    id="relation-loop",
+    severity=Severity.ERROR,
+    waivable=True,
+    checks="No relations of a type declared acyclic lead from an actor back to itself.",
+    why="Each would be a part of itself: one of the relations is the wrong way round.",
+    fails={
+        "relations.yml": """
+            part-of: {label: Part of, inverse: includes, acyclic: true}
+            """,
+        "actors/coast-guard.yml": """
+            name: Coast Guard
+            kind: state-body
+            relations:
+              - {type: part-of, to: navy}
+            """,
+        "actors/navy.yml": """
+            name: Navy
+            kind: state-body
+            relations:
+              - {type: part-of, to: coast-guard}  #! 25 relation-loop coast-guard → navy → coast-guard
+            """,
+    },
+    passes={
+        "relations.yml": """
+            part-of: {label: Part of, inverse: includes, acyclic: true}
+            """,
+        "actors/coast-guard.yml": """
+            name: Coast Guard
+            kind: state-body
+            relations:
+              - {type: part-of, to: navy}
+            """,
+        "actors/navy.yml": """
+            name: Navy
+            kind: state-body
+            """,
+    },
+)
+
 OVERLAPPING_HOLDERS = Rule(
     id="overlapping-holders",
     severity=Severity.ERROR,
     waivable=True,
-    checks="A relation declared sole is held by one actor at a time.",
+    checks="A relation declared sole, or a role with one of its titles, is held by one actor at a time.",
     why="The end of the earlier one is missing, or one of the dates is wrong.",
     fails={
         "relations.yml": """
