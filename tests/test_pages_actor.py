@@ -214,6 +214,26 @@ def test_relations_are_grouped_by_label_and_seen_from_both_ends() -> None:
     ]
 
 
+def test_an_office_is_shown_at_both_ends_by_type_the_past_as_former() -> None:
+    role = "name: {}\nkind: person\nroles: [{{title: {}, of: arland, from: {}, source: wire}}]\n"
+    files = {
+        "relations.yml": "minister: {label: minister of, inverse: foreign minister, sole: true,"
+        " titles: [Foreign minister, Minister for Foreign Affairs]}",
+        "actors/arland.yml": "name: Arland\nkind: state\n",
+        "actors/ada.yml": role.format("Ada", "Foreign minister", "2020"),
+        "actors/bo.yml": role.format(
+            "Bo", "Minister for Foreign Affairs", "{value: 2010, note: A.}, until: 2020"
+        ),
+        "sources/wire.yml": "title: Wire\nurl: https://wire.example/\n",
+    }
+    pages = rendered(files, "actors/arland.md", "actors/bo.md")
+    lines = words_of(section(pages["actors/arland.md"], "names")).split("\n")
+    at = lines.index("Foreign minister")
+    assert lines[at + 1 : at + 3] == ["Ada, since 20201", "Bo, from 2010 (A.) until 2020 (former)1"]
+    held = words_of(section(pages["actors/bo.md"], "names")).split("\n")
+    assert held[held.index("Was") + 1].startswith("Minister for Foreign Affairs, Arland, from 2010")
+
+
 def test_key_dates_are_all_that_belong_to_it() -> None:
     assert lines(actor("russia"), "dates") == [
         "Key dates",
