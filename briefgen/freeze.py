@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.build import Checked
+from briefgen.check import Checked
 from briefgen.model.brief import Brief
 from briefgen.parse.claim_ids import write_claim_ids
 from briefgen.text import ContentFile

@@ -22,7 +22,7 @@ from click.testing import CliRunner
 from helpers import settings
 from test_layers import LAYERS
 
-from briefgen.build import check_content
+from briefgen.check import check_content
 from briefgen.cli import main
 from briefgen.date_words import date_in_words
 from briefgen.model.dates import parse_date

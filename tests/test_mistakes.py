@@ -22,7 +22,7 @@ from pathlib import Path
 import pytest
 from helpers import settings
 
-from briefgen.build import check_content
+from briefgen.check import check_content
 from briefgen.diagnostics import Diagnostic
 from briefgen.rules import Mark, split_marks
 

@@ -9,12 +9,13 @@ import pytest
 from helpers import corpus_from
 from site_fixtures import Desk
 
-from briefgen.plugin import SettingsError, day_of_build, settings_from_mkdocs
+from briefgen.plugin import settings_from_mkdocs
 from briefgen.plugin.files import table_of_contents
 from briefgen.plugin.ordinary import links_in_page
 from briefgen.render import Heading
 from briefgen.rules import Severity
 from briefgen.settings import Settings
+from briefgen.surroundings import SettingsError, day_of_build
 
 OPTION = datetime.date(2026, 3, 3)
 EPOCH = "1767225600"  # 2026-01-01T00:00:00Z

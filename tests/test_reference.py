@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from site_fixtures import HAS_EXAMPLE, NO_EXAMPLE
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from briefgen.build import check_content
+from briefgen.check import check_content
 from briefgen.cli import main
 from briefgen.load import load_content
 from briefgen.model.corpus import RECORD_TYPES

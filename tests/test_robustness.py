@@ -17,7 +17,8 @@ from hypothesis import assume, given, target
 from hypothesis import strategies as st
 from test_mistakes import BASE, TODAY
 
-from briefgen.build import build_site, check_content
+from briefgen.build import build_site
+from briefgen.check import check_content
 from briefgen.diagnostics import Diagnostic
 
 LONG = 2.0  # seconds of CPU for a handful of small files, hundreds of times what they take

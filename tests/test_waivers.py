@@ -9,7 +9,8 @@ import pytest
 from helpers import settings
 from site_fixtures import Desk
 
-from briefgen.build import build_site, check_content
+from briefgen.build import build_site
+from briefgen.check import check_content
 from briefgen.reference.rule_examples import ExampleFile, check_example, files_of
 from briefgen.rules import RULES, Rule, Severity, split_marks
 

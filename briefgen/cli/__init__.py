@@ -1,28 +1,38 @@
-"""The command line: one module for each command.
+"""The command line: one module for each command, loaded when it is called.
 
 Sites are built with `mkdocs build`.
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+
 import click
 
 from briefgen import __version__
-from briefgen.cli.check import check
-from briefgen.cli.explain import explain
-from briefgen.cli.impact import impact
-from briefgen.cli.init import init
-from briefgen.cli.mentions import mentions
-from briefgen.cli.model import model
-from briefgen.cli.schema import schema
+
+COMMANDS = ("check", "explain", "impact", "init", "mentions", "model", "schema")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Commands that are loaded by their names, since each needs other parts of the program."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"briefgen.cli.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def main() -> None:
     """Turn briefs and records into a cross-linked site.
 
     Sites are built with `mkdocs build` and shown while writing with `mkdocs serve`.
     """
-
-
-for _command in (check, explain, impact, init, mentions, model, schema):
-    main.add_command(_command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,12 +11,13 @@ from typing import IO, Any
 
 import click
 
+from briefgen.check import Checked, check_content
 from briefgen.diagnostics import Diagnostic, did_you_mean
 from briefgen.load import RECORD_FOLDERS
-from briefgen.plugin import SettingsError, day_of_build, settings_from_mkdocs, shown_path
 from briefgen.report import full, lines_in
 from briefgen.rules import RULES, Rule
 from briefgen.settings import Settings
+from briefgen.surroundings import SettingsError, day_of_build, shown_path
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml")
 UNUSABLE = 2
@@ -78,9 +80,26 @@ def settings_for(folder: Path | None, today: datetime.date | None) -> Settings:
         if config.parent != here:
             click.echo(f"Settings of {shown}", err=True)
         is_desk = folder is not None and config.parent == folder.absolute()
+        # MkDocs takes longer to load than many a desk to check.
+        from briefgen.plugin import settings_from_mkdocs
+
         return settings_from_mkdocs(shown, None if is_desk else folder, today)
     except SettingsError as error:
         raise BadSettings(error.faults) if error.faults else Unusable(str(error)) from error
+
+
+def checked_content(settings: Settings) -> Checked:
+    """The content with its faults, without looking for circular rubbish on the way.
+
+    Records are many and hold no circles; going through them again and again is an eighth of the
+    time. They stay until the command is done.
+    """
+    gc.disable()
+    try:
+        return check_content(settings)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _nearest_config(folder: Path) -> Path | None:

@@ -10,8 +10,15 @@ from pathlib import Path
 import click
 
 from briefgen import report
-from briefgen.build import Checked, check_content
-from briefgen.cli.call import UNUSABLE, BadSettings, Unusable, known_rule, settings_for
+from briefgen.check import Checked
+from briefgen.cli.call import (
+    UNUSABLE,
+    BadSettings,
+    Unusable,
+    checked_content,
+    known_rule,
+    settings_for,
+)
 from briefgen.cli.chosen import is_under, look_for
 from briefgen.cli.due import DUE, due_items
 from briefgen.cli.due import as_json as due_json
@@ -111,12 +118,12 @@ def check(
         items = due_items(settings, days or 0, is_wanted)
         _print_due(items, days or 0, form, lines_of, color)
         sys.exit(DUE if items and not warn_only else 0)
-    checked = check_content(settings)
+    checked = checked_content(settings)
     if fix_ids:
         is_whole = _fix_ids(checked, diff, is_there)
         if diff:
             sys.exit(0 if is_whole else FAULTS)
-        checked = check_content(settings)
+        checked = checked_content(settings)
     if lists_waivers:
         waivers = [w for w in checked.waivers if is_wanted(w.rule, w.span.path)]
         for waiver in waivers:

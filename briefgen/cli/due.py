@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 
-from briefgen.build import check_content
+from briefgen.cli.call import checked_content
 from briefgen.derive.freshness import DueItem, due_within
 from briefgen.diagnostics import arrange
 from briefgen.settings import Settings
@@ -21,7 +21,7 @@ def due_items(
 
     `is_wanted` is asked for each rule and path.
     """
-    checked = check_content(settings)
+    checked = checked_content(settings)
     items = due_within(checked.corpus, settings, days)
     kept = waive([item.note for item in items], checked.waivers)
     noted = [d for d in arrange(kept, settings.severity) if is_wanted(d.rule.id, d.span.path)]

@@ -9,8 +9,8 @@ from textwrap import shorten
 
 import click
 
-from briefgen.build import Checked, check_content
-from briefgen.cli.call import Unusable, settings_for
+from briefgen.check import Checked
+from briefgen.cli.call import Unusable, checked_content, settings_for
 from briefgen.derive.evidence import Support
 from briefgen.diagnostics import did_you_mean
 from briefgen.model.corpus import Corpus
@@ -41,7 +41,7 @@ def impact(source: str, folder: Path | None, form: str) -> None:
     0: the list is printed, be it empty; 2: there is no such source, or the content cannot be read.
     """
     settings = settings_for(folder, None)
-    checked = check_content(settings)
+    checked = checked_content(settings)
     key = _key_of(source, checked.corpus)
     if checked.has_errors:
         click.echo(

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from briefgen.cli.call import Unusable
-from briefgen.plugin import day_of_build
 from briefgen.starter import write_starter
+from briefgen.surroundings import day_of_build
 
 
 @click.command()

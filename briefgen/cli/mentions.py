@@ -8,8 +8,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.build import check_content
-from briefgen.cli.call import Unusable, settings_for
+from briefgen.cli.call import Unusable, checked_content, settings_for
 from briefgen.diagnostics import did_you_mean
 from briefgen.link.mentions import place_of
 from briefgen.link.unowned import Unowned, unowned_names
@@ -36,7 +35,7 @@ def mentions(wanted: str | None, form: str) -> None:
     first.
     """
     path = Path(wanted) if wanted else None
-    corpus = check_content(settings_for(path if path and path.is_dir() else None, None)).corpus
+    corpus = checked_content(settings_for(path if path and path.is_dir() else None, None)).corpus
     is_whole = wanted is None or (path is not None and path.is_dir())
     records = tuple(corpus.records.values()) if is_whole else (_record(corpus, str(wanted)),)
     chosen = {record.id for record in records}

@@ -7,6 +7,6 @@ is served.
 """
 
 from briefgen.plugin.hooks import BriefgenPlugin
-from briefgen.plugin.options import SettingsError, day_of_build, settings_from_mkdocs, shown_path
+from briefgen.plugin.options import settings_from_mkdocs
 
-__all__ = ["BriefgenPlugin", "SettingsError", "day_of_build", "settings_from_mkdocs", "shown_path"]
+__all__ = ["BriefgenPlugin", "settings_from_mkdocs"]

@@ -33,8 +33,6 @@ from briefgen.plugin import files as site_files
 from briefgen.plugin.context import theme_context
 from briefgen.plugin.options import (
     Options,
-    SettingsError,
-    day_of_build,
     option_faults,
     settings_of,
 )
@@ -45,6 +43,7 @@ from briefgen.render.moved import render_moved
 from briefgen.report import WIDTH, full, lines_in, summary
 from briefgen.rules import Severity
 from briefgen.settings import Settings
+from briefgen.surroundings import SettingsError, day_of_build
 from briefgen.templates_dir import templates_dir
 
 log = logging.getLogger("mkdocs.plugins.briefgen")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -32,20 +31,7 @@ from briefgen.plugin.option_types import (
 )
 from briefgen.rules import BAD_SETTING, UNKNOWN_SETTING
 from briefgen.settings import Settings
-
-DAY_VARIABLE = "BRIEFGEN_TODAY"
-EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
-
-
-class SettingsError(Exception):
-    """The settings cannot be used; the message says why, in words for the person who wrote them.
-
-    `faults` are those that have a place in the file of settings.
-    """
-
-    def __init__(self, message: str, faults: Sequence[Diagnostic] = ()) -> None:
-        super().__init__(message)
-        self.faults = tuple(faults)
+from briefgen.surroundings import SettingsError, day_of_build, shown_path
 
 
 class Options(Config):  # type: ignore[no-untyped-call]  # of MkDocs
@@ -187,50 +173,6 @@ def _wrong_days(config_file: Path) -> list[Diagnostic]:
         )
         for place, day in impossible_days(text, shown_path(config_file))
     ]
-
-
-def day_of_build(option: datetime.date | None = None) -> datetime.date:
-    """The day that a build takes for today, of the years 1900 to 2999.
-
-    Raises `SettingsError` for any other.
-    """
-    day = _day_asked_for(option)
-    if not 1900 <= day.year <= 2999:
-        raise SettingsError(f"the day of the build is {day}; write one of the years 1900 to 2999")
-    return day
-
-
-def _day_asked_for(option: datetime.date | None) -> datetime.date:
-    """The day that the settings or the clock give; the one place that looks at a clock.
-
-    In this order: the variable BRIEFGEN_TODAY, SOURCE_DATE_EPOCH (seconds since 1970, UTC), the
-    option `today`, the clock.
-
-    Source: reproducible-builds.org, SOURCE_DATE_EPOCH.
-    """
-    if written := os.environ.get(DAY_VARIABLE):
-        try:
-            return datetime.date.fromisoformat(written)
-        except ValueError:
-            raise SettingsError(
-                f'{DAY_VARIABLE} is "{written}"; write a day such as 2026-01-31'
-            ) from None
-    if epoch := os.environ.get(EPOCH_VARIABLE):
-        try:
-            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-        except (ValueError, OverflowError, OSError):
-            raise SettingsError(
-                f'{EPOCH_VARIABLE} is "{epoch}"; write a number of seconds since 1970'
-            ) from None
-    return option or datetime.datetime.now().astimezone().date()
-
-
-def shown_path(folder: Path) -> str:
-    """How messages show a folder: from the working directory where it lies in it."""
-    try:
-        return folder.absolute().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return folder.as_posix()
 
 
 def _issue_form(repo_url: str) -> str:

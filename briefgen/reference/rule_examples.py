@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from briefgen.build import build_site, check_content
+from briefgen.build import build_site
+from briefgen.check import check_content
 from briefgen.diagnostics import Diagnostic
-from briefgen.plugin import SettingsError, settings_from_mkdocs
+from briefgen.plugin import settings_from_mkdocs
 from briefgen.rules import Mark, split_marks
 from briefgen.settings import Settings
+from briefgen.surroundings import SettingsError
 
 DAY = datetime.date(2026, 11, 22)
 """The day on which the examples are checked."""
