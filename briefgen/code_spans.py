@@ -21,7 +21,6 @@ _TICKS = re.compile("`+")
 _FENCE_END = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[ \t]*$", re.MULTILINE)
 _COMMENT_END = re.compile("-->")
 _BLANK_LINE = re.compile(r"\n[ \t]*(?=\n)")
-_INDENT = re.compile(r"[ \t]*")
 # What holds blocks of its own, four spaces further in: an item of a list, a definition, a footnote,
 # an admonition, a tab.
 _CONTAINER = re.compile(r"\s*(?:(?:[-*+]|\d+\.|:|\[\^[^\]\n]+\]:)\s|!!!|\?\?\?|===)")
@@ -95,10 +94,12 @@ def _indented(text: str, fenced: Spans) -> list[tuple[int, int]]:
         if not line or line.isspace():
             after_blank = True
             continue
-        if is_inside(start, fenced):
+        if fenced and is_inside(start, fenced):
             continue
-        indent = _INDENT.match(line)
-        width = len(indent[0].expandtabs(4)) if indent else 0
+        width = 0
+        if line[0] in " \t":
+            indent = line[: len(line) - len(line.lstrip(" \t"))]
+            width = len(indent.expandtabs(4))
         if after_blank:
             level = min(level, width // 4)
         if width >= 4 * (level + 1) and (after_blank or in_code):

@@ -12,11 +12,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a file: lines and columns from 1, counted in characters; the end is exclusive.
 
     `path` is the path as it is shown to the editor, such as "content/briefs/a.md".
@@ -91,7 +90,7 @@ class Lines:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *accumulate(len(line) + 1 for line in self._file.text.split("\n"))]
+        return [0, *accumulate([len(line) + 1 for line in self._file.text.split("\n")])]
 
     def offset(self, line: int, column: int) -> int:
         """The offset of a position; that of the end for one behind it."""

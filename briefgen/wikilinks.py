@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefgen.code_spans import Spans, code_spans, is_inside
 
@@ -20,8 +20,7 @@ WIKILINK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WikiLink:
+class WikiLink(NamedTuple):
     """One `[[…]]`: what it names, the words for the reader ("" for the record's own name), where.
 
     `start` and `end` are offsets in the text, in characters.
@@ -46,7 +45,7 @@ def find_wikilinks(
     if code is None:
         code = code_spans(text, is_block)
     for match in WIKILINK.finditer(text):
-        if not is_inside(match.start(), code):
+        if not code or not is_inside(match.start(), code):
             ident, fragment, words = match.group("id", "fragment", "words")
             yield WikiLink(
                 ident.strip(),

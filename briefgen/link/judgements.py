@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.model.corpus import NumberedClaim
@@ -150,6 +151,11 @@ _CONTRACTED = {"won't": "will", "can't": "can", "cannot": "can", "shan't": "will
 _ENDING = re.compile(r"(?<=\w{3})(?:ies|ied|ing|ed|es|s|e|y)\Z")
 
 
+@cache
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word)
+
+
 def core_of(words: Iterable[str]) -> tuple[tuple[str, ...], bool]:
     """What carries a sentence, in its order, and whether it is negative.
 
@@ -167,5 +173,5 @@ def core_of(words: Iterable[str]) -> tuple[tuple[str, ...], bool]:
             elif plain.endswith("n't") and plain[:-3] not in _LIGHT:
                 core.append(_SAME.get(plain[:-3], plain[:-3]))
         elif plain not in _LIGHT:
-            core.append(_ENDING.sub("", _SAME.get(plain, plain)))
+            core.append(_stem(_SAME.get(plain, plain)))
     return tuple(core), negations % 2 == 1

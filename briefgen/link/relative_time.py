@@ -112,10 +112,11 @@ def check_relative_time(
         if words is None or record.file is None:
             continue
         lines = Lines(record.file)
-        texts = [Prose(text, record.file, lines, {}) for text in _undated(values)]
-        for passage in (*texts, Passage(record.body, record.file, lines, {})):
-            for start, end in relative_words(passage.text, words, passage.is_block):
-                yield _fault(passage.text[start:end], passage.places()(start, end))
+        texts = [*((Prose, text) for text in _undated(values)), (Passage, record.body)]
+        for kind, text in texts:
+            for start, end in relative_words(text, words, kind.is_block):
+                place = kind(text, record.file, lines, {}).places()
+                yield _fault(text[start:end], place(start, end))
 
 
 def relative_words(

@@ -75,10 +75,10 @@ def check_wording(
         if not (brief.lang or settings.language).lower().startswith("en"):
             continue
         lines = Lines(brief.file)
-        texts = [Prose(v.value, brief.file, lines, {}) for v in values if v.spec.form is Form.PROSE]
-        for passage in (*texts, Passage(brief.body, brief.file, lines, {})):
-            for found in mixed_sentences(passage.text, passage.is_block):
-                place = passage.places()
+        texts = [(Prose, v.value) for v in values if v.spec.form is Form.PROSE]
+        for kind, text in (*texts, (Passage, brief.body)):
+            for found in mixed_sentences(text, kind.is_block):
+                place = kind(text, brief.file, lines, {}).places()
                 yield _fault(found, place(found.start, found.end))
 
 

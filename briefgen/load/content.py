@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -164,6 +166,10 @@ class _Loader:
     def _is_inside(self, uri: str, shown: str) -> bool:
         """Whether a file is an ordinary one of the content folder, also after following links."""
         path = self.content_dir / uri
+        # No folder that is a link is gone into, so what is no link itself lies where it seems to.
+        with suppress(OSError):
+            if stat.S_ISREG(path.lstat().st_mode):
+                return True
         # Path.resolve raises for a link that leads to itself.
         target = Path(os.path.realpath(path))
         if path.is_symlink() and not target.is_relative_to(self.root):

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from briefgen.diagnostics import Diagnostic
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.corpus import RECORD_TYPES
-from briefgen.model.fields import Record, specs_of
+from briefgen.model.fields import Record, specs_by_key, specs_of
 from briefgen.model.source import Source
 from briefgen.rules import BACKUP_FILE, BAD_FILE_NAME, MISPLACED_FILE, WRONG_FILE_TYPE
 from briefgen.text import Span, slugify
@@ -34,6 +34,10 @@ _MEANT_AS_RECORD = (*MARKDOWN, *YAML, "txt", "json")
 _OF_ANY_PAGE = frozenset(
     "title name date summary status authors author lang topics url text source".split()
 )
+_KNOWN = {cls: frozenset(specs_by_key(cls)) for cls in RECORD_TYPES}
+_REQUIRED = {
+    cls: frozenset(spec.key for spec in specs_of(cls) if spec.required) for cls in RECORD_TYPES
+}
 # Folders that an editor may look for, for the types whose names they are not near.
 _OTHER_NAMES = {"people": "actors", "persons": "actors", "countries": "actors", "states": "actors"}
 
@@ -164,30 +168,21 @@ def _keys(text: str, is_yaml: bool) -> frozenset[str]:
     return frozenset(_KEY.findall(text))
 
 
-def _known(cls: type[Record]) -> frozenset[str]:
-    specs = specs_of(cls)
-    return frozenset(spec.key for spec in specs) | {spec.also for spec in specs if spec.also}
-
-
-def _required(cls: type[Record]) -> frozenset[str]:
-    return frozenset(spec.key for spec in specs_of(cls) if spec.required)
-
-
 def _fits(cls: type[Record], keys: frozenset[str]) -> bool:
     """Whether keys are those of a record of `cls`, beyond what any page may have."""
-    known = keys & _known(cls)
-    is_whole = _required(cls) <= keys and len(known) > 1
+    known = keys & _KNOWN[cls]
+    is_whole = _REQUIRED[cls] <= keys and len(known) > 1
     return (is_whole or len(known) > 2) and (len(known) > len(keys - known))
 
 
 def _type_of(keys: frozenset[str], own: type[Record] | None, is_yaml: bool) -> type[Record] | None:
     """The type that `keys` belong to, where that is beyond doubt and is not `own`."""
     types = [cls for cls in RECORD_TYPES if cls is not Topic]
-    best = max(types, key=lambda cls: len(keys & _known(cls)))
+    best = max(types, key=lambda cls: len(keys & _KNOWN[cls]))
     if best is own or not _fits(best, keys):
         return None
     if own is None:
-        return best if is_yaml or keys & _known(best) - _OF_ANY_PAGE else None
-    more = len(keys & _known(best)) - len(keys & _known(own))
-    is_clear = more > 1 or (more == 1 and len(keys) > 2 and not _required(own) <= keys)
-    return best if is_clear and _required(best) <= keys else None
+        return best if is_yaml or keys & _KNOWN[best] - _OF_ANY_PAGE else None
+    more = len(keys & _KNOWN[best]) - len(keys & _KNOWN[own])
+    is_clear = more > 1 or (more == 1 and len(keys) > 2 and not _REQUIRED[own] <= keys)
+    return best if is_clear and _REQUIRED[best] <= keys else None

@@ -8,9 +8,10 @@ written, with its place in the record.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from briefgen.model.dates import PartialDate
 from briefgen.text import NOWHERE, ContentFile, Span, Text
@@ -163,6 +164,17 @@ def specs_of(cls: type[Any]) -> tuple[Spec, ...]:
     return _SPECS[cls]
 
 
+_BY_KEY: dict[type[Any], Mapping[str, Spec]] = {}
+
+
+def specs_by_key(cls: type[Any]) -> Mapping[str, Spec]:
+    """The fields of `cls` under all keys that are read for them."""
+    if cls not in _BY_KEY:
+        specs = {spec.key: spec for spec in specs_of(cls)}
+        _BY_KEY[cls] = specs | {spec.also: spec for spec in specs_of(cls) if spec.also}
+    return _BY_KEY[cls]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation(Part):
     """A pointer to evidence: a source, a treaty or one of its articles, an event, another claim."""
@@ -239,8 +251,7 @@ class Record(Part):
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """One value found by `walk`: where it stands in the record and how it is described.
 
     `place` is the path of keys, such as ("means", "0", "basis", "1", "source").
@@ -263,7 +274,7 @@ def walk(part: Part) -> list[Written]:
 
 
 def _walk(part: Part, place: tuple[str, ...], found: list[Written]) -> None:
-    for spec in specs_of(type(part)):
+    for spec in specs_of(part.__class__):
         value = getattr(part, spec.name)
         # Nothing was written there: "", None, () or False.
         if not value:

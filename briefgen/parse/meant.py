@@ -35,8 +35,10 @@ def flow_text(source: YamlText, node: Node) -> str:
 
 def unspaced_key(source: YamlText, node: ScalarNode, cls: type[Part]) -> Diagnostic | None:
     """That a text is `key:words`, with a key of `cls`; YAML wants a space after the colon."""
+    if node.style or ":" not in node.value:
+        return None
     keys = "|".join(re.escape(spec.key) for spec in specs_of(cls))
-    found = re.match(rf"({keys}):[^\s:/]", node.value) if not node.style else None
+    found = re.match(rf"({keys}):[^\s:/]", node.value)
     if found is None:
         return None
     place = source.at(node.start_mark.line, node.start_mark.column + len(found[1]))

@@ -39,10 +39,11 @@ _BRACKETS = re.compile(r"[\[{]|(?<![\"'])[\]}](?![\"'])")
 
 
 class _TextLoader(_BASE):  # type: ignore[misc,valid-type]  # chosen at run time
-    """Without implicit types: a scalar is a scalar."""
+    """Without types: a scalar is a scalar, and nobody asks for the tag of a node."""
 
-
-_TextLoader.yaml_implicit_resolvers = {}
+    def resolve(self, kind: type[Node], value: str | None, implicit: object) -> str:
+        del kind, value, implicit
+        return ""
 
 
 def read_yaml(source: YamlText) -> tuple[Node | None, list[Diagnostic]]:

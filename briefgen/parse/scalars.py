@@ -28,6 +28,7 @@ from briefgen.text import Span, Text, slugify
 from briefgen.web_addresses import is_address
 
 PATTERN_OF = {form: re.compile(rf"{pattern}\Z") for form, pattern in PATTERNS.items()}
+_REF = PATTERN_OF[Form.REF]
 # An address that a slug loses nothing of that matters.
 _PLAIN_ADDRESS = re.compile(r"https://[a-z0-9.-]+(?:/[a-z0-9.]+)*/?\Z")
 _CUT = re.compile(r"\s*#(?![\s!]|$)")
@@ -51,18 +52,19 @@ class ScalarReader:
     def read(self, node: ScalarNode, spec: Spec) -> Any:
         """The value of `node` in the form that `spec` names; None when it cannot be read."""
         text = Text(node.value.strip(), self.source.span(node))
-        if spec.form in (Form.LINE, Form.PROSE, Form.NAME):
+        form = spec.form
+        if form is Form.REF:
+            return self._ref(text, spec)
+        if form is Form.LINE or form is Form.PROSE or form is Form.NAME:
             self.note_cut(node)
             return text
-        if spec.form is Form.DATE:
+        if form is Form.WORD:
+            return self._word(text, spec)
+        if form is Form.DATE:
             return self._date(text, node)
-        readers = {
-            Form.REF: self._ref,
-            Form.WORD: self._word,
-            Form.FLAG: self._flag,
-            Form.URL: self._address,
-        }
-        return readers.get(spec.form, self._identifier)(text, spec)
+        if form is Form.URL:
+            return self._address(text, spec)
+        return self._flag(text, spec) if form is Form.FLAG else self._identifier(text, spec)
 
     def note_cut(self, node: ScalarNode) -> bool:
         """Whether a comment cuts a plain text short, which is reported: `title: Brief #5`."""
@@ -138,7 +140,7 @@ class ScalarReader:
                 BAD_IDENTIFIER, text.span, message, "make a file in sources/ for the address"
             )
             return None
-        match = PATTERN_OF[Form.REF].match(text)
+        match = _REF.match(text)
         if match:
             return Ref(match["id"], match["fragment"] or "", span=text.span)
         if self._note_foreign_letter(text):

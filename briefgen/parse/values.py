@@ -12,7 +12,18 @@ from typing import Any, TypeVar
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.model.dates import PartialDate
-from briefgen.model.fields import Citation, Form, Number, Part, Record, Ref, Spec, Value, specs_of
+from briefgen.model.fields import (
+    Citation,
+    Form,
+    Number,
+    Part,
+    Record,
+    Ref,
+    Spec,
+    Value,
+    specs_by_key,
+    specs_of,
+)
 from briefgen.parse.meant import flow_text, quoting_hint, unquoted_link, unspaced_key
 from briefgen.parse.nodes import MappingNode, Node, ScalarNode, SequenceNode, YamlText
 from briefgen.parse.scalars import ScalarReader
@@ -65,7 +76,7 @@ class ValueReader:
                 self.fault(WRONG_SHAPE, key_node, "a key must be plain text", "put quotes round it")
                 continue
             key = Text(key_node.value, self.source.span(key_node))
-            if _ODD_SPACE.search(key):
+            if not key.isascii() and _ODD_SPACE.search(key):
                 message = (
                     "a no-break space, which YAML does not read as a space, stands in this key"
                 )
@@ -87,12 +98,11 @@ class ValueReader:
     def part(self, node: Node, cls: type[P], what: str, **fixed: Any) -> P | None:
         """A `cls` from its short form (one text) or its long form (keys and values)."""
         span = self.source.span(node)
-        specs = specs_of(cls)
         if isinstance(node, ScalarNode) and cls.short:
             if unspaced := unspaced_key(self.source, node, cls):
                 self.faults.append(unspaced)
                 return None
-            spec = next(s for s in specs if s.key == cls.short)
+            spec = specs_by_key(cls)[cls.short]
             value = self.field(node, spec)
             if value is None or value == () or value == "":
                 return None
@@ -111,8 +121,7 @@ class ValueReader:
         A record is made all the same, marked as not whole, so that its references are checked.
         """
         is_record = issubclass(cls, Record)
-        specs = {spec.key: spec for spec in specs_of(cls)}
-        specs |= {spec.also: spec for spec in specs_of(cls) if spec.also}
+        specs = specs_by_key(cls)
         values: dict[str, Any] = {}
         seen: set[str] = set()
         is_whole = True
@@ -184,10 +193,11 @@ class ValueReader:
             return self._keyed(node, spec)
         if spec.number is Number.ONE:
             return self._dated(node, spec) if spec.form is Form.DATE else self.single(node, spec)
-        if bracketed := unquoted_link(self.source, node, spec):
+        is_list = isinstance(node, SequenceNode)
+        if is_list and (bracketed := unquoted_link(self.source, node, spec)):
             self.faults.append(bracketed)
             return None
-        items = node.value if isinstance(node, SequenceNode) else [node]
+        items = node.value if is_list else [node]
         read: Callable[[Node, Spec], Any] = (
             self._value if spec.number is Number.FACT else self.single
         )
@@ -204,7 +214,7 @@ class ValueReader:
         return tuple(values) if values or not items else None
 
     def _note_repeats(self, values: list[Any], spec: Spec) -> None:
-        if spec.number is not Number.MANY:
+        if spec.number is not Number.MANY or len(values) < 2:
             return
         seen: set[str] = set()
         for value in values:
@@ -293,7 +303,8 @@ class ValueReader:
 
     def single(self, node: Node, spec: Spec) -> Any:
         """One value of the form that `spec` names."""
-        if bracketed := unquoted_link(self.source, node, spec):
+        is_list = isinstance(node, SequenceNode)
+        if is_list and (bracketed := unquoted_link(self.source, node, spec)):
             self.faults.append(bracketed)
             return None
         if spec.form is Form.CITATION:

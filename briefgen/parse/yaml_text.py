@@ -20,6 +20,9 @@ class YamlText:
         """Where `node` stands in the file."""
         start, end = node.start_mark, node.end_mark
         last, column = end.line, end.column
+        if last == start.line:
+            line = last + self.first_line
+            return Span(self.file.path, line, start.column + 1, line, column + 1)
         # A block ends for YAML where the next thing begins; for the reader, with its last line.
         while last > start.line and (
             last >= len(self.lines) or not self.lines[last][:column].strip()

@@ -79,7 +79,7 @@ def _settings_of(desk: Path) -> Settings:
 def _shown_from(desk: Path, fault: Diagnostic) -> Diagnostic:
     """The fault as somebody sees it who works in the folder of the desk."""
     path = fault.span.path.removeprefix(f"{desk.as_posix()}/")
-    return replace(fault, span=replace(fault.span, path=path))
+    return replace(fault, span=fault.span._replace(path=path))
 
 
 def _write(file: ExampleFile, path: Path) -> None:
