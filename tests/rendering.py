@@ -34,7 +34,7 @@ def rendered(
         chosen,
         lambda _page: "",
     )
-    assert faults == ()
+    assert faults == (), faults
     return {page.uri: page for page in pages}
 
 

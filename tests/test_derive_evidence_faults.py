@@ -56,7 +56,7 @@ def test_what_was_taken_back_is_named_at_every_use_but_not_in_what_is_withdrawn_
             ---
             title: Old
             date: 2026-11-01
-            status: {value: withdrawn, note: It rested on the paper.}
+            status: {value: withdrawn, as_of: 2026-11-20, note: It rested on the paper.}
             means: [{claim: It is so., id: so, basis: [paper]}]
             ---
             """,
@@ -66,7 +66,7 @@ def test_what_was_taken_back_is_named_at_every_use_but_not_in_what_is_withdrawn_
             date: 2026-11-02
             means:
               - claim: It follows.
-                basis: ["old#so"]  #! 13 retracted-source this rests on "old", which was withdrawn
+                basis: ["old#so"]  #! 13 retracted-source this rests on "old", withdrawn on 2026-11-20
             ---
             """,
     })  # fmt: skip

@@ -45,7 +45,7 @@ def test_when_a_brief_is_due(front_matter: str, due: str, reason: str) -> None:
 
 def test_a_withdrawn_brief_is_never_due() -> None:
     review = derive_from(
-        brief("date: 2020-01-01\nstatus: {value: withdrawn, note: Wrong.}")
+        brief("date: 2020-01-01\nstatus: {value: withdrawn, as_of: 2026-11-20, note: Wrong.}")
     ).freshness.reviews["b"]
     assert (review.due, review.is_due) == (None, False)
 
@@ -53,7 +53,7 @@ def test_a_withdrawn_brief_is_never_due() -> None:
 def test_a_treaty_is_due_when_its_term_ends_and_its_history_says_no_more() -> None:
     silent = derive_from(PACT).freshness.reviews
     assert (silent["pact"].due, silent["pact"].reason) == (
-        datetime.date(2026, 7, 16), "treaty-date",
+        datetime.date(2026, 7, 16), "term-end",
     )  # fmt: skip
     assert silent["ada"].due is None
 

@@ -112,7 +112,7 @@ def test_ids_in_html_are_those_of_one_part() -> None:
 
 def test_a_withdrawn_brief_is_named_by_what_replaces_it_only() -> None:
     old = {
-        "briefs/old.md": "---\ntitle: Old\ndate: 2025\nstatus: {value: withdrawn, note: Forged.}\n---\n"
+        "briefs/old.md": "---\ntitle: Old\ndate: 2025\nstatus: {value: withdrawn, as_of: 2026-11-20, note: Forged.}\n---\n"
     }
     check(brief("As in [[old]].  #! 7 reference-to-withdrawn is withdrawn") | old)
     check(brief("As in [a](old.md).  #! 11 reference-to-withdrawn is withdrawn") | old)

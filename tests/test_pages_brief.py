@@ -466,9 +466,13 @@ def test_recent_corrections_stand_on_top_and_older_ones_at_the_foot() -> None:
 
 
 def test_a_withdrawn_brief_says_why() -> None:
-    page = brief("status: {value: withdrawn, note: It read the wrong pact., source: agency}")
+    page = brief(
+        "status: {value: withdrawn, as_of: 2026-11-20, note: It read the wrong pact., source: agency}"
+    )
     assert (
-        "This brief has been withdrawn. Do not rely on it.\nIt read the wrong pact.1"
+        "We no longer stand by this brief. Do not rely on it.\n"
+        "withdrawn 20 November 2026\npublished 5 January 2026\n"
+        "Why it was withdrawn\nIt read the wrong pact.1"
     ) in words_of(page.html)
     assert "It may be out of date" not in page.html
 

@@ -143,11 +143,13 @@ def test_a_claim_taken_over_is_listed_once_and_found_under_both_topics() -> None
 
 def test_a_claim_from_a_withdrawn_brief_says_so() -> None:
     gone = FIRST.replace(
-        "    means:", "    status: {value: withdrawn, note: Wrong.}\n    means:", 1
+        "    means:",
+        "    status: {value: withdrawn, as_of: 2026-11-20, note: Wrong.}\n    means:",
+        1,
     )
     page = rendered({**BOTH, "briefs/first.md": gone})["briefs/second.md"]
     assert lines(claim(page, "lasts"))[3] == (
-        "Taken over from claim 2 of “First”. That brief has been withdrawn."
+        "Taken over from claim 2 of “Withdrawn: First”. That brief has been withdrawn."
     )
 
 

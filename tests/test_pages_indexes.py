@@ -48,7 +48,7 @@ FILES = {
         ---
         title: Gone
         date: 2026-10-01
-        status: {value: withdrawn, note: It was wrong.}
+        status: {value: withdrawn, as_of: 2026-11-20, note: It was wrong.}
         means: [It was so.]
         does_not_mean: [It was not.]
         ---
@@ -78,8 +78,9 @@ def test_briefs_newest_first_and_the_withdrawn_apart() -> None:
         "History",
         "Withdrawn",
         "Their addresses stay, and each says why.",
-        "Withdrawn 1 October 2026",
-        "Gone",
+        "Withdrawn 20 November 2026",
+        "Withdrawn: Gone",
+        "It was wrong.",
         "Analysis",
     ]
 

@@ -44,7 +44,7 @@ FILES = {
         ---
         title: Gone
         date: 2026-10-01
-        status: {value: withdrawn, note: It was wrong.}
+        status: {value: withdrawn, as_of: 2026-11-20, note: It was wrong.}
         means: [It was so.]
         ---
         """,
@@ -112,7 +112,7 @@ def test_the_home_page_counts_how_fresh_it_is() -> None:
         "0 briefs checked before that, and not yet due",
         "1 brief past their date, listed here",
     ]
-    assert "1 correction, 1 update. All corrections" in lines(trust)
+    assert "1 correction, 1 update, 1 withdrawal. All corrections" in lines(trust)
 
 
 def test_every_standing_claim_is_on_the_page_of_claims() -> None:
@@ -185,6 +185,7 @@ def test_corrections_go_by_year() -> None:
     shown = lines(page.html)
     assert shown[shown.index("2026") :] == [
         "2026",
+        "Withdrawal, 20 November 2026Gone: It was wrong.",
         "Correction, 20 November 2026New: We wrote both.",
         "2025",
         "Update, 21 November 2025New: A new number.",

@@ -260,7 +260,7 @@ CASES = {
         ---
         title: x
         date: 2026-01-05
-        status: withdrawn  #! 9 missing-key must say why
+        status: withdrawn  #! 9 missing-key must say when and why it was
         ---
         """,
     "a script for an address": """

@@ -49,27 +49,24 @@ class Derived:
     relations: Mapping[str, tuple[RelationView, ...]]
     lineages: Mapping[str, Lineage]
     treaty_statuses: TreatyStatuses
+    timeline: Timeline
     freshness: Freshness
 
     @cached_property
     def backlinks(self) -> Mapping[str, tuple[Backlink, ...]]:
-        return index_backlinks(self.corpus)
+        return index_backlinks(self.corpus.standing)
 
     @cached_property
     def chains(self) -> Mapping[str, tuple[ChainStep, ...]]:
         return index_chains(self.corpus, self.lineages)
 
     @cached_property
-    def timeline(self) -> Timeline:
-        return index_moments(self.corpus, self.today)
-
-    @cached_property
     def evidence(self) -> Evidence:
-        return index_evidence(self.corpus)
+        return index_evidence(self.corpus.standing)
 
     @cached_property
     def disagreements(self) -> Disagreements:
-        return index_disagreements(self.corpus)
+        return index_disagreements(self.corpus.standing)
 
     @cached_property
     def ties(self) -> Mapping[str, Ties]:
@@ -79,18 +76,22 @@ class Derived:
 def derive(corpus: Corpus, settings: Settings) -> tuple[Derived, tuple[Diagnostic, ...]]:
     """All that follows from `corpus` on `settings.today`, and histories that cannot have been.
 
-    References that name nothing are passed over: linking has reported them.
+    References that name nothing are passed over: linking has reported them. What a withdrawn
+    brief says is in no index but those of its own page (lineage, ties, freshness).
     """
     relations, relation_faults = index_relations(corpus, settings.today)
     lineages, lineage_faults = index_lineages(corpus)
     treaty_statuses, treaty_faults = index_treaty_statuses(corpus, lineages, settings.today)
-    freshness, review_notes = index_freshness(corpus, settings)
-    derived = Derived(settings.today, corpus, relations, lineages, treaty_statuses, freshness)
+    timeline = index_moments(corpus.standing, settings.today)
+    freshness, review_notes = index_freshness(corpus, timeline, settings)
+    derived = Derived(
+        settings.today, corpus, relations, lineages, treaty_statuses, timeline, freshness
+    )
     return derived, (
         *relation_faults,
         *lineage_faults,
         *treaty_faults,
         *evidence_faults(corpus, lambda: derived.evidence),
-        *figure_faults(corpus),
+        *figure_faults(corpus.standing),
         *review_notes,
     )

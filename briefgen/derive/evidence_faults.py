@@ -33,9 +33,7 @@ def taken_back(record: Record | None) -> Value[Text] | None:
     """The word that says that nothing should rest on a record any more; None if it may."""
     if isinstance(record, Source) and record.is_taken_back:
         return record.state
-    if isinstance(record, Brief) and record.current_status == "withdrawn":
-        return record.status[-1]
-    return None
+    return record.withdrawal if isinstance(record, Brief) else None
 
 
 def _taken_back(record: Source | Brief, evidence: Callable[[], Evidence]) -> Iterator[Diagnostic]:

@@ -6,36 +6,47 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from briefgen.derive.chronology import Moment, Timeline, index_moments
+from briefgen.derive.corrections import WITHDRAWAL, CorrectionEntry, index_corrections
 from briefgen.derive.when import begins, date_of, shifted
 from briefgen.diagnostics import Diagnostic
 from briefgen.model.actor import Actor
-from briefgen.model.brief import Brief, Correction
+from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus, NumberedClaim
 from briefgen.model.dates import Day, PartialDate
 from briefgen.model.fields import Dated, DateFact, Record
+from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty
 from briefgen.rules import NOT_REVIEWED, OLD_CLAIM
 from briefgen.settings import Settings
 from briefgen.text import Span
 
-# For how many days a correction stands at the top of its page.
-RECENT_DAYS = 30
-
 # Why a page is due: "review-by" (the editor's own day), "interval" (the site's, since the last
-# check), "treaty-date" (a date of a treaty has gone by that its history does not answer),
-# "watch-date" (something to watch was to happen).
-DUE_REASONS = ("review-by", "interval", "treaty-date", "watch-date")
+# check), "term-end" (the term of the treaty itself), "treaty-date" and "event-date" (another of its
+# key dates), "role-date" (an office was to end), "watch-date" (something to watch was to happen).
+DUE_REASONS = (
+    "review-by", "interval", "term-end", "treaty-date", "event-date", "role-date", "watch-date",
+)  # fmt: skip
+
+# Kinds of moments that say what was to happen to a treaty, and events.
+_TELLING = (
+    "event", "adopted", "signed", "dated", "act", "in-force", "party-in-force", "leaves", "status",
+    "ends",
+)  # fmt: skip
+_PLANNED = ("ends", "leaves", "role-until", "watch")
+
+Watched = Treaty | Actor | Source
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
     """How fresh a page is.
 
-    `checked` is the last day somebody checked the whole page (a brief's `reviewed`, else its
-    date; None for records, which have no such field). `updated` is the date readers see: of
-    publication or of the last major change. `due` is the day from which the page counts as
-    unchecked, with its reason, None where nothing asks for a review; `because` is the treaty whose
-    date it is and `date` that date. `is_due` says that the day of the build is past it.
+    `checked` is the last day somebody checked the whole page (`reviewed`, else the date of a brief;
+    None for other records). `updated` is the date readers see: of publication, of the last major
+    change or of the withdrawal. `due` is the day from which the page counts as unchecked, with its
+    reason, None where nothing asks for a review; `because` is the record whose date it is and
+    `date` that date. `is_due` says that the day of the build is past it.
     `old_claims` are claims whose `as_of` is older than the site's limit.
     """
 
@@ -51,21 +62,11 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectionEntry:
-    """A correction with its brief, whether it is of the last 30 days, and the claim it concerns."""
-
-    brief: Brief
-    correction: Correction
-    is_recent: bool
-    claim: NumberedClaim | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Freshness:
-    """Reviews of all briefs, treaties and actors by id; what is due; corrections.
+    """Reviews of all briefs, treaties, actors and sources by id; what is due; corrections.
 
-    `due` goes by day, the longest overdue first. `corrections` are those of the whole site and
-    `corrections_of` those of one brief by id, newest first. `old_claims` are refs
+    `due` goes by day, the longest overdue first. `corrections` are those of the whole site,
+    withdrawals among them, and `corrections_of` those of one brief by id, newest first. `old_claims` are refs
     ("brief#anchor") of claims whose `as_of` is older than the site's limit.
     """
 
@@ -102,23 +103,28 @@ class _Due:
     date: Dated | None = None
 
 
-def index_freshness(corpus: Corpus, settings: Settings) -> tuple[Freshness, tuple[Diagnostic, ...]]:
+def index_freshness(
+    corpus: Corpus, timeline: Timeline, settings: Settings
+) -> tuple[Freshness, tuple[Diagnostic, ...]]:
     """How fresh every page is on `settings.today`, with a note for each that is due."""
     old = _old_claims(corpus, settings)
     reviews: dict[str, Review] = {}
     for record in sorted(corpus.records.values(), key=lambda r: r.id):
         if isinstance(record, Brief):
-            reviews[record.id] = _review_of_brief(record, corpus, settings, old.get(record.id, ()))
-        elif isinstance(record, (Treaty, Actor)):
-            reviews[record.id] = _review(record, _due_of_record(record), settings)
+            reviews[record.id] = _review_of_brief(
+                record, timeline, settings, old.get(record.id, ())
+            )
+        elif isinstance(record, Watched):
+            reviews[record.id] = _review_of_record(record, timeline, settings)
     due = sorted(
         (review for review in reviews.values() if review.is_due),
         key=lambda review: (review.due or datetime.date.max, review.record.id),
     )
-    corrections = _corrections(corpus, settings.today)
+    corrections = index_corrections(corpus, settings.today)
     of_brief: dict[str, list[CorrectionEntry]] = {}
     for entry in corrections:
-        of_brief.setdefault(entry.brief.id, []).append(entry)
+        if entry.correction.type != WITHDRAWAL:
+            of_brief.setdefault(entry.brief.id, []).append(entry)
     freshness = Freshness(
         reviews,
         tuple(due),
@@ -132,7 +138,7 @@ def index_freshness(corpus: Corpus, settings: Settings) -> tuple[Freshness, tupl
 def due_within(corpus: Corpus, settings: Settings, days: int) -> tuple[DueItem, ...]:
     """What is due on `settings.today`, or will be in so many days; the longest overdue first."""
     later = replace(settings, today=shifted(settings.today, days))
-    freshness, _ = index_freshness(corpus, later)
+    freshness, _ = index_freshness(corpus, index_moments(corpus.standing, later.today), later)
     return _due_items(freshness, corpus, settings)
 
 
@@ -161,46 +167,90 @@ def _review(
 
 
 def _review_of_brief(
-    brief: Brief, corpus: Corpus, settings: Settings, old_claims: tuple[NumberedClaim, ...]
+    brief: Brief,
+    timeline: Timeline,
+    settings: Settings,
+    old_claims: tuple[NumberedClaim, ...],
 ) -> Review:
     """A brief is due by its own `review_by`, else by what comes first of all that asks for it."""
     checked = brief.reviewed or brief.date
-    major = [change.date.value for change in brief.changes if change.size == "major"]
-    updated = max((brief.date.value, *major), key=PartialDate.sort_key)
-    due = _explicit(brief.review_by)
-    if due is None and brief.current_status != "withdrawn":
-        asked = list(_asked_of_brief(brief, checked, corpus, settings))
-        due = min(asked, key=lambda d: (d.day, DUE_REASONS.index(d.reason)), default=None)
+    moved = [change.date.value for change in brief.changes if change.size == "major"]
+    if brief.withdrawal is not None:
+        moved += [day for day in (brief.withdrawal.as_of,) if day]
+    updated = max((brief.date.value, *moved), key=PartialDate.sort_key)
+    if brief.is_withdrawn:
+        return Review(brief, checked.value, updated)
+    due = _explicit(brief.review_by) or _first(
+        [*_interval(brief, checked, settings), *_dates_after(brief, checked, timeline)]
+    )
     return _review(brief, due, settings, checked.value, updated, old_claims)
 
 
-def _asked_of_brief(
-    brief: Brief, checked: Dated, corpus: Corpus, settings: Settings
-) -> Iterator[_Due]:
-    last = checked.value.latest()
-    day = date_of(last)
-    if day is not None:
-        yield _Due(shifted(day, settings.review_after_days), "interval", brief)
-    refs = [*((brief.subject,) if brief.subject else ()), *(t.treaty for t in brief.treaties)]
-    for id in dict.fromkeys(ref.id for ref in refs):
-        treaty = corpus.find(id)
-        if isinstance(treaty, Treaty):
-            for value in treaty.ends:
-                if value.value.latest() > last:
-                    yield from _from_date(value, "treaty-date", treaty)
-    for watch in brief.watch:
-        for value in watch.date:
-            if value.value.latest() > last:
-                yield from _from_date(value, "watch-date", brief)
+def _review_of_record(record: Watched, timeline: Timeline, settings: Settings) -> Review:
+    """The same of a treaty, actor or source, which has no date of publication to count from.
 
-
-def _due_of_record(record: Treaty | Actor) -> _Due | None:
-    """A treaty without a `review_by` is due when its term ends and its history says no more."""
+    Without `reviewed` a date that is to come asks for a check until it has come, and the end of a
+    treaty's term until its history says more.
+    """
+    checked = record.reviewed
     due = _explicit(record.review_by)
-    if due is not None or isinstance(record, Actor):
-        return due
-    asked = [d for v in _unanswered(record) for d in _from_date(v, "treaty-date", record)]
-    return min(asked, key=lambda d: d.day, default=None)
+    if due is None:
+        asked = list(_interval(record, checked, settings)) if checked else []
+        asked += _dates_after(record, checked or settings.today, timeline)
+        if isinstance(record, Treaty):
+            last = checked.value.latest() if checked else None
+            for value in _unanswered(record):
+                if last is None or value.value.latest() > last:
+                    asked += _from_date(value, "term-end", record)
+        due = _first(asked)
+    return _review(record, due, settings, checked.value if checked else None)
+
+
+def _interval(record: Record, checked: Dated, settings: Settings) -> Iterator[_Due]:
+    day = date_of(checked.value.latest())
+    if day is not None:
+        yield _Due(shifted(day, settings.review_after_days), "interval", record)
+
+
+def _dates_after(
+    record: Record, checked: Dated | datetime.date, timeline: Timeline
+) -> Iterator[_Due]:
+    """The key dates of a page that were to come when it was checked.
+
+    What ends, leaves or is to be watched in some month or year may come until that is over; all
+    else that has begun by then was known.
+    """
+    last = Day.of(checked) if isinstance(checked, datetime.date) else checked.value.latest()
+    for moment in timeline.of(record):
+        reason = _reason(moment, record)
+        for value in moment.dates if reason else ():
+            until = value.value.latest() if moment.kind in _PLANNED else value.value.earliest()
+            if until > last:
+                yield from _from_date(value, reason, moment.record)
+
+
+def _reason(moment: Moment, record: Record) -> str:
+    """Why a moment would make a page due: a word of DUE_REASONS, "" if it does not.
+
+    A brief answers for all its key dates, a treaty for its own and for events, an actor for the
+    end of its offices.
+    """
+    is_own = moment.record.id == record.id
+    if moment.kind == "watch":
+        return "watch-date" if is_own else ""
+    if moment.kind == "role-until":
+        return "role-date" if is_own else ""
+    if moment.kind not in _TELLING or isinstance(record, Actor):
+        return ""
+    if moment.kind == "event":
+        return "event-date"
+    if moment.kind == "ends" and is_own:
+        return ""  # its history may have answered it
+    return "treaty-date" if is_own or isinstance(record, Brief) else ""
+
+
+def _first(asked: list[_Due]) -> _Due | None:
+    return min(asked, key=lambda d: (d.day, DUE_REASONS.index(d.reason)), default=None)
 
 
 def _unanswered(treaty: Treaty) -> DateFact:
@@ -229,7 +279,7 @@ def _old_claims(corpus: Corpus, settings: Settings) -> dict[str, tuple[NumberedC
     """
     limit = Day.of(shifted(settings.today, -settings.claim_age_days))
     found: dict[str, tuple[NumberedClaim, ...]] = {}
-    for claim in corpus.claims:
+    for claim in corpus.standing.claims:
         reviewed = claim.brief.reviewed
         if reviewed is not None and reviewed.value.latest() >= limit:
             continue
@@ -238,31 +288,16 @@ def _old_claims(corpus: Corpus, settings: Settings) -> dict[str, tuple[NumberedC
     return found
 
 
-def _corrections(corpus: Corpus, today: datetime.date) -> tuple[CorrectionEntry, ...]:
-    limit = Day.of(shifted(today, -RECENT_DAYS))
-    entries = [
-        CorrectionEntry(
-            brief,
-            correction,
-            correction.date.value.latest() >= limit,
-            corpus.claims_by_ref.get(f"{brief.id}#{correction.claim}"),
-        )
-        for brief in sorted(corpus.briefs, key=lambda b: b.id)
-        for correction in brief.corrections
-    ]
-    entries.sort(key=lambda entry: entry.correction.date.value.sort_key(), reverse=True)
-    return tuple(entries)
-
-
 def _due_page(review: Review, today: datetime.date) -> DueItem:
     record = review.record
     assert review.due is not None  # it is among those that are due
     hint = "check the page, then move `review_by:`"
-    if isinstance(record, Brief):
+    assert isinstance(record, (Brief, Watched))  # nothing else is reviewed
+    if isinstance(record, Brief) or record.reviewed is not None:
         hint = "check the page, then write `reviewed:` with the day"
         if record.review_by is not None:
             hint += ", and move `review_by:`"
-    elif review.reason == "treaty-date":
+    elif review.reason in ("term-end", "treaty-date"):
         hint = "write in `status:` what has happened, or set `review_by:`"
     is_late = today > review.due
     words = f'"{record.id}" {"was" if is_late else "is"} to be checked by {review.due}'
@@ -293,4 +328,5 @@ def _span(review: Review) -> Span:
         return review.date.span
     if isinstance(record, Brief):
         return (record.reviewed or record.date).span
-    return record.span
+    reviewed = record.reviewed if isinstance(record, Watched) else None
+    return reviewed.span if reviewed else record.span

@@ -63,11 +63,28 @@ def _tied(
                 if (denier := _newest_against(claim, disagreement.claims)) is not None:
                     yield claim, "contradicted_by", denier
     for claim in rank_claims(corpus):
-        for ref in claim.claim.supports:
-            supported = corpus.claims_by_ref.get(f"{ref.id}#{ref.fragment}")
-            if supported is not None and supported.ref != claim.ref:
-                yield claim, "supports", supported
-                yield supported, "supported_by", claim
+        # Nobody holds any more what a withdrawn brief supports or contradicts.
+        if not claim.brief.is_withdrawn:
+            yield from _written(claim, corpus)
+
+
+def _written(
+    claim: NumberedClaim, corpus: Corpus
+) -> Iterator[tuple[NumberedClaim, str, NumberedClaim]]:
+    """What a claim supports, and what it contradicts of briefs that were withdrawn.
+
+    The latter is no disagreement of the site any more.
+    """
+    for ref in claim.claim.contradicts:
+        gone = corpus.claims_by_ref.get(f"{ref.id}#{ref.fragment}")
+        if gone is not None and gone.brief.is_withdrawn:
+            yield claim, "contradicts", gone
+            yield gone, "contradicted_by", claim
+    for ref in claim.claim.supports:
+        supported = corpus.claims_by_ref.get(f"{ref.id}#{ref.fragment}")
+        if supported is not None and supported.ref != claim.ref:
+            yield claim, "supports", supported
+            yield supported, "supported_by", claim
 
 
 def _against(one: NumberedClaim, other: NumberedClaim) -> str:

@@ -204,4 +204,4 @@ def _one_of(to: tuple[str, ...], article: bool = False) -> str:
 
 
 def _is_withdrawn(record: Record | None) -> bool:
-    return isinstance(record, Brief) and record.current_status == "withdrawn"
+    return isinstance(record, Brief) and record.is_withdrawn

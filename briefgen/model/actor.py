@@ -92,6 +92,7 @@ class Actor(Record):
         words=("A", "B", "C", "D", "E", "F"),
     )
     formerly: tuple[Text, ...] = many(Form.SLUG, "Earlier ids; their addresses lead here.")
+    reviewed: Dated | None = one(Form.DATE, "The day somebody last checked the whole page.")
     review_by: Dated | None = one(Form.DATE, "The day by which it must be checked again.")
 
     @property

@@ -15,6 +15,7 @@ from briefgen.model.fields import (
     Part,
     Record,
     Ref,
+    Value,
     citations,
     fact,
     many,
@@ -125,6 +126,7 @@ class Correction(Part):
         words=("correction", "clarification", "update"),
     )
     text: Text = one(Form.PROSE, "What was wrong and what is right.", required=True)
+    was: Text = one(Form.PROSE, "The words that were wrong, as they stood. They are shown struck.")
     claim: Text = one(Form.SLUG, "The id of the claim it concerns.")
 
 
@@ -143,8 +145,8 @@ class Brief(Record):
     genre: Text = one(Form.WORD, "What sort of text it is; `analysis` if left out.", words=GENRES)
     status: Fact = fact(
         Form.WORD,
-        "`published`, `draft` (not on the site) or `withdrawn` (the address stays and the "
-        "note says why: `{value: withdrawn, note: ...}`).",
+        "`published`, `draft` (not on the site) or `withdrawn` (the address stays, and says when "
+        "and why: `{value: withdrawn, as_of: ..., note: ...}`).",
         words=STATUSES,
     )
     authors: tuple[Text, ...] = many(Form.NAME, "Who wrote it; the site's authors if left out.")
@@ -194,6 +196,16 @@ class Brief(Record):
     def current_status(self) -> str:
         """Its status in a word; "published" when nothing is written."""
         return str(self.status[-1].value) if self.status else "published"
+
+    @property
+    def withdrawal(self) -> Value[Text] | None:
+        """The word that takes it back, with day, reason and sources; None while it stands."""
+        return self.status[-1] if self.current_status == "withdrawn" else None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether its desk no longer stands by it."""
+        return self.withdrawal is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

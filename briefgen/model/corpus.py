@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from briefgen.model.actor import Actor
@@ -128,6 +128,20 @@ class Corpus:
     def offices(self) -> Offices:
         """Which type of relation a role is of."""
         return Offices(self.relation_types.values())
+
+    @cached_property
+    def standing(self) -> Corpus:
+        """The corpus without briefs that are withdrawn, and without what only these say."""
+        gone = {brief.id for brief in self.briefs if brief.is_withdrawn}
+        if not gone:
+            return self
+        return replace(
+            self,
+            records={id: record for id, record in self.records.items() if id not in gone},
+            links=tuple(link for link in self.links if link.origin not in gone),
+            claims=tuple(claim for claim in self.claims if claim.brief.id not in gone),
+            mentions=tuple(one for one in self.mentions if one.origin not in gone),
+        )
 
     @cached_property
     def claims_by_ref(self) -> Mapping[str, NumberedClaim]:

@@ -90,6 +90,8 @@ class Source(Record):
     sha256: Text = one(Form.SHA256, "Hash of the stored copy.")
     quote: Text = one(Form.LINE, "The words that matter, exactly as they stand there.")
     note: Text = one(Form.PROSE, "A remark: a repost, a translation, an excerpt.")
+    reviewed: Dated | None = one(Form.DATE, "The day somebody last checked the whole page.")
+    review_by: Dated | None = one(Form.DATE, "The day by which it must be checked again.")
     formerly: tuple[Text, ...] = many(Form.SLUG, "Earlier ids; their addresses lead here.")
 
     @property

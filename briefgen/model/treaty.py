@@ -240,6 +240,7 @@ class Treaty(Record):
     wikidata: Text = one(Form.WIKIDATA, "Wikidata id, an identifier only.")
     sources: tuple[Citation, ...] = citations("What the record rests on.")
     note: Text = one(Form.PROSE, "One paragraph on what it is.")
+    reviewed: Dated | None = one(Form.DATE, "The day somebody last checked the whole page.")
     review_by: Dated | None = one(Form.DATE, "The day by which it must be checked again.")
     formerly: tuple[Text, ...] = many(Form.SLUG, "Earlier ids; their addresses lead here.")
     _articles_by_slug: Mapping[str, Article] = field(

@@ -13,7 +13,7 @@ from briefgen.derive import Derived
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus
 from briefgen.outputs.file import OutputFile, absolute, json_file
-from briefgen.outputs.words import author_names
+from briefgen.outputs.words import author_names, headline
 from briefgen.pages.addresses import record_url
 from briefgen.settings import Settings
 
@@ -30,31 +30,35 @@ def cite_files(
     folder = f"{brief.folder}/{brief.id}"
     authors = author_names(brief, corpus, settings)
     url = absolute(record_url(brief, settings), settings)
-    checked = _checked(brief, derived)
+    note = _note(brief, derived)
     return (
-        OutputFile(f"{folder}/cite.bib", _bibtex(brief, authors, url, checked, settings)),
-        OutputFile(f"{folder}/cite.ris", _ris(brief, authors, url, checked, settings)),
-        json_file(f"{folder}/cite.json", [_csl(brief, authors, url, checked, settings)]),
+        OutputFile(f"{folder}/cite.bib", _bibtex(brief, authors, url, note, settings)),
+        OutputFile(f"{folder}/cite.ris", _ris(brief, authors, url, note, settings)),
+        json_file(f"{folder}/cite.json", [_csl(brief, authors, url, note, settings)]),
     )
 
 
-def _checked(brief: Brief, derived: Derived) -> str:
-    """The day of the last check, as plain ISO 8601, "" when there was none."""
+def _note(brief: Brief, derived: Derived) -> str:
+    """When it was withdrawn, else last checked, as plain ISO 8601; "" where it was neither."""
+    if brief.withdrawal is not None:
+        day = brief.withdrawal.as_of
+        return f"Withdrawn {day.plain()}" if day else "Withdrawn"
     review = derived.freshness.reviews.get(brief.id)
-    return review.checked.plain() if review and review.checked else ""
+    checked = review.checked.plain() if review and review.checked else ""
+    return f"Checked {checked}" if checked else ""
 
 
 def _bibtex(
-    brief: Brief, authors: tuple[str, ...], url: str, checked: str, settings: Settings
+    brief: Brief, authors: tuple[str, ...], url: str, note: str, settings: Settings
 ) -> bytes:
     fields = {
-        "title": _tex(brief.title),
+        "title": _tex(headline(brief)),
         # Double braces keep a name in one piece: it may be a desk's.
         "author": " and ".join(f"{{{_tex(name)}}}" for name in authors),
         "organization": _tex(settings.site_name),
         "date": brief.date.value.plain(),
         "url": re.sub(r"[{}\\\s]", "", url),
-        "note": f"Checked {checked}" if checked else "",
+        "note": note,
         "langid": _tex(brief.lang or settings.language),
     }
     lines = [f"  {key} = {{{value}}}," for key, value in fields.items() if value]
@@ -65,21 +69,19 @@ def _tex(text: str) -> str:
     return "".join(_TEX.get(char, char) for char in _one_line(text))
 
 
-def _ris(
-    brief: Brief, authors: tuple[str, ...], url: str, checked: str, settings: Settings
-) -> bytes:
+def _ris(brief: Brief, authors: tuple[str, ...], url: str, note: str, settings: Settings) -> bytes:
     date = brief.date.value.plain()
     year, *rest = date.split("-") if date and not date.startswith("-") else [""]
     rows = [
         ("TY", "ELEC"),
         ("ID", brief.id),
-        ("TI", brief.title),
+        ("TI", headline(brief)),
         *(("AU", name) for name in authors),
         ("PB", settings.site_name),
         ("PY", year),
         ("DA", "/".join([year, *rest, *[""] * (3 - len(rest))]) if year else ""),
         ("UR", url),
-        ("N1", f"Checked {checked}" if checked else ""),
+        ("N1", note),
         ("LA", brief.lang or settings.language),
     ]
     lines = [f"{tag}  - {_one_line(value)}" for tag, value in rows if value]
@@ -87,12 +89,12 @@ def _ris(
 
 
 def _csl(
-    brief: Brief, authors: tuple[str, ...], url: str, checked: str, settings: Settings
+    brief: Brief, authors: tuple[str, ...], url: str, note: str, settings: Settings
 ) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": brief.id,
         "type": "webpage",
-        "title": str(brief.title),
+        "title": headline(brief),
         "author": [{"literal": name} for name in authors],
         "container-title": settings.site_name,
         "URL": url,
@@ -101,8 +103,8 @@ def _csl(
     parts = [int(n) for n in brief.date.value.plain().split("-") if n.isdigit()]
     if parts:
         item["issued"] = {"date-parts": [parts]}
-    if checked:
-        item["note"] = f"Checked {checked}"
+    if note:
+        item["note"] = note
     return item
 
 

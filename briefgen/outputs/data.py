@@ -114,12 +114,16 @@ def record_data(
 
 
 def claim_data(entry: NumberedClaim, derived: Derived, settings: Settings) -> dict[str, Any]:
-    """A claim with its brief, permalink and reading; `denied` is what the brief says it is not."""
+    """A claim with its brief, permalink and reading; `denied` is what the brief says it is not.
+
+    `withdrawn` is there where its brief was taken back.
+    """
     return {
         "ref": entry.ref,
         "brief": entry.brief.id,
         "url": absolute(record_url(entry.brief, settings, entry.anchor), settings),
         "denied": entry.is_denied,
+        **({"withdrawn": True} if entry.brief.is_withdrawn else {}),
         **plain_part(entry.claim, settings.show_grades),
         "about": [str(ref) for ref in entry.about],
         **ties_data(entry, derived),

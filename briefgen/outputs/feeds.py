@@ -8,11 +8,11 @@ from xml.etree import ElementTree as ET
 
 from briefgen.derive import Derived
 from briefgen.derive.when import date_of
-from briefgen.model.brief import Brief
+from briefgen.model.brief import Brief, Correction
 from briefgen.model.corpus import Corpus
 from briefgen.model.dates import PartialDate
 from briefgen.outputs.file import OutputFile, absolute
-from briefgen.outputs.words import author_names, plain_words
+from briefgen.outputs.words import author_names, headline, plain_words
 from briefgen.pages.addresses import record_url
 from briefgen.settings import Settings
 
@@ -23,7 +23,10 @@ ENTRIES = 50  # what feed readers keep anyway; older ones stay on the site
 
 
 def briefs_feed(corpus: Corpus, derived: Derived, settings: Settings) -> OutputFile:
-    """The newest briefs, by the date that readers see: a minor change does not move it."""
+    """The newest briefs, by the date that readers see: a minor change does not move it.
+
+    A withdrawal moves it too, and its entry then says why in the place of the summary.
+    """
     reviews = derived.freshness.reviews
     rows = []
     for brief in corpus.briefs:
@@ -45,7 +48,9 @@ def corrections_feed(derived: Derived, settings: Settings) -> OutputFile:
     feed = _feed(settings, CORRECTIONS_FEED, f"{settings.site_name}: corrections", newest)
     for entry in entries:
         day = _whole_day(entry.correction.date.value)
-        url = absolute(record_url(entry.brief, settings, "corrections"), settings)
+        # The page of a withdrawn brief says at its head what was put right.
+        anchor = "" if entry.brief.is_withdrawn else "corrections"
+        url = absolute(record_url(entry.brief, settings, anchor), settings)
         node = ET.SubElement(feed, "entry")
         _add(node, "title", f"{entry.correction.type or 'correction'}: {entry.brief.title}")
         _add(
@@ -55,8 +60,14 @@ def corrections_feed(derived: Derived, settings: Settings) -> OutputFile:
         )
         ET.SubElement(node, "link", href=url)
         _add(node, "updated", _stamp(day))
-        _add(node, "summary", plain_words(entry.correction.text))
+        _add(node, "summary", _summary(entry.correction))
     return OutputFile(CORRECTIONS_FEED, _bytes(feed))
+
+
+def _summary(correction: Correction) -> str:
+    """What was wrong in its own words, where they are on file, and what is right."""
+    text = plain_words(correction.text)
+    return f"Was: “{plain_words(correction.was)}” {text}" if correction.was else text
 
 
 def _whole_day(date: PartialDate) -> datetime.date:
@@ -68,16 +79,16 @@ def _entry(
     feed: ET.Element, brief: Brief, corpus: Corpus, settings: Settings, updated: datetime.date
 ) -> None:
     node = ET.SubElement(feed, "entry")
-    title = (
-        f"{brief.title} (withdrawn)" if brief.current_status == "withdrawn" else str(brief.title)
-    )
-    _add(node, "title", title)
+    _add(node, "title", headline(brief))
     _add(node, "id", _id(settings, brief.id, ""))
     ET.SubElement(node, "link", href=absolute(record_url(brief, settings), settings))
     _add(node, "published", _stamp(_whole_day(brief.date.value)))
     _add(node, "updated", _stamp(updated))
     for name in author_names(brief, corpus, settings):
         _add(ET.SubElement(node, "author"), "name", name)
+    if brief.withdrawal is not None:
+        _add(node, "summary", plain_words(brief.withdrawal.note, corpus))
+        return
     for topic in brief.topics:
         ET.SubElement(node, "category", term=str(topic))
     if brief.summary:

@@ -10,7 +10,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus
 from briefgen.outputs.file import absolute
 from briefgen.outputs.structured import StructuredData, json_ld
-from briefgen.outputs.words import author_names
+from briefgen.outputs.words import author_names, headline
 from briefgen.pages.addresses import relative_url
 from briefgen.pages.page import Page
 from briefgen.settings import Settings
@@ -51,7 +51,7 @@ class HeadWriter:
     def _citation_tags(self, brief: Brief, page: Page) -> list[str]:
         """Highwire tags, which reference managers read."""
         tags: dict[str, list[str]] = defaultdict(list)
-        tags["citation_title"].append(str(brief.title))
+        tags["citation_title"].append(headline(brief))
         tags["citation_author"] += author_names(brief, self.corpus, self.settings)
         date = brief.date.value.plain()
         if date:

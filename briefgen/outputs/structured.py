@@ -21,7 +21,7 @@ from briefgen.model.fields import DateFact, Record
 from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty, anchor_of_article
 from briefgen.outputs.file import absolute
-from briefgen.outputs.words import author_names, plain_words
+from briefgen.outputs.words import author_names, headline, plain_words
 from briefgen.pages.addresses import record_url
 from briefgen.pages.page import Page
 from briefgen.settings import Settings
@@ -99,8 +99,11 @@ class StructuredData:
         cited = [b for b in self._cited(brief) if isinstance(b, Source)]
         return {
             "@type": GENRE_TYPES[brief.genre or "analysis"],
-            "headline": str(brief.title),
-            "abstract": plain_words(brief.summary, self.corpus),
+            "headline": headline(brief),
+            "creativeWorkStatus": "Withdrawn" if brief.is_withdrawn else "Published",
+            "abstract": plain_words(
+                brief.withdrawal.note if brief.withdrawal else brief.summary, self.corpus
+            ),
             "inLanguage": str(brief.lang) or self.settings.language,
             "datePublished": brief.date.value.plain(),
             "dateModified": updated,

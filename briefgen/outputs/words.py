@@ -30,6 +30,11 @@ def plain_words(text: str, corpus: Corpus | None = None) -> str:
     return re.sub(r"\s+", " ", plain).strip()
 
 
+def headline(brief: Brief) -> str:
+    """The title of a brief; of one that was withdrawn that comes first."""
+    return f"Withdrawn: {brief.title}" if brief.is_withdrawn else str(brief.title)
+
+
 def author_names(brief: Brief, corpus: Corpus, settings: Settings) -> tuple[str, ...]:
     """The authors by name: the brief's, else the site's, else the site itself."""
     names = []

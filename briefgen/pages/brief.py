@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from briefgen.derive import Derived
 from briefgen.derive.chronology import Moment
-from briefgen.derive.freshness import CorrectionEntry, Review
+from briefgen.derive.corrections import CorrectionEntry
+from briefgen.derive.freshness import Review
 from briefgen.derive.treaty_status import TreatyState
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief, Change, Figure, KeyPoint, Quote, Topic, Watch
 from briefgen.model.corpus import Corpus, NumberedClaim
-from briefgen.model.fields import Citation, Dated, Form, Record, Ref, Value, walk
+from briefgen.model.fields import Citation, Dated, Form, Record, Ref, walk
 from briefgen.model.treaty import Article, Statement, Treaty
 from briefgen.pages.addresses import page_uri, record_url
 from briefgen.pages.claim_views import ClaimOnBrief, claims_on_brief
@@ -23,6 +24,7 @@ from briefgen.pages.groups import MentionsAs, mentions_by_use
 from briefgen.pages.page import Page
 from briefgen.pages.quotes import QuoteView, show_quotes
 from briefgen.pages.references import citations_in, number_references
+from briefgen.pages.withdrawn import plan_withdrawn
 from briefgen.settings import Settings
 from briefgen.text import Text, slugify
 
@@ -70,7 +72,6 @@ class BriefView:
     """All that the page of a brief shows, in its order."""
 
     brief: Brief
-    withdrawn: Value[Text] | None
     subject: Record | None
     topics: tuple[Topic, ...]
     authors: tuple[str, ...]
@@ -114,8 +115,11 @@ class BriefView:
 
 
 def plan_briefs(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
-    """One page for every brief that is published or withdrawn."""
-    return tuple(_plan(brief, corpus, derived, settings) for brief in corpus.briefs)
+    """One page for every brief; of those that are withdrawn only what has to stay."""
+    return tuple(
+        (plan_withdrawn if brief.is_withdrawn else _plan)(brief, corpus, derived, settings)
+        for brief in corpus.briefs
+    )
 
 
 def _plan(brief: Brief, corpus: Corpus, derived: Derived, settings: Settings) -> Page:
@@ -135,7 +139,6 @@ def _plan(brief: Brief, corpus: Corpus, derived: Derived, settings: Settings) ->
 
 
 def _view(brief: Brief, corpus: Corpus, derived: Derived, settings: Settings) -> BriefView:
-    is_withdrawn = brief.current_status == "withdrawn"
     lineage = derived.lineages.get(brief.id)
     corrections = derived.freshness.corrections_of.get(brief.id, ())
     disputes = arrange_disputes(derived.disagreements.by_record.get(brief.id, ()), brief)
@@ -143,7 +146,6 @@ def _view(brief: Brief, corpus: Corpus, derived: Derived, settings: Settings) ->
     claims = tuple(view.claim for view in views)
     return BriefView(
         brief=brief,
-        withdrawn=brief.status[-1] if is_withdrawn else None,
         subject=corpus.find(brief.subject),
         topics=tuple(_topics(brief, corpus)),
         authors=brief.authors or settings.authors,
@@ -153,7 +155,9 @@ def _view(brief: Brief, corpus: Corpus, derived: Derived, settings: Settings) ->
         supersedes=lineage.supersedes if lineage else (),
         superseded_by=lineage.superseded_by if lineage else (),
         translation_of=lineage.translation_of if lineage else (),
-        translations=lineage.translations if lineage else (),
+        translations=tuple(t for t in lineage.translations if not t.is_withdrawn)
+        if lineage
+        else (),
         recent_corrections=tuple(entry for entry in corrections if entry.is_recent),
         older_corrections=tuple(entry for entry in corrections if not entry.is_recent),
         correction_counts=count_corrections(corrections),
@@ -191,7 +195,6 @@ def reading_minutes(brief: Brief) -> int:
 def _citations(view: BriefView) -> Iterator[Citation]:
     """All sources named on the page, in reading order."""
     shown: Iterable[object] = (
-        view.withdrawn,
         view.key_points,
         tuple(q.quote for q in view.quotes),
         tuple(v.claim.claim for v in (*view.means, *view.does_not_mean)),

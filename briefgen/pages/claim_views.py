@@ -60,11 +60,7 @@ def show_claims(
         ShownClaim(
             claim,
             claim.ref in derived.freshness.old_claims,
-            tuple(
-                brief
-                for brief in corpus.takers.get(claim.ref, ())
-                if brief.current_status != "withdrawn"
-            ),
+            tuple(brief for brief in corpus.takers.get(claim.ref, ()) if not brief.is_withdrawn),
             derived.ties.get(claim.ref, NO_TIES),
         )
         for claim in claims

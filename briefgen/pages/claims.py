@@ -74,7 +74,7 @@ class ClaimsView:
 
 def plan_claims(corpus: Corpus, derived: Derived, settings: Settings) -> Page:
     """The page at claims/. Claims of a withdrawn brief are not among them."""
-    standing = newest_first(b for b in corpus.briefs if b.current_status != "withdrawn")
+    standing = newest_first(corpus.standing.briefs)
     groups = tuple(
         ClaimsOfBrief(brief, lines)
         for brief in standing

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from briefgen.derive import Derived
-from briefgen.derive.freshness import CorrectionEntry
+from briefgen.derive.corrections import WITHDRAWAL, CorrectionEntry
 from briefgen.model.dates import year_of
 from briefgen.pages.addresses import url_of
 from briefgen.pages.page import Page
 from briefgen.settings import Settings
 
 URI = "corrections/index.md"
-CORRECTION_TYPES = ("correction", "clarification", "update")
+CORRECTION_TYPES = ("correction", "clarification", "update", WITHDRAWAL)
 
 
 @dataclass(frozen=True, slots=True)

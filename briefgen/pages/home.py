@@ -90,7 +90,7 @@ class HomeView:
 
 def plan_home(corpus: Corpus, derived: Derived, settings: Settings) -> Page:
     """The page at the root of the site."""
-    standing = [brief for brief in corpus.briefs if brief.current_status != "withdrawn"]
+    standing = corpus.standing.briefs
     entries = sorted(
         (_entry(brief, corpus, derived) for brief in standing),
         key=lambda entry: (entry.date.sort_key(), entry.brief.id),

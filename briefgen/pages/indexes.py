@@ -167,8 +167,8 @@ def _briefs(corpus: Corpus, derived: Derived) -> BriefsView:
         for brief in newest_first(corpus.briefs)
     ]
     return BriefsView(
-        briefs=tuple(line for line in lines if line.brief.current_status != "withdrawn"),
-        withdrawn=tuple(line for line in lines if line.brief.current_status == "withdrawn"),
+        briefs=tuple(line for line in lines if not line.brief.is_withdrawn),
+        withdrawn=tuple(line for line in lines if line.brief.is_withdrawn),
         topics=by_name(corpus.topics),
     )
 

@@ -17,7 +17,8 @@ class Page:
     `view` a frozen dataclass with everything that the template shows, found and sorted.
     `title` and `description` are plain text; left empty they are what the template prints as
     heading and as first paragraph. `edit_uri` is the content file it came from, `record_id` the
-    record it is about, both "" where there is none.
+    record it is about, both "" where there is none. `is_found` False keeps it out of the site's
+    own search.
     """
 
     uri: str
@@ -29,4 +30,5 @@ class Page:
     description: str = ""
     edit_uri: str = ""
     record_id: str = ""
+    is_found: bool = True
     references: References = field(default_factory=References)

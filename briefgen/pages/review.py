@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from briefgen.derive import Derived
 from briefgen.derive.freshness import Review
-from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus, NumberedClaim
 from briefgen.model.source import Source
 from briefgen.pages.addresses import url_of
@@ -24,7 +23,7 @@ class ReviewView:
 
     `due` goes by day, the longest overdue first; `soon` are pages that fall due within 90 days, the
     next first. `old_claims` are those whose day is past the site's limit. `unarchived` are sources
-    with an address and no archived copy.
+    with an address and no archived copy, `page_count` the pages that have a day.
     """
 
     due: tuple[Review, ...]
@@ -53,12 +52,8 @@ def plan_review(corpus: Corpus, derived: Derived, settings: Settings) -> Page:
             due=freshness.due,
             soon=tuple(soon),
             old_claims=tuple(c for c in corpus.claims if c.ref in freshness.old_claims),
-            unsourced=tuple(c for c in derived.evidence.unsourced if _stands(c.brief)),
+            unsourced=derived.evidence.unsourced,
             unarchived=tuple(s for s in corpus.sources if s.url and not s.archived),
-            page_count=len(freshness.reviews),
+            page_count=sum(review.due is not None for review in freshness.reviews.values()),
         ),
     )
-
-
-def _stands(brief: Brief) -> bool:
-    return brief.current_status == "published"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.derive import Derived
 from briefgen.derive.evidence import InTurn, Support
+from briefgen.derive.freshness import Review
 from briefgen.model.actor import Actor, Relation, Role
 from briefgen.model.corpus import Corpus
 from briefgen.model.fields import Record, Ref
@@ -79,6 +80,7 @@ class SourceView:
     """
 
     source: Source
+    review: Review | None
     publishers: tuple[Actor, ...]
     versions: tuple[VersionLine, ...]
     resting: tuple[RestingRecord, ...]
@@ -131,6 +133,7 @@ def _plan(source: Source, corpus: Corpus, derived: Derived, settings: Settings) 
     supports = evidence.supports.get(source.id, ())
     view = SourceView(
         source=source,
+        review=derived.freshness.reviews.get(source.id),
         publishers=tuple(actor for actor in found if actor is not None),
         versions=tuple(
             VersionLine(other, len(evidence.supports.get(other.id, ())))

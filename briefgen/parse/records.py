@@ -192,12 +192,15 @@ def _check_brief(brief: Brief) -> Iterable[Diagnostic]:
                 "add `by:` with the id of an actor",
             )
     for value in brief.status:
-        if value.value == "withdrawn" and not value.note:
+        if value.value == "withdrawn" and not (value.note and value.as_of):
+            unsaid = " and ".join(
+                word for word, said in (("when", value.as_of), ("why", value.note)) if not said
+            )
             yield Diagnostic(
                 MISSING_KEY,
                 value.value.span,
-                "a withdrawn brief must say why it was withdrawn",
-                "write status: {value: withdrawn, note: …}",
+                f"a withdrawn brief must say {unsaid} it was withdrawn",
+                "write status: {value: withdrawn, as_of: 2026-03-01, note: …}",
             )
 
 

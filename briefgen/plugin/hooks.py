@@ -191,6 +191,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
             "description": rendered.description,
             "briefgen": rendered,
             "briefgen_head": rendered.head,
+            "search": {"exclude": not rendered.is_found},
         }
         return ""
 

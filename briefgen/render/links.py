@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefgen.date_words import year_in_words
+from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus, NumberedClaim
 from briefgen.model.dates import year_of
 from briefgen.model.fields import Record, Ref
@@ -73,13 +74,19 @@ class Linker:
         if isinstance(target, NumberedClaim):
             return str(target.claim.claim)
         if not isinstance(target, Ref):
-            return target.title_text
+            return self._name(target)
         record = self.corpus.find(target)
         if record is None:
             return str(target)
         if isinstance(record, Treaty) and target.fragment:
             words = self.gettext("%(treaty)s, %(article)s")
             return words % {"treaty": record.title_text, "article": self.article(target)}
+        return self._name(record)
+
+    def _name(self, record: Record) -> str:
+        """What a record is called; of a brief that was withdrawn that comes first."""
+        if isinstance(record, Brief) and record.is_withdrawn:
+            return self.gettext("Withdrawn: %(title)s") % {"title": record.title_text}
         return record.title_text
 
     def publisher(self, record: Record) -> str:
@@ -124,4 +131,4 @@ class Linker:
         if record_url(claim.brief, self.settings) == self.from_url:
             return self.gettext("claim %(number)s") % {"number": claim.number}
         words = self.gettext("claim %(number)s of “%(brief)s”")
-        return words % {"number": claim.number, "brief": claim.brief.title_text}
+        return words % {"number": claim.number, "brief": self._name(claim.brief)}

@@ -39,7 +39,7 @@ class RenderedPage:
     """One page as HTML.
 
     `html` is one `<article>`; `head` is ready HTML for `<head>`; `title` and `description` are
-    plain text. `uri`, `url`, `kind`, `edit_uri` and `record_id` are those of its `Page`.
+    plain text. `uri`, `url`, `kind`, `edit_uri`, `record_id` and `is_found` are those of its `Page`.
     """
 
     uri: str
@@ -52,6 +52,7 @@ class RenderedPage:
     head: str = ""
     edit_uri: str = ""
     record_id: str = ""
+    is_found: bool = True
 
 
 def render_pages(
@@ -114,6 +115,7 @@ def _render(page: Page, templates: Templates, head_of: Callable[[Page], str]) ->
         head=head_of(named),
         edit_uri=page.edit_uri,
         record_id=page.record_id,
+        is_found=page.is_found,
     )
 
 

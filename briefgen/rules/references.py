@@ -280,7 +280,7 @@ REFERENCE_TO_WITHDRAWN = Rule(
             ---
             title: A first reading
             date: 2026-11-19
-            status: {value: withdrawn, note: The text of the speech was a forgery.}
+            status: {value: withdrawn, as_of: 2026-11-20, note: The text of the speech was a forgery.}
             ---
             """,
     },
@@ -298,7 +298,7 @@ REFERENCE_TO_WITHDRAWN = Rule(
             ---
             title: A first reading
             date: 2026-11-19
-            status: {value: withdrawn, note: The text of the speech was a forgery.}
+            status: {value: withdrawn, as_of: 2026-11-20, note: The text of the speech was a forgery.}
             ---
             """,
     },
