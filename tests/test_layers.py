@@ -48,7 +48,7 @@ LAYERS = (
 # Who may know a library that is not Python's own.
 KNOWN_TO = {
     "yaml": {"parse"},
-    "jinja2": {"render"},
+    "jinja2": {"render", "plugin"},  # MkDocs fills the theme's templates itself
     "markdown": {"render"},
     "nh3": {"render"},
     "markupsafe": {"render", "pages", "outputs"},

@@ -1,8 +1,8 @@
 """The MkDocs plugin: when MkDocs calls what.
 
-The whole site is made before MkDocs empties the old one (`on_pre_build`), so that a fault leaves
-the last good site in place. After that MkDocs is only handed what is ready: files, HTML, and what
-the theme prints round it.
+The whole site is made before MkDocs writes anything (`on_pre_build`), and written beside the old
+one (`staging`), so that neither a fault nor a build that dies harms the last good site. MkDocs is
+only handed what is ready: files, HTML, and what the theme prints round it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
+from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -30,6 +31,7 @@ from briefgen.build import Build, build_site
 from briefgen.diagnostics import Diagnostic
 from briefgen.outputs import OutputFile
 from briefgen.plugin import files as site_files
+from briefgen.plugin import staging
 from briefgen.plugin.context import theme_context
 from briefgen.plugin.options import (
     Options,
@@ -82,6 +84,10 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     """Makes a cross-linked site of the briefs and records in the content folder."""
 
     is_serving = False
+    # Whether MkDocs was told to write only what is newer, into the site that stands.
+    is_dirty = False
+    # Where the site is to be, and where it is written until it is whole.
+    staged: tuple[Path, Path] | None = None
     last_good: Made | None = None
     # What stands over the pages of a served site whose content has mistakes, as HTML.
     overlay = ""
@@ -108,9 +114,10 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         self.option_faults = option_faults(errors, options, Path(config_file_path or ""))
         return [], []
 
-    def on_startup(self, *, command: str, **_: Any) -> None:
+    def on_startup(self, *, command: str, dirty: bool) -> None:
         """Know whether a site is served; having this hook keeps the plugin between its builds."""
         self.is_serving = command == "serve"
+        self.is_dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Put our templates between the site's own and the theme's."""
@@ -150,6 +157,33 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         moved = render_moved(build.redirects or {}, settings)
         redirects = (OutputFile(uri, html.encode()) for uri, html in moved.items())
         self.last_good = Made(settings, build, (*build.outputs, *redirects))
+        if not (self.is_serving or self.is_dirty):
+            self._write_beside(config)
+
+    def _write_beside(self, config: MkDocsConfig) -> None:
+        site = Path(config.site_dir).resolve()
+        try:
+            self.staged = site, staging.begin(site)
+        except OSError as error:
+            raise Abort(f"briefgen: {_in_words(error)} Nothing was published.") from error
+        config.site_dir = str(self.staged[1])
+
+    @event_priority(-10_000)  # after all that write something more
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the new site, which is whole now, in the place of the old one."""
+        if self.staged is not None:
+            site, staged = self.staged
+            staging.publish(staged, site)
+            self.staged, config.site_dir = None, str(site)
+            log.info("The site is in %s", site)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the old site as it was, and say in words what a desk can mend."""
+        if self.staged is not None:
+            staging.abandon(self.staged[1], self.staged[0])
+            self.staged = None
+        if isinstance(error, OSError | TemplateError) and not self.is_serving:
+            raise Abort(f"briefgen: {_in_words(error)} The last site stays as it was.") from error
 
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -245,6 +279,15 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         context["build_date_utc"] = datetime.datetime.combine(settings.today, midnight)
         ours = theme_context(page, context["base_url"], self.nav, self.lists, settings)
         return context | {"briefgen": ours}  # type: ignore[return-value]  # a key of our own
+
+
+def _in_words(error: OSError | TemplateError) -> str:
+    """What the system or Jinja says, with the file it says it of."""
+    if isinstance(error, OSError):
+        return f"{error.filename or 'The site'} cannot be written: {error.strerror or error}."
+    place = error.filename or error.name if isinstance(error, TemplateSyntaxError) else ""
+    line = f":{error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+    return f"{place or 'A template of the theme'}{line} cannot be used: {error}."
 
 
 def _report(diagnostics: Iterable[Diagnostic], settings: Settings) -> None:
