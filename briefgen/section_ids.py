@@ -8,7 +8,7 @@ import re
 _BRIEF = frozenset(
     """
     actors cite corrections dates detail disagree documents does-not-mean figures key-points means
-    mentions older sources watch words
+    mentions near older sources watch words
     """.split()
 )
 SECTION_IDS = _BRIEF | frozenset(

@@ -135,7 +135,7 @@ def test_the_sections_stand_in_the_order_of_a_reader_s_questions() -> None:
     )
     assert [heading.id for heading in page.toc] == [
         "corrections", "key-points", "words", "means", "does-not-mean", "figures", "why",
-        "disagree", "actors", "documents", "dates", "watch", "sources", "mentions", "cite",
+        "disagree", "actors", "documents", "dates", "watch", "sources", "near", "mentions", "cite",
     ]  # fmt: skip
 
 

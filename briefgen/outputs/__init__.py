@@ -14,6 +14,7 @@ from briefgen.outputs.citations import cite_files
 from briefgen.outputs.data import page_data, site_data
 from briefgen.outputs.feeds import briefs_feed, corrections_feed
 from briefgen.outputs.file import OutputFile
+from briefgen.outputs.graph import graph_files
 from briefgen.outputs.head import HeadWriter
 from briefgen.settings import Settings
 
@@ -27,6 +28,7 @@ def make_outputs(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[
         briefs_feed(corpus, derived, settings),
         corrections_feed(derived, settings),
         calendar_of(corpus, derived, settings),
+        *graph_files(corpus, derived, settings),
     ]
     for record in corpus.records.values():
         files.append(page_data(record, corpus, derived, settings))

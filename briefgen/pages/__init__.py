@@ -6,6 +6,7 @@ All looking up, grouping and sorting happens here, so that templates only print.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from briefgen.derive import Derived
 from briefgen.model.corpus import Corpus
@@ -18,6 +19,7 @@ from briefgen.pages.event import plan_events
 from briefgen.pages.home import plan_home
 from briefgen.pages.how_we_work import plan_how_we_work
 from briefgen.pages.indexes import plan_indexes
+from briefgen.pages.neighbours import neighbours_of
 from briefgen.pages.page import Page
 from briefgen.pages.pairs import plan_pairs
 from briefgen.pages.review import plan_review
@@ -48,7 +50,13 @@ def plan_pages(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Pa
         plan_review(corpus, derived, settings),
         plan_how_we_work(corpus, settings),
     ]
-    return tuple(sorted(pages, key=lambda page: page.uri))
+    with_neighbours = (
+        replace(page, neighbours=neighbours_of(corpus.records[page.record_id], corpus, derived))
+        if page.record_id in corpus.records
+        else page
+        for page in pages
+    )
+    return tuple(sorted(with_neighbours, key=lambda page: page.uri))
 
 
 def plan_redirects(corpus: Corpus, settings: Settings) -> Mapping[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from briefgen.pages.neighbours import Neighbours
 from briefgen.pages.references import References
 
 
@@ -18,7 +19,7 @@ class Page:
     `title` and `description` are plain text; left empty they are what the template prints as
     heading and as first paragraph. `edit_uri` is the content file it came from, `record_id` the
     record it is about, both "" where there is none. `is_found` False keeps it out of the site's
-    own search.
+    own search. `neighbours` are those of the record.
     """
 
     uri: str
@@ -32,3 +33,4 @@ class Page:
     record_id: str = ""
     is_found: bool = True
     references: References = field(default_factory=References)
+    neighbours: Neighbours | None = None

@@ -1,0 +1,105 @@
+"""The neighbours of a record: which are drawn, by which tie and line, and the same as a table."""
+
+from __future__ import annotations
+
+import re
+
+from deriving import derive_from
+from helpers import corpus_from
+from rendering import rendered, section, words_of
+
+from briefgen.pages.neighbours import neighbours_of
+
+FILES = {
+    "relations.yml": "ally: {label: allied with, symmetric: true}\n"
+    "minister: {label: minister of, inverse: minister, titles: [Minister]}",
+    "actors/arland.yml": "name: Arland\nkind: state\nrelations:\n  - {type: ally, to: bermark}\n"
+    "  - {type: ally, to: cedia, from: 1949, until: 1991}\n",
+    "actors/bermark.yml": "name: Bermark\nkind: state\n",
+    "actors/cedia.yml": "name: Cedia\nkind: state\n",
+    "actors/dana.yml": "name: Dana\nkind: person\nroles: [{title: Minister, of: arland,"
+    " from: {value: 2020, source: wire}}]\n",
+    "treaties/pact.yml": "name: Pact\nparties: [arland, bermark]\nsigned: 2001-02-03\n",
+    "events/talks.yml": "name: Talks\ndate: 2025\nactors: [arland]\nquote: {text: Yes., source: wire}\n",
+    "sources/wire.yml": "title: Wire\nurl: https://wire.example/\nnote: Read by [[arland]].\n",
+}
+
+
+def ties(id: str, files: dict[str, str] = FILES) -> list[tuple[str, str, bool, str]]:
+    corpus = corpus_from(files)
+    found = neighbours_of(corpus.records[id], corpus, derive_from(files))
+    assert found is not None
+    return [(one.record.id, one.use, one.is_outgoing, one.line) for one in found.drawn]
+
+
+def test_each_neighbour_stands_once_by_its_closest_tie_and_what_holds_comes_first() -> None:
+    assert ties("arland") == [
+        ("bermark", "relation", True, "solid"),
+        ("dana", "role", False, "solid"),
+        ("talks", "involved", False, "solid"),
+        ("pact", "party", False, "solid"),
+        ("cedia", "relation", True, "dash"),
+        ("wire", "mention", False, "dotted"),
+    ]
+    assert ties("bermark") == [
+        ("arland", "relation", False, "solid"),
+        ("pact", "party", False, "solid"),
+    ]
+
+
+def test_a_relation_is_told_from_the_neighbour_to_the_page() -> None:
+    files = {
+        "relations.yml": "claims: {label: claims, inverse: claimed by}",
+        "actors/arland.yml": "name: Arland\nkind: state\nrelations: [{type: claims, to: isle}]\n",
+        "actors/isle.yml": "name: Isle\nkind: territory\n",
+        "actors/dana.yml": "name: Dana\nkind: person\nroles: [{title: Head, of: arland},"
+        " {title: Envoy, of: isle}]\n",
+    }
+    pages = rendered(files)
+    assert {
+        uri: re.findall(r"<title>(.*?)</title>", section(pages[f"actors/{uri}.md"], "near"))
+        for uri in ("arland", "isle", "dana")
+    } == {
+        "arland": ["Isle: claimed by Arland", "Dana: Head"],
+        "isle": ["Arland: claims Isle", "Dana: Envoy"],
+        "dana": ["Arland: has Dana as Head", "Isle: has Dana as Envoy"],
+    }
+
+
+def test_one_neighbour_is_no_picture() -> None:
+    corpus = corpus_from(FILES)
+    assert neighbours_of(corpus.records["dana"], corpus, derive_from(FILES)) is None
+
+
+def test_eight_are_drawn_of_several_ties_and_the_rest_is_counted() -> None:
+    files = dict(FILES)
+    for number in range(10):
+        files[f"events/e{number}.yml"] = f"name: Event {number}\ndate: 2024\nactors: [arland]\n"
+    assert [id for id, *_ in ties("arland", files)] == [
+        "bermark", "dana", "e0", "e1", "e2", "pact", "cedia", "wire",
+    ]  # fmt: skip
+    page = rendered(files, "actors/arland.md")["actors/arland.md"]
+    assert "8 more records are named on this page" in words_of(section(page, "near")).replace(
+        "\n", " "
+    )
+
+
+def test_the_table_says_in_words_what_the_picture_draws() -> None:
+    page = rendered(FILES, "actors/arland.md")["actors/arland.md"]
+    part = section(page, "near")
+    drawn, table = part.split("<details")
+    links = re.findall(r'<a href="([^"]+)"><title>([^<]+)</title>', drawn)
+    assert links[0] == ("../bermark/", "Bermark: allied with Arland")
+    assert len(links) == drawn.count('class="tie ') == 6
+    assert drawn.count('class="tie dash"') == 1
+    rows = [words_of(row) for row in re.findall(r"<tr>.*?</tr>", table, re.DOTALL)]
+    assert rows == [
+        "Record\nKind\nWhat it is to this one",
+        "Bermark\nActor\nallied with Arland",
+        "Dana\nActor\nMinister, since 2020",
+        "Talks\nEvent\nhas it as an actor",
+        "Pact\nTreaty or document\nhas it as a party",
+        "Cedia\nActor\nallied with Arland, from 1949 until 1991 (former)",
+        "Wire\nSource\nnames it",
+    ]
+    assert [href for href, _ in links] == re.findall(r'<th scope="row"><a href="([^"]+)"', table)
