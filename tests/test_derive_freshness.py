@@ -43,6 +43,97 @@ def test_when_a_brief_is_due(front_matter: str, due: str, reason: str) -> None:
     assert review.is_due == (due < "2026-11-22")
 
 
+# What was to happen to a pact of two, as its file says it, beside "name" and "parties".
+TO_COME = {
+    "in_force: 2026-12-01": "2026-12-01",
+    "status: [{text: It is to end., date: 2026-12-02, state: terminated}]": "2026-12-02",
+    "status: [{text: It is to be extended., date: 2026-12, state: extended}]": "2026-12-31",
+    "ends: [2026-12-31, 2027-01-31]": "2026-12-31",
+}
+
+
+@pytest.mark.parametrize(("written", "due"), TO_COME.items())
+def test_the_next_date_of_a_treaty_makes_it_and_the_briefs_that_cite_it_due(
+    written: str, due: str
+) -> None:
+    freshness = derive_from({
+        **brief("date: 2026-11-01\nreviewed: 2026-11-20\ntreaties: [pact]"),
+        "treaties/pact.yml": f"name: Pact\nparties: [ada, bela]\nsigned: 2001\n{written}\n",
+        **actors("ada", "bela"),
+    }).freshness  # fmt: skip
+    citing, pact = freshness.reviews["b"], freshness.reviews["pact"]
+    assert (str(citing.due), citing.reason, citing.is_due) == (due, "treaty-date", False)
+    assert citing.because is not None
+    assert (citing.because.id, str(pact.due), pact.is_due) == ("pact", due, False)
+
+
+def test_a_withdrawal_that_takes_effect_and_an_event_are_dates_of_a_brief_too() -> None:
+    pact = """
+        name: Pact
+        signed: 2001
+        in_force: 2002
+        leaves_after: 12 months
+        parties:
+          - {actor: ada, acts: [{type: ratification, date: 2002}, {type: withdrawal, date: 2026-01-10}]}
+          - {actor: bela, acts: [{type: ratification, date: 2002}]}
+          - {actor: cora, acts: [{type: ratification, date: 2002}]}
+        """
+    files = {
+        "treaties/pact.yml": pact,
+        **actors("ada", "bela", "cora"),
+        "events/vote.yml": "name: Vote\ndate: 2027-02-01\n",
+    }
+    written = "date: 2026-11-01\nreviewed: 2026-11-20\ntreaties: [pact]\nactors: [ada]"
+    review = derive_from({**files, **brief(written)}).freshness.reviews["b"]
+    assert (str(review.due), review.reason) == ("2027-01-10", "treaty-date")
+    about_others = written.replace("[ada]", "[bela]") + "\nevents: [vote]"
+    review = derive_from({**files, **brief(about_others)}).freshness.reviews["b"]
+    assert (str(review.due), review.reason) == ("2027-02-01", "event-date")
+
+
+@pytest.mark.parametrize(
+    ("uri", "record"),
+    [
+        ("treaties/x.yml", "name: X\nkind: plan\n"),
+        ("actors/x.yml", "name: X\nkind: state\n"),
+        ("sources/x.yml", "title: X\nurl: https://example.org/\n"),
+    ],
+)
+def test_records_are_reviewed_as_briefs_are(uri: str, record: str) -> None:
+    def due(more: str) -> tuple[str, str, bool]:
+        review = derive_from({uri: record + more}).freshness.reviews["x"]
+        return str(review.due), review.reason, review.is_due
+
+    assert due("") == ("None", "", False)
+    assert due("reviewed: 2026-11-01") == ("2027-04-30", "interval", False)
+    assert due("reviewed: 2026-01-01") == ("2026-06-30", "interval", True)
+    assert due("reviewed: 2026-11-01\nreview_by: 2026-11-21") == ("2026-11-21", "review-by", True)
+
+
+def test_a_treaty_that_was_reviewed_answers_for_its_dates_since() -> None:
+    def due(reviewed: str) -> tuple[str, str]:
+        pact = f"name: Pact\nkind: plan\nin_force: 2026-11-10\nreviewed: {reviewed}\n"
+        review = derive_from({"treaties/pact.yml": pact}).freshness.reviews["pact"]
+        return str(review.due), review.reason
+
+    assert due("2026-11-09") == ("2026-11-10", "treaty-date")
+    assert due("2026-11-10") == ("2027-05-09", "interval")
+
+
+def test_an_actor_answers_for_the_ends_of_its_own_offices() -> None:
+    files = {
+        **actors("ada"),
+        "actors/minister.yml": """
+            name: Minister
+            kind: person
+            roles: [{title: Minister, of: ada, from: 2020, until: 2027-01-01}]
+            """,
+    }
+    reviews = derive_from(files).freshness.reviews
+    assert (str(reviews["minister"].due), reviews["minister"].reason) == ("2027-01-01", "role-date")
+    assert reviews["ada"].due is None
+
+
 def test_a_withdrawn_brief_is_never_due() -> None:
     review = derive_from(
         brief("date: 2020-01-01\nstatus: {value: withdrawn, as_of: 2026-11-20, note: Wrong.}")

@@ -112,6 +112,27 @@ def test_the_feed_of_corrections() -> None:
     ]
 
 
+def test_a_major_change_moves_a_brief_up_in_the_feed_and_a_minor_one_does_not() -> None:
+    def dates(size: str) -> list[tuple[str, str]]:
+        change = f"changes: [{{date: 2026-03-01, text: T, size: {size}}}]"
+        files = {
+            "briefs/a.md": f"---\ntitle: A\ndate: 2026-01-05\n{change}\n---\n",
+            "briefs/b.md": "---\ntitle: B\ndate: 2026-02-01\n---\n",
+        }
+        feed = feedparser.parse(outputs(files)["feed.xml"])
+        return [(entry.title, entry.updated[:10]) for entry in feed.entries]
+
+    assert dates("major") == [("A", "2026-03-01"), ("B", "2026-02-01")]
+    assert dates("minor") == [("B", "2026-02-01"), ("A", "2026-01-05")]
+
+
+def test_the_feed_of_corrections_gives_the_words_that_were_wrong() -> None:
+    text = "corrections: [{date: 2026-03-01, text: Two *parties*., was: One party.}]"
+    files = {"briefs/a.md": f"---\ntitle: A\ndate: 2026-01-05\n{text}\n---\n"}
+    (entry,) = feedparser.parse(outputs(files)["corrections.xml"]).entries
+    assert entry.summary == "Was: “One party.” Two parties."
+
+
 def test_the_calendar_has_days_only() -> None:
     calendar = icalendar.Calendar.from_ical(outputs()["dates.ics"])
     rows = sorted(

@@ -465,6 +465,26 @@ def test_recent_corrections_stand_on_top_and_older_ones_at_the_foot() -> None:
     )
 
 
+def test_a_correction_gives_the_words_that_were_wrong() -> None:
+    page = brief(
+        "corrections: [{date: 2026-11-03, text: It has two., was: The pact has *one* party.}]"
+    )
+    assert (
+        '<del><span class="vh">Earlier words: </span>The pact has <em>one</em> party.'
+        '<span class="vh"> End of the earlier words.</span></del> It has two.'
+    ) in section(page, "corrections")
+
+
+def test_the_head_says_by_when_it_is_checked_next_and_for_whose_date() -> None:
+    page = rendered(
+        {
+            "briefs/one.md": "---\ntitle: One\ndate: 2026-11-01\ntreaties: [pact]\n---\n",
+            "treaties/pact.yml": "name: Pact\nkind: plan\nends: 2026-12-31\n",
+        }
+    )["briefs/one.md"]
+    assert "\nnext check by 31 December 2026, a date of Pact\n" in words_of(page.html)
+
+
 def test_a_withdrawn_brief_says_why() -> None:
     page = brief(
         "status: {value: withdrawn, as_of: 2026-11-20, note: It read the wrong pact., source: agency}"
