@@ -116,7 +116,33 @@ def test_a_withdrawn_brief_is_named_by_what_replaces_it_only() -> None:
     }
     check(brief("As in [[old]].  #! 7 reference-to-withdrawn is withdrawn") | old)
     check(brief("As in [a](old.md).  #! 11 reference-to-withdrawn is withdrawn") | old)
+    check({"about.md": "As in [[old]].  #! 7 reference-to-withdrawn is withdrawn"} | old)
     check(brief("Not as in [[old]].", "supersedes: [old]\n") | old)
+
+
+def test_a_claim_of_a_withdrawn_brief_is_neither_taken_over_nor_leant_on() -> None:
+    old = """
+        ---
+        title: Old
+        date: 2025
+        status: {value: withdrawn, as_of: 2026-11-20, note: Forged.}
+        means: [{claim: It holds., id: holds, because: x}]
+        ---
+        """
+    new = """
+        ---
+        title: New
+        date: 2026-01-05
+        subject: old  #! 10 reference-to-withdrawn "old" is withdrawn
+        claims: ["old#holds"]  #! 10 reference-to-withdrawn "old" is withdrawn
+        means:
+          - claim: One.
+            supports: ["old#holds"]  #! 16 reference-to-withdrawn "old" is withdrawn
+          - claim: Two.
+            contradicts: ["old#holds"]
+        ---
+        """
+    check({"briefs/new.md": new, "briefs/old.md": old}, ignore=("unsourced-claim",))
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,8 @@ class LinkFinder:
         """The `[[…]]` of an ordinary page; MkDocs looks at its other links."""
         passage = Passage(Text(page.text, page.start()), page, Lines(page), self._records)
         for wikilink, span in passage.wikilinks():
-            self._leads_on(None, wikilink.id, wikilink.fragment, (), span)
+            if self._leads_on(None, wikilink.id, wikilink.fragment, (), span):
+                self._warn_of_withdrawn(None, wikilink.id, span)
 
     def _leads_on(
         self, record: Record | None, id: str, fragment: str, to: tuple[str, ...], span: Span
@@ -74,7 +75,8 @@ class LinkFinder:
 
     def _of_reference(self, record: Record, written: Written, ref: Ref) -> Iterator[Link]:
         if self._leads_on(record, ref.id, ref.fragment, written.spec.to, ref.span):
-            if written.spec.key != "contradicts":
+            # What is cited is looked at by the rule retracted-source, which takes a note for it.
+            if written.spec.key not in ("contradicts", "source"):
                 self._warn_of_withdrawn(record, ref.id, ref.span)
             say = partial(_sentence_of, written)
             yield Link(record.id, written.place, ref.id, ref.fragment, "", say, ref.span)
@@ -135,7 +137,7 @@ class LinkFinder:
             self.faults.append(fault)
         return fault is None
 
-    def _warn_of_withdrawn(self, record: Record, id: str, span: Span) -> None:
+    def _warn_of_withdrawn(self, record: Record | None, id: str, span: Span) -> None:
         fault = self._resolver.withdrawn(record, id, span)
         if fault is not None:
             self.faults.append(fault)

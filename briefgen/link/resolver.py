@@ -106,8 +106,8 @@ class Resolver:
         """Whether `id` is that of a file that could not be read."""
         return id in self.broken
 
-    def withdrawn(self, record: Record, id: str, span: Span) -> Diagnostic | None:
-        """A warning where a page leans on a brief that is withdrawn.
+    def withdrawn(self, record: Record | None, id: str, span: Span) -> Diagnostic | None:
+        """A warning where a page leans on a brief that is withdrawn; `record` None: no record's.
 
         One that is withdrawn itself, or replaces that brief, may name it.
         """
