@@ -5,12 +5,13 @@ Knows nothing of pages, so that a check need not load what makes them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.derive import Derived, derive
 from briefgen.diagnostics import Diagnostic, arrange
 from briefgen.link import link_records
-from briefgen.load import load_content
+from briefgen.load import Content, load_content
 from briefgen.model.corpus import Corpus
 from briefgen.parse import find_waivers, parse_content
 from briefgen.settings import Settings
@@ -36,7 +37,11 @@ class Checked:
 
 def check_content(settings: Settings) -> Checked:
     """Load, parse, link and derive: everything that finds faults, nothing that writes."""
-    content, loaded = load_content(settings.content_dir, settings.content_path)
+    return check_loaded(*load_content(settings.content_dir, settings.content_path), settings)
+
+
+def check_loaded(content: Content, loaded: Sequence[Diagnostic], settings: Settings) -> Checked:
+    """What `check_content` says of content that is in memory; `loaded` are the faults of loading."""
     parsed, read = parse_content(content)
     corpus, linked = link_records(parsed, content, settings)
     derived, found = derive(corpus, settings)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
+from briefgen.edits import Edit
 from briefgen.rules import Rule, Severity
 from briefgen.text import Span
 
@@ -16,7 +17,8 @@ class Diagnostic:
 
     `message` says what is wrong in one line and quotes the editor's text; `hint` says what to do
     ("" where nothing sure can be said); `related` are second places, each with a word on it
-    ("first defined here").
+    ("first defined here"). `fix` is what to write where that is certain, so that `briefgen check
+    --fix` can do it; empty where somebody must think.
     """
 
     rule: Rule
@@ -24,6 +26,7 @@ class Diagnostic:
     message: str
     hint: str = ""
     related: tuple[tuple[Span, str], ...] = ()
+    fix: tuple[Edit, ...] = ()
 
     @property
     def severity(self) -> Severity:

@@ -98,6 +98,11 @@ class Lines:
             return len(self._file.text)
         return min(self._starts[line - 1] + column - 1, len(self._file.text))
 
+    def between(self, span: Span) -> str:
+        """The characters that stand at `span`."""
+        start = self.offset(span.line, span.column)
+        return self._file.text[start : self.offset(span.end_line, span.end_column)]
+
     def span(self, start: int, end: int) -> Span:
         """The position of the characters from `start` to `end`."""
         line = bisect_right(self._starts, start)

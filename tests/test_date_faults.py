@@ -233,6 +233,6 @@ def test_a_long_text_is_not_repeated_in_full():
 
 
 def test_a_fault_survives_a_trip_to_another_process():
-    fault = DateFault("the date is empty", "write it", 3, 4)
+    fault = DateFault("the date is empty", "write it", 3, 4, "2024")
     copy = pickle.loads(pickle.dumps(fault))
-    assert (copy.message, copy.hint, copy.offset, copy.length) == fault.args
+    assert (copy.message, copy.hint, copy.offset, copy.length, copy.meant) == fault.args

@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "briefgen"
 # Each imports only from those before it.
 LAYERS = (
     "text",
+    "edits",
     "sentences",
     "rules",
     "diagnostics",
@@ -37,6 +38,8 @@ LAYERS = (
     "outputs",
     "build",
     "freeze",
+    "mend",
+    "rename",
     "report",
     "plugin",
     "starter",

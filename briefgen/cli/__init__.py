@@ -11,7 +11,7 @@ import click
 
 from briefgen import __version__
 
-COMMANDS = ("check", "explain", "impact", "init", "mentions", "model", "schema")
+COMMANDS = ("check", "explain", "impact", "init", "mentions", "model", "rename", "schema")
 
 
 class _Commands(click.Group):

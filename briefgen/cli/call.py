@@ -65,7 +65,7 @@ def settings_for(folder: Path | None, today: datetime.date | None) -> Settings:
             f"briefgen check --path {folder.name}"
         )
     here = Path.cwd()
-    config = (_nearest_config(folder.absolute()) if folder else None) or _nearest_config(here)
+    config = config_for(folder)
     try:
         if config is None and folder is None:
             raise Unusable(
@@ -100,6 +100,12 @@ def checked_content(settings: Settings) -> Checked:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def config_for(folder: Path | None) -> Path | None:
+    """The mkdocs.yml that a call means, None without one."""
+    found = _nearest_config(folder.absolute()) if folder else None
+    return found or _nearest_config(Path.cwd())
 
 
 def _nearest_config(folder: Path) -> Path | None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from briefgen import report
-from briefgen.check import Checked
 from briefgen.cli.call import (
     UNUSABLE,
     BadSettings,
@@ -23,11 +22,12 @@ from briefgen.cli.chosen import is_under, look_for
 from briefgen.cli.due import DUE, due_items
 from briefgen.cli.due import as_json as due_json
 from briefgen.cli.due import summary as due_summary
+from briefgen.cli.mending import fix, fix_ids
 from briefgen.cli.printing import print_each, print_found
 from briefgen.derive.freshness import DueItem
-from briefgen.freeze import diff_of, freeze_claims, write_frozen
 from briefgen.report import LinesOf, lines_in
 from briefgen.rules import Severity
+from briefgen.waivers import Waiver
 
 FAULTS = 1
 
@@ -65,9 +65,16 @@ FAULTS = 1
 )
 @click.option("--waivers", "lists_waivers", is_flag=True, help="List what is excused, and why.")
 @click.option(
-    "--fix-ids", is_flag=True, help="First write the present id of every claim into its brief."
+    "--fix", "mends", is_flag=True, help="First mend what is certain, after showing what changes."
 )
-@click.option("--diff", is_flag=True, help="With --fix-ids: show what would change, write nothing.")
+@click.option("--yes", is_flag=True, help="With --fix: do not ask.")
+@click.option(
+    "--fix-ids",
+    "freezes",
+    is_flag=True,
+    help="First write the present id of every claim into its brief.",
+)
+@click.option("--diff", is_flag=True, help="With --fix or --fix-ids: show it, write nothing.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--warn-only", is_flag=True, help="Report everything, fail on nothing.")
 @click.option("--color/--no-color", default=None, help="Colour; the default is what fits.")
@@ -80,7 +87,9 @@ def check(
     asks_due: bool,
     days: int | None,
     lists_waivers: bool,
-    fix_ids: bool,
+    mends: bool,
+    yes: bool,
+    freezes: bool,
     diff: bool,
     strict: bool,
     warn_only: bool,
@@ -88,16 +97,22 @@ def check(
 ) -> None:
     """Report the faults in a content folder without building the site.
 
+    --fix mends what can be written in one way only: quotes round a text with a colon, a date in
+    words, a name or former id where an id belongs. It shows what changes and asks first; in a
+    scheduled job nothing is written without --yes. Comments and layout stay.
+
     --fix-ids writes to your briefs: an id for every claim that has none, so that its address stays
     when you reword it. It changes nothing else, and leaves drafts and files with errors alone.
 
     DIR is the content folder, or the folder of a desk; without it, the docs_dir of mkdocs.yml here.
     Settings come from that mkdocs.yml. Exit code 0: none or only warnings; 1: errors (with --strict
-    also warnings, with --warn-only never); 2: the check could not be made; 3: with --due, something
+    also warnings, with --warn-only never), or with --diff something to mend; 2: the check could not be made; 3: with --due, something
     is due (with --warn-only never).
     """
     _refuse_alone(days is not None and not asks_due, "--within says how far --due looks")
-    _refuse_alone(diff and not fix_ids, "--diff shows what --fix-ids would do")
+    _refuse_alone(diff and not (freezes or mends), "--diff shows what --fix or --fix-ids would do")
+    _refuse_alone(yes and not mends, "--yes lets --fix write without asking")
+    _refuse_both(freezes and mends)
     for rule in rules:
         known_rule(rule)
     try:
@@ -118,18 +133,13 @@ def check(
         items = due_items(settings, days or 0, is_wanted)
         _print_due(items, days or 0, form, lines_of, color)
         sys.exit(DUE if items and not warn_only else 0)
+    is_done = not mends or fix(settings, lambda d: is_wanted(d.rule.id, d.span.path), diff, yes)
+    is_done = is_done and (not freezes or fix_ids(checked_content(settings), diff, is_there))
+    if diff or (mends and not is_done):
+        sys.exit(0 if is_done else FAULTS)
     checked = checked_content(settings)
-    if fix_ids:
-        is_whole = _fix_ids(checked, diff, is_there)
-        if diff:
-            sys.exit(0 if is_whole else FAULTS)
-        checked = checked_content(settings)
     if lists_waivers:
-        waivers = [w for w in checked.waivers if is_wanted(w.rule, w.span.path)]
-        for waiver in waivers:
-            click.echo(report.waiver(waiver))
-        count = len(waivers)
-        click.echo(f"{count or 'no'} waiver{'' if count == 1 else 's'}", err=True)
+        _print_waivers([w for w in checked.waivers if is_wanted(w.rule, w.span.path)])
         return
     found = [d for d in checked.diagnostics if is_wanted(d.rule.id, d.span.path)]
     print_found(found, form, lines_of, color)
@@ -139,34 +149,22 @@ def check(
         sys.exit(FAULTS)
 
 
-def _fix_ids(checked: Checked, is_only_shown: bool, is_there: Callable[[str], bool]) -> bool:
-    """Write the ids of claims, or show what would be written; whether no brief had to be left."""
-    frozen, found = freeze_claims(checked)
-    left = [one for one in found if is_there(one.path)]
-    written = 0
-    for brief in (one for one in frozen if is_there(one.file.path)):
-        if is_only_shown:
-            for line in diff_of(brief):
-                click.echo(line)
-        elif (refused := write_frozen(brief)) is not None:
-            left.append(refused)
-            continue
-        ids = f"{brief.count} id{'' if brief.count == 1 else 's'}"
-        click.echo(
-            f"{brief.file.path}: {ids}{' to write' if is_only_shown else ' written'}", err=True
-        )
-        written += 1
-    for one in left:
-        click.echo(f"{one.path}: left as it is: {one.why}", err=True)
-    if not written and not left:
-        click.echo("every claim has an id", err=True)
-    return not left
-
-
 def _refuse_alone(is_alone: bool, words: str) -> None:
     """Raise `Unusable` for an option that needs another."""
     if is_alone:
         raise Unusable(f"{words}: write both.")
+
+
+def _refuse_both(are_both: bool) -> None:
+    if are_both:
+        raise Unusable("--fix and --fix-ids both write: call one after the other.")
+
+
+def _print_waivers(waivers: Sequence[Waiver]) -> None:
+    for waiver in waivers:
+        click.echo(report.waiver(waiver))
+    count = len(waivers)
+    click.echo(f"{count or 'no'} waiver{'' if count == 1 else 's'}", err=True)
 
 
 def _print_due(

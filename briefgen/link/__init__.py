@@ -1,9 +1,12 @@
 """Link: records -> corpus. Every id leads to its record, or is reported at its place.
 
 `references.py` follows ids in fields and texts, `names.py` checks that a name means one thing,
-`claims.py` gives claims their anchors, `relations.py` checks relations against their types.
+`claims.py` gives claims their anchors, `relations.py` checks relations against their types. `uses.py` finds
+all places where an id is written, to give it another name.
 """
 
+from briefgen.link.claims import number_claims
 from briefgen.link.corpus import link_records
+from briefgen.link.uses import Renamed, edits_for
 
-__all__ = ["link_records"]
+__all__ = ["Renamed", "edits_for", "link_records", "number_claims"]

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.edits import Edit
 from briefgen.link.addresses import AddressCheck
 from briefgen.link.markdown_links import MarkdownLink, read_address, record_at
 from briefgen.link.passages import Passage, Prose
 from briefgen.link.raw_html import check_html
 from briefgen.link.resolver import Resolver
 from briefgen.model.corpus import Link
-from briefgen.model.fields import Form, Record, Ref, Written
+from briefgen.model.fields import ID_PATTERN, Form, Record, Ref, Written
 from briefgen.model.treaty import Treaty
 from briefgen.rules import BROKEN_LINK
-from briefgen.text import ContentFile, Lines, Span, Text
+from briefgen.text import ContentFile, Lines, Span, Text, slugify
+from briefgen.wikilinks import WikiLink
 
 _BODY = ("body",)
 # Where the words stand that belong to a reference, for the reader of a backlink.
@@ -58,19 +62,32 @@ class LinkFinder:
     def check_page(self, page: ContentFile) -> None:
         """The `[[…]]` of an ordinary page; MkDocs looks at its other links."""
         passage = Passage(Text(page.text, page.start()), page, Lines(page), self._records)
-        for wikilink, span in passage.wikilinks():
-            if self._leads_on(None, wikilink.id, wikilink.fragment, (), span):
-                self._warn_of_withdrawn(None, wikilink.id, span)
+        for link, span in passage.wikilinks():
+            write = _in_brackets(link, span, page)
+            if self._leads_on(None, link.id, link.fragment, (), span, write):
+                self._warn_of_withdrawn(None, link.id, span)
 
     def _leads_on(
-        self, record: Record | None, id: str, fragment: str, to: tuple[str, ...], span: Span
+        self,
+        record: Record | None,
+        id: str,
+        fragment: str,
+        to: tuple[str, ...],
+        span: Span,
+        write: Callable[[Ref], str] = str,
     ) -> bool:
-        """Whether a reference leads to something; reports it if not."""
+        """Whether a reference leads to something; reports it if not.
+
+        `write` gives the words for a reference that is to stand there instead ("": none can).
+        """
         if self._resolver.is_broken(id):
             return False
         fault = self._resolver.fault_of(record, id, fragment, to, span)
         if fault is not None:
-            self.faults.append(fault)
+            meant = self._resolver.meant(id, fragment, to)
+            words = write(meant) if meant is not None and meant != Ref(id, fragment) else ""
+            fix = (Edit(span, words),) if words and span.line == span.end_line else ()
+            self.faults.append(replace(fault, fix=fix))
         return fault is None
 
     def _of_reference(self, record: Record, written: Written, ref: Ref) -> Iterator[Link]:
@@ -95,7 +112,8 @@ class LinkFinder:
         self, record: Record, place: tuple[str, ...], passage: Passage
     ) -> Iterator[Link]:
         for wikilink, span in passage.wikilinks():
-            if self._leads_on(record, wikilink.id, wikilink.fragment, (), span):
+            write = _in_brackets(wikilink, span, passage.file)
+            if self._leads_on(record, wikilink.id, wikilink.fragment, (), span, write):
                 self._warn_of_withdrawn(record, wikilink.id, span)
                 target, part, words = wikilink.id, wikilink.fragment, wikilink.words
                 at = wikilink.start
@@ -150,6 +168,27 @@ class LinkFinder:
             fault = self._resolver.fault_of_part(treaty, written.value, written.value.span)
             if fault is not None:
                 self.faults.append(fault)
+
+
+def _in_brackets(link: WikiLink, span: Span, file: ContentFile) -> Callable[[Ref], str]:
+    """How to write a link to something else in the place of `link`, with the same words."""
+
+    def write(meant: Ref) -> str:
+        written = Lines(file).between(span)
+        if not (written.startswith("[[") and written.endswith("]]")):
+            return ""  # its place in a text of several lines is not known
+        before, bar, words = written[2:-2].partition("|")
+        bar = f"\\{bar}" if before.endswith("\\") else bar  # as in a table
+        if not bar and not link.fragment and _is_name(link.id) and slugify(link.id) != meant.id:
+            bar, words = "|", link.id
+        return f"[[{meant}{bar}{words}]]"
+
+    return write
+
+
+def _is_name(id: str) -> bool:
+    """Whether the words in brackets are for a reader, and no id or path."""
+    return not re.fullmatch(ID_PATTERN, id) and "/" not in id and not id.endswith((".md", ".yml"))
 
 
 def _sentence_of(written: Written) -> str:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.edits import Edit
 from briefgen.link.nearest import Nearest
 from briefgen.link.suggestions import Suggestions
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import NumberedClaim
-from briefgen.model.fields import Record
+from briefgen.model.fields import Record, Ref
 from briefgen.model.treaty import Treaty
 from briefgen.rules import (
     REFERENCE_TO_ITSELF,
@@ -94,13 +95,38 @@ class Resolver:
             hint = "write the name as it is to be read, or make a file in actors/"
             if near:
                 hint = self.suggestions.hint(name, ("actor",))
-            return Diagnostic(UNKNOWN_NAME, name.span, f'no actor has the id "{name}"', hint)
+            message = f'no actor has the id "{name}"'
+            return Diagnostic(UNKNOWN_NAME, name.span, message, hint, fix=self._id_for(name))
         called = [f'"{record.id}"' for record in self.suggestions.called(name, ("actor",))]
         if not called:
             return None
         message = f'"{name}" is a name of {" and ".join(called)}'
         hint = f"write {' or '.join(called)}, so that it links"
-        return Diagnostic(UNKNOWN_NAME, name.span, message, hint)
+        return Diagnostic(UNKNOWN_NAME, name.span, message, hint, fix=self._id_for(name))
+
+    def _id_for(self, name: Text) -> tuple[Edit, ...]:
+        """The id of an actor in the place of its name."""
+        meant = self.meant(name, "", ("actor",))
+        return (Edit(name.span, meant.id),) if meant is not None else ()
+
+    def meant(self, id: str, fragment: str, to: tuple[str, ...]) -> Ref | None:
+        """What a reference that leads nowhere means beyond doubt, None where somebody must say."""
+        found = id if id in self.records else self.suggestions.certain(id, to)
+        target = self.records.get(found)
+        if target is None or found in self.drafts or found in self.broken:
+            return None
+        if isinstance(target, Treaty) and fragment and target.article(fragment) is None:
+            bare = _without_word(fragment)
+            keys = [a.key for a in target.articles if _without_word(a.key) == bare]
+            fragment = str(keys[0]) if len(keys) == 1 else ""
+            return Ref(found, fragment) if fragment else None
+        if isinstance(target, Brief) and fragment:
+            claims = self._claims.get(found, {})
+            now = [c.anchor for c in claims.values() if fragment in (c.anchor, *c.claim.formerly)]
+            return Ref(found, now[0]) if len(now) == 1 else None
+        if fragment and not isinstance(target, Treaty):
+            return None
+        return Ref(found, fragment)
 
     def is_broken(self, id: str) -> bool:
         """Whether `id` is that of a file that could not be read."""
@@ -190,12 +216,16 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 def _plain_key(key: str) -> str:
     """The key of an article without the word before it, and its number in digits: "II" -> "2"."""
-    plain = _ARTICLE.sub("", key.strip(), count=1).casefold()
+    plain = _without_word(key)
     if not _ROMAN.match(plain):
         return plain
     values = [_ROMAN_VALUES[letter] for letter in plain.upper()]
     following = (*values[1:], 0)
     return str(sum(-v if v < n else v for v, n in zip(values, following, strict=True)))
+
+
+def _without_word(key: str) -> str:
+    return _ARTICLE.sub("", key.strip(), count=1).casefold()
 
 
 def _one_of(to: tuple[str, ...], article: bool = False) -> str:

@@ -46,6 +46,25 @@ class Suggestions:
         found = (self.records[id] for id in self._by_name.get(plain, ()) if self._fits(id, to))
         return tuple(r for r in found if plain in map(fold, names_of(r)))
 
+    def certain(self, id: str, to: tuple[str, ...]) -> str:
+        """The one id that is meant by `id` beyond doubt; "" where somebody must say.
+
+        It is meant by itself in other letters, with brackets, folder or ending; by a former id; and
+        by a name or alias that no other record has, be it as a weak name (`also`).
+        """
+        bare = _bare(id)
+        slug = re.sub(r"[ _]+", "-", bare.casefold())
+        found = {slug} if slug in self.records else {self._former.get(slug, "")} - {""}
+        found |= set(self._by_name.get(fold(bare), ()))
+        if len(found) != 1:
+            return ""
+        meant = found.pop()
+        record = self.records[meant]
+        folder = id.strip(_BRACKETS).rpartition("/")[0].rpartition("/")[2]
+        is_weak = meant != slug and fold(bare) in map(fold, getattr(record, "also", ()))
+        is_elsewhere = folder not in ("", "..", ".", record.folder)
+        return "" if is_weak or is_elsewhere or not self._fits(meant, to) else meant
+
     def _hint(self, id: str, to: tuple[str, ...]) -> str:
         bare = _bare(id)
         slug = slugify(bare)

@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -50,6 +50,24 @@ class Content:
     unread: frozenset[str] = frozenset()
     misplaced: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     texts: Mapping[str, ContentFile] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def editable(self) -> tuple[ContentFile, ...]:
+        """All files that an editor writes for briefgen: not the stored texts, nor pictures."""
+        return (*self.records, *((self.relations,) if self.relations else ()), *self.pages)
+
+    def replaced(self, files: Mapping[str, ContentFile]) -> Content:
+        """The same content with other files in the place of those that had these paths."""
+        relations = self.relations and files.get(self.relations.path, self.relations)
+        moved = {old: new.uri for old, new in files.items()}
+        uris = {moved.get(f.path, f.uri) for f in self.editable}
+        return replace(
+            self,
+            records=tuple(sorted((files.get(f.path, f) for f in self.records), key=_uri)),
+            relations=relations,
+            pages=tuple(files.get(f.path, f) for f in self.pages),
+            uris=self.uris - {f.uri for f in self.editable} | uris,
+        )
 
 
 def load_content(content_dir: Path, shown_as: str) -> tuple[Content, list[Diagnostic]]:
@@ -209,6 +227,10 @@ class _Loader:
         if not is_asset:
             self.faults += faults
         return None if text is None else ContentFile(uri, shown, str(path), text)
+
+
+def _uri(file: ContentFile) -> str:
+    return file.uri
 
 
 def _stem(uri: str) -> str:

@@ -42,6 +42,11 @@ _REQUIRED = {
 _OTHER_NAMES = {"people": "actors", "persons": "actors", "countries": "actors", "states": "actors"}
 
 
+def is_id(word: str) -> bool:
+    """Whether a file of a record may be named so."""
+    return _ID.match(word) is not None
+
+
 def ending_of(uri: str) -> str:
     """What stands after the last dot of a file's name, in small letters; "" without one."""
     name = uri.rsplit("/", 1)[-1]

@@ -29,21 +29,28 @@ class DateFault(ValueError):  # noqa: N818 - the project's word for what an auth
 
     `message` says what is wrong and `hint` what to write instead; neither ends with a full stop.
     `offset` and `length` (in characters) mark the wrong part of the text that was to be read.
+    `meant` is the date to write instead of the whole text where that is certain, else "".
     """
 
-    def __init__(self, message: str, hint: str, offset: int = 0, length: int = 0) -> None:
-        super().__init__(message, hint, offset, length)
+    def __init__(
+        self, message: str, hint: str, offset: int = 0, length: int = 0, meant: str = ""
+    ) -> None:
+        super().__init__(message, hint, offset, length, meant)
         self.message = message
         self.hint = hint
         self.offset = offset
         self.length = length
+        self.meant = meant
 
     def __str__(self) -> str:
         return self.message
 
-    def moved(self, by: int) -> "DateFault":
-        """The same fault in a longer text, in which the text read begins at `by`."""
-        return DateFault(self.message, self.hint, self.offset + by, self.length)
+    def moved(self, by: int, meant: str = "") -> "DateFault":
+        """The same fault in a longer text, in which the text read begins at `by`.
+
+        `meant` is what the longer text means; one side of an interval does not say that.
+        """
+        return DateFault(self.message, self.hint, self.offset + by, self.length, meant)
 
 
 def explain(text: str) -> DateFault | None:
@@ -123,9 +130,16 @@ def _propose(text: str) -> str:
     return f"write {text}" if _FORM.fullmatch(text) else EXAMPLES
 
 
-def _fault(match: re.Match[str], message: str, hint: str, group: int | str = 0) -> DateFault:
+def _fault(
+    match: re.Match[str], message: str, hint: str, group: int | str = 0, meant: str = ""
+) -> DateFault:
     start, end = match.span(group)
-    return DateFault(message, hint, start, end - start)
+    return DateFault(message, hint, start, end - start, meant)
+
+
+def _form_of(text: str) -> str:
+    """`text` if that looks like a date, else ""."""
+    return text if _FORM.fullmatch(text) else ""
 
 
 # One function per rule: what its pattern (below) found, said to the author. None: not this rule's.
@@ -139,11 +153,15 @@ def _foreign(match: re.Match[str]) -> DateFault:
     sign, text = match[0], match.string
     if unicodedata.decimal(sign, None) is not None:
         digits = "".join(str(unicodedata.decimal(char, char)) for char in text)
-        return _fault(match, f'"{sign}" is not one of the digits 0 to 9', _propose(digits))
+        message = f'"{sign}" is not one of the digits 0 to 9'
+        return _fault(match, message, _propose(digits), meant=_form_of(digits))
     if sign in _DASHES:
         plain = re.sub(f"[{_DASHES}]", "-", text)
-        hint = _propose(read_words(plain) or plain)
-        return _fault(match, f'"{sign}" is a dash, not a hyphen', hint)
+        read = read_words(plain) or plain
+        message = f'"{sign}" is a dash, not a hyphen'
+        # With a dash, 2004–05 may also be two years.
+        certain = "" if re.fullmatch(r"\d{4}-\d\d", read) else _form_of(read)
+        return _fault(match, message, _propose(read), meant=certain)
     shown = f'"{sign}"' if sign.isprintable() else f"the invisible character U+{ord(sign):04X}"
     return _fault(match, f"{shown} cannot stand in a date", EXAMPLES)
 
@@ -160,7 +178,11 @@ def _year_first(match: re.Match[str]) -> DateFault | None:
     message = "the parts of a date are joined by hyphens"
     if match["sign"] == "-":
         message = "the month and the day have two digits each"
-    return _fault(match, message, f"write {meant}") if meant else None
+    if not meant:
+        return None
+    # Year, day and month in this order is nowhere the custom: perhaps a slip of another kind.
+    is_certain = meant == edtf_day(year, month, day)
+    return _fault(match, message, f"write {meant}", meant=meant if is_certain else "")
 
 
 def _year_last(match: re.Match[str]) -> DateFault:
@@ -171,7 +193,8 @@ def _year_last(match: re.Match[str]) -> DateFault:
     hint = "write " + ", or ".join(f"{day} for {_say(day)}" for day in dict.fromkeys(days))
     if len(set(days)) == 2:
         return _fault(match, f'"{match[0]}" can be read in two ways', hint)
-    return _fault(match, "the year comes first, then the month, then the day", hint)
+    message = "the year comes first, then the month, then the day"
+    return _fault(match, message, hint, meant=days[0])
 
 
 def _short_year(match: re.Match[str]) -> DateFault:
@@ -200,7 +223,9 @@ def _run_together(match: re.Match[str]) -> DateFault | None:
     year, month, day = match.groups(default="")
     meant = edtf_day(int(year), int(month), int(day or 1))[: 10 if day else 7]
     message = "the parts of a date are joined by hyphens"
-    return _fault(match, message, f"write {meant}") if meant else None
+    # Six digits may also be a day with a short year: 200112.
+    certain = meant if day else ""
+    return _fault(match, message, f"write {meant}", meant=certain) if meant else None
 
 
 def _pair(match: re.Match[str]) -> DateFault | None:
@@ -211,7 +236,9 @@ def _pair(match: re.Match[str]) -> DateFault | None:
     if match.start("year") == 0 and len(match["other"]) == 2 and other == (year + 1) % 100:
         meant.append(f"{year:04}/{year + 1:04} for the two years")
     message = f'"{match[0]}" is not how a month is written'
-    return _fault(match, message, "write " + ", or ".join(meant)) if meant else None
+    certain = month if len(meant) == 1 else ""
+    hint = "write " + ", or ".join(meant)
+    return _fault(match, message, hint, meant=certain) if meant else None
 
 
 def _words(match: re.Match[str]) -> DateFault | None:
@@ -224,7 +251,11 @@ def _words(match: re.Match[str]) -> DateFault | None:
     message = "a date is written in digits"
     if not re.search("[A-Za-z]", match[0]):
         message = "an interval is written with a slash"
-    return _fault(match, message, f"write {meant}") if _FORM.fullmatch(meant) else None
+    if not _FORM.fullmatch(meant):
+        return None
+    # "Between" two dates may also be one day that nobody knows.
+    certain = "" if match[0].lower().lstrip().startswith("between") else meant
+    return _fault(match, message, f"write {meant}", meant=certain)
 
 
 def _short_end(match: re.Match[str]) -> DateFault:
@@ -240,7 +271,9 @@ def _keyword(match: re.Match[str]) -> DateFault:
 
 
 def _spaces(match: re.Match[str]) -> DateFault:
-    return _fault(match, "a date has no spaces in it", _propose("".join(match[0].split())))
+    plain = "".join(match[0].split())
+    message = "a date has no spaces in it"
+    return _fault(match, message, _propose(plain), meant=_form_of(plain))
 
 
 def _unspecified(match: re.Match[str]) -> DateFault:

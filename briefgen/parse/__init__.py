@@ -5,12 +5,22 @@
 their fields describe them, `scalars.py` single texts; `meant.py`, `words.py` and `lookalikes.py`
 know what was meant by what is wrong. `records.py` puts a record together and checks what concerns
 more than one of its fields. `waivers.py` finds the comments that excuse a value from a rule,
-`claim_ids.py` where ids of claims are missing, `settings_file.py` the places of settings in
+`claim_ids.py` writes ids of claims, `former_ids.py` former ids,
+`quoting.py` what YAML reads otherwise than it is meant, `settings_file.py` the places of settings in
 `mkdocs.yml`.
 """
 
-from briefgen.parse.records import Parsed, parse_content
+from briefgen.parse.former_ids import FormerIds
+from briefgen.parse.records import Parsed, parse_content, parse_record
 from briefgen.parse.settings_file import SettingPlaces, impossible_days
 from briefgen.parse.waivers import find_waivers
 
-__all__ = ["Parsed", "SettingPlaces", "find_waivers", "impossible_days", "parse_content"]
+__all__ = [
+    "FormerIds",
+    "Parsed",
+    "SettingPlaces",
+    "find_waivers",
+    "impossible_days",
+    "parse_content",
+    "parse_record",
+]

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from briefgen.edits import Edit, edited
 from briefgen.model.brief import Brief
 from briefgen.model.claim import Claim
 from briefgen.parse.frontmatter import split_front_matter
 from briefgen.parse.nodes import MappingNode, Node, ScalarNode, SequenceNode, YamlText, read_yaml
 from briefgen.parse.records import parse_record
-from briefgen.text import ContentFile, Text
-
-
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    """Put `text` in place of the characters from `column` to `end` of a line; all from 0."""
-
-    line: int
-    column: int
-    end: int
-    text: str
+from briefgen.text import ContentFile, Span, Text
 
 
 def write_claim_ids(file: ContentFile, ids: Sequence[str]) -> str:
@@ -39,14 +30,11 @@ def write_claim_ids(file: ContentFile, ids: Sequence[str]) -> str:
     if len(nodes) != len(ids):
         return ""
     lines = file.text.split("\n")
-    edits: list[_Edit] = []
+    edits: list[Edit] = []
     for (node, is_in_flow), claim, id in zip(nodes, brief.claims, ids, strict=True):
         if not claim.id:
             edits += _edits(node, is_in_flow, id, source, lines)
-    for edit in sorted(edits, key=lambda e: (e.line, e.column), reverse=True):
-        line = lines[edit.line]
-        lines[edit.line] = line[: edit.column] + edit.text + line[edit.end :]
-    text = "\n".join(lines)
+    text = edited(file, edits)
     read, new_faults = parse_record(replace(file, text=text))
     says_the_same = (
         isinstance(read, Brief)
@@ -83,7 +71,7 @@ def _is_empty(node: ScalarNode) -> bool:
 
 def _edits(
     node: Node, is_in_flow: bool, id: str, source: YamlText, lines: list[str]
-) -> Iterator[_Edit]:
+) -> Iterator[Edit]:
     if isinstance(node, MappingNode):
         claim = next((pair for pair in node.value if pair[0].value == "claim"), None)
         if claim is None:
@@ -91,33 +79,38 @@ def _edits(
         key, words = source.span(claim[0]), source.span(claim[1])
         end = words.end_column - 1
         if node.flow_style:
-            yield _Edit(words.end_line - 1, end, end, f", id: {id}")
+            yield _at(source, words.end_line - 1, end, end, f", id: {id}")
         else:
-            yield _new_line(lines, words.end_line - 1, key.column - 1, id)
+            yield _new_line(source, lines, words.end_line - 1, key.column - 1, id)
         return
     span = source.span(node)
     first, last, column = span.line - 1, span.end_line - 1, span.column - 1
     if is_in_flow:
-        yield _Edit(first, column, column, "{claim: ")
-        yield _Edit(last, span.end_column - 1, span.end_column - 1, f", id: {id}}}")
+        yield _at(source, first, column, column, "{claim: ")
+        yield _at(source, last, span.end_column - 1, span.end_column - 1, f", id: {id}}}")
         return
     before = lines[first][:column]
     start = column
     if before.strip(" -"):  # the one claim, in the line of its key
         column = 2
-        yield _Edit(first, len(before.rstrip()), start, "\n  claim: ")
+        yield _at(source, first, len(before.rstrip()), start, "\n  claim: ")
     else:
-        yield _Edit(first, start, start, "claim: ")
+        yield _at(source, first, start, start, "claim: ")
     rest = [number for number in range(first + 1, last + 1) if lines[number].strip()]
     indents = [len(lines[number]) - len(lines[number].lstrip(" ")) for number in rest]
     # What goes on below must stand further in than the key that is put before it.
     shift = max(2, column + 2 - min(indents, default=column))
     for number in rest:
-        yield _Edit(number, 0, 0, " " * shift)
-    yield _new_line(lines, last, column, id)
+        yield _at(source, number, 0, 0, " " * shift)
+    yield _new_line(source, lines, last, column, id)
 
 
-def _new_line(lines: list[str], line: int, column: int, id: str) -> _Edit:
+def _new_line(source: YamlText, lines: list[str], line: int, column: int, id: str) -> Edit:
     """The id in a line of its own below `line`, and below a comment at the end of that."""
     end = len(lines[line])
-    return _Edit(line, end, end, f"\n{' ' * column}id: {id}")
+    return _at(source, line, end, end, f"\n{' ' * column}id: {id}")
+
+
+def _at(source: YamlText, line: int, column: int, end: int, text: str) -> Edit:
+    """Put `text` in the place of the characters from `column` to `end` of a line; all from 0."""
+    return Edit(Span(source.file.path, line + 1, column + 1, line + 1, end + 1), text)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.edits import Edit
 from briefgen.model.fields import Form, Part, Spec, specs_of
 from briefgen.parse.nodes import Node, ScalarNode, SequenceNode, YamlText
-from briefgen.parse.syntax import quoted
+from briefgen.parse.quoting import quoted
 from briefgen.rules import WRONG_SHAPE, YAML_SYNTAX
 
 _SHOWN = 60  # characters of the author's text that a hint repeats
@@ -45,7 +46,10 @@ def unspaced_key(source: YamlText, node: ScalarNode, cls: type[Part]) -> Diagnos
     rest = node.value[found.end() - 1 :]
     shown = f": {found[1]}: {rest}" if len(rest) <= _SHOWN else ""
     hint = f"put a space after the colon{shown}"
-    return Diagnostic(YAML_SYNTAX, place, "a space is missing after the colon", hint)
+    column = node.start_mark.column + found.end() - 1
+    before = source.at(node.start_mark.line, column, node.start_mark.line, column)
+    fix = (Edit(before, " "),)
+    return Diagnostic(YAML_SYNTAX, place, "a space is missing after the colon", hint, fix=fix)
 
 
 def unquoted_link(source: YamlText, node: Node, spec: Spec) -> Diagnostic | None:
@@ -59,9 +63,12 @@ def unquoted_link(source: YamlText, node: Node, spec: Spec) -> Diagnostic | None
     form = spec.form
     if spec.part is not None:
         form = next((s.form for s in specs_of(spec.part) if s.key == spec.part.short), form)
-    hint = f'put quotes round it: "{found.group()}"'
+    hint, meant = f'put quotes round it: "{found.group()}"', f'"{found.group()}"'
     if form in _IDS:
-        hint = f"write the id without brackets: {found['id'].strip()}"
+        meant = found["id"].strip()
+        hint = f"write the id without brackets: {meant}"
     place = source.at(mark.line, mark.column, mark.line, found.end())
+    is_all = (node.end_mark.line, node.end_mark.column) == (mark.line, found.end())
+    fix = (Edit(place, meant),) if is_all else ()
     message = f'"{spec.key}" has [[ ]], which YAML reads as a list in a list'
-    return Diagnostic(WRONG_SHAPE, place, message, hint)
+    return Diagnostic(WRONG_SHAPE, place, message, hint, fix=fix)

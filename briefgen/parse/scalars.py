@@ -10,11 +10,12 @@ import re
 from typing import Any
 
 from briefgen.diagnostics import Diagnostic, did_you_mean
+from briefgen.edits import Edit
 from briefgen.model.dates import DateFault, PartialDate, parse_date
 from briefgen.model.fields import PATTERNS, Form, Number, Ref, Spec
 from briefgen.parse.lookalikes import foreign_letter
 from briefgen.parse.nodes import ScalarNode, YamlText
-from briefgen.parse.syntax import quoted
+from briefgen.parse.quoting import quoted
 from briefgen.parse.words import meant_word
 from briefgen.rules import (
     BAD_ADDRESS,
@@ -32,6 +33,8 @@ _REF = PATTERN_OF[Form.REF]
 # An address that a slug loses nothing of that matters.
 _PLAIN_ADDRESS = re.compile(r"https://[a-z0-9.-]+(?:/[a-z0-9.]+)*/?\Z")
 _CUT = re.compile(r"\s*#(?![\s!]|$)")
+# Marks round a whole value that are none of YAML's.
+_QUOTES = re.compile(r"\A[`'\"“”„‘’‚«»]+|[`'\"“”„‘’‚«»]+\Z")
 _HINTS = {
     Form.SLUG: "an id has small letters a to z, digits and hyphens",
     Form.LANGUAGE: "a language tag is like en, ru, zh-Hant",
@@ -126,8 +129,15 @@ class ScalarReader:
             if fault.length and span.line == span.end_line:
                 start = span.column + fault.offset + (1 if node.style in ("'", '"') else 0)
                 span = Span(span.path, span.line, start, span.line, start + fault.length)
-            self._fault(BAD_DATE, span, fault.message, fault.hint)
+            fix = self._written(text, meant_date(text, fault))
+            self.faults.append(Diagnostic(BAD_DATE, span, fault.message, fault.hint, fix=fix))
             return None
+
+    def _written(self, text: Text, meant: str) -> tuple[Edit, ...]:
+        """`meant` in the place of the whole value `text`, quotes and all; nothing for ""."""
+        if not meant or text.span.line != text.span.end_line:
+            return ()
+        return (Edit(text.span, meant),)
 
     def _ref(self, text: Text, spec: Spec) -> Ref | None:
         if "://" in text:
@@ -160,7 +170,10 @@ class ScalarReader:
         message = f'"{text}" is not a word that "{spec.key}" takes'
         meant = meant_word(text, spec.words)
         hint = f'did you mean "{meant}"?' if meant else did_you_mean(text, spec.words)
-        self._fault(UNKNOWN_WORD, text.span, message, hint or f"it takes: {known}")
+        folded = _QUOTES.sub("", text).casefold()
+        fix = self._written(text, folded if folded in spec.words else "")
+        hint = hint or f"it takes: {known}"
+        self.faults.append(Diagnostic(UNKNOWN_WORD, text.span, message, hint, fix=fix))
         return None
 
     def _flag(self, text: Text, spec: Spec) -> bool | None:
@@ -172,6 +185,22 @@ class ScalarReader:
         message = f'"{spec.key}" is true or false, not "{text}"'
         self._fault(UNKNOWN_WORD, text.span, message, "write true or false")
         return None
+
+
+def meant_date(text: str, fault: DateFault) -> str:
+    """The date that `text` certainly means, in EDTF; "" where somebody must say.
+
+    03/04/2024 has two readings, and is never chosen for.
+    """
+    bare = _QUOTES.sub("", text)
+    meant = fault.meant if bare == text else bare
+    if not meant:
+        return ""
+    try:
+        parse_date(meant)
+    except DateFault as other:
+        return meant_date(meant, other) if bare != text else ""
+    return meant
 
 
 def _ids_in(text: str, spec: Spec) -> list[str]:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import yaml
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.edits import Edit
+from briefgen.parse.quoting import quoted, rest_quoted, spaces_for_tabs, without_backticks
 from briefgen.parse.yaml_text import YamlText
 from briefgen.rules import YAML_SYNTAX
 from briefgen.text import Span
@@ -43,7 +45,9 @@ def missing_space(source: YamlText, line: int) -> Diagnostic | None:
         if found:
             start, end = found.span("colon")
             hint = f"put a space after the colon: {found['key']}: {found['value'].strip()}"
-            return _fault(source.at(line, start, line, end), message, hint)
+            after = end + len(text[end:]) - len(text[end:].lstrip())
+            edit = Edit(source.at(line, found.end("key"), line, after), ": ")
+            return _fault(source.at(line, start, line, end), message, hint, (edit,))
     return None
 
 
@@ -97,17 +101,8 @@ class _Place:
         return source.rest_of_line(self.start_line, self.start_column)
 
 
-def _fault(span: Span, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(YAML_SYNTAX, span, message, hint)
-
-
-def quoted(text: str) -> str:
-    """`text` in such quotation marks that YAML gives it back unchanged."""
-    if '"' not in text and "\\" not in text:
-        return f'"{text}"'
-    if "'" not in text:
-        return f"'{text}'"
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _fault(span: Span, message: str, hint: str, fix: tuple[Edit, ...] = ()) -> Diagnostic:
+    return Diagnostic(YAML_SYNTAX, span, message, hint, fix=fix)
 
 
 def _colon_in_text(source: YamlText, place: _Place) -> Diagnostic | None:
@@ -124,6 +119,7 @@ def _colon_in_text(source: YamlText, place: _Place) -> Diagnostic | None:
             source.at(place.line, start, place.line, start + len(value)),
             "the text has a colon and a space in it, which YAML reads as another key",
             f"put quotes round it: {quoted(value)}",
+            rest_quoted(source, place.line, start) if value[0] not in "[{" else (),
         )
     above = place.line - 1
     while above >= 0 and not _VALUE.match(source.lines[above]):
@@ -150,6 +146,7 @@ def _wikilink(source: YamlText, place: _Place) -> Diagnostic | None:
                     source.at(number, found.start(), number, found.start() + 2),
                     "a text that begins with [[ or stands between braces cannot hold a [[link]] as it is",
                     f"put quotes round the whole text: {shown}",
+                    rest_quoted(source, number, found.start()) if value else (),
                 )
     return None
 
@@ -162,6 +159,7 @@ def _tab(source: YamlText, place: _Place) -> Diagnostic | None:
         source.at(place.line, max(at, 0)) if at >= 0 else place.here(source),
         "a tab stands where YAML takes only spaces",
         "use spaces to indent",
+        spaces_for_tabs(source),
     )
 
 
@@ -173,6 +171,7 @@ def _no_break_space(source: YamlText, place: _Place) -> Diagnostic | None:
                 source.at(place.line, at),
                 f"a space that YAML does not read as one (U+{ord(character):04X}) stands here",
                 "delete it and type an ordinary space",
+                (Edit(source.at(place.line, at), " "),),
             )
     return None
 
@@ -192,7 +191,8 @@ def _quotation_that_ends_early(source: YamlText, place: _Place) -> Diagnostic | 
         within = "{" in place.text[: found.start()] or "[" in place.text[: found.start()]
         name = "apostrophe" if mark == "'" else "quotation mark"
         hint = "put the whole text in the other sort of quotation marks"
-        if inner and not within:
+        is_whole = bool(inner) and not within
+        if is_whole:
             hint = f"write {quoted(inner)}"
         elif mark == "'":
             hint = "put the whole text in double quotes, or write the apostrophe twice: ''"
@@ -202,6 +202,7 @@ def _quotation_that_ends_early(source: YamlText, place: _Place) -> Diagnostic | 
             source.at(place.line, end - 1),
             f"the quotation ends here, at the {name}, and more text follows",
             hint,
+            rest_quoted(source, place.line, found.start(), quoted(inner)) if is_whole else (),
         )
     return None
 
@@ -237,6 +238,7 @@ def _sign(source: YamlText, place: _Place) -> Diagnostic | None:
             source.at(line, column),
             "an item of a list begins with a hyphen, not with *",
             f"write - {text[column + 1 :].strip()}",
+            (Edit(source.at(line, column), "-"),),
         )
     return _begins(source, line, column, "has a meaning of its own in YAML")
 
@@ -248,6 +250,7 @@ def _begins(source: YamlText, line: int, column: int, why: str) -> Diagnostic:
         source.rest_of_line(line, column),
         f"the text begins with {text[column]}, which {why}",
         f"put quotes round it: {quoted(value)}" if value else "put quotes round the text",
+        rest_quoted(source, line, column, without_backticks(value)) if value else (),
     )
 
 

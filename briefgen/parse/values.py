@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.edits import Edit
 from briefgen.model.dates import PartialDate
 from briefgen.model.fields import (
     Citation,
@@ -26,9 +27,9 @@ from briefgen.model.fields import (
 )
 from briefgen.parse.meant import flow_text, quoting_hint, unquoted_link, unspaced_key
 from briefgen.parse.nodes import MappingNode, Node, ScalarNode, SequenceNode, YamlText
+from briefgen.parse.quoting import quoted
 from briefgen.parse.scalars import ScalarReader
-from briefgen.parse.syntax import quoted
-from briefgen.parse.words import meant_key, unknown_key_hint
+from briefgen.parse.words import is_same_word, meant_key, unknown_key_hint
 from briefgen.rules import (
     DUPLICATE_ITEM,
     DUPLICATE_KEY,
@@ -182,7 +183,9 @@ class ValueReader:
             hint = quoting_hint(key, node) or hint
         elif key in ("sources", "source") and not meant:
             hint = "sources belong to a single fact: {value: …, source: …}"
-        self.fault(UNKNOWN_KEY, key.span, f'{what} has no key "{key}"', hint)
+        message = f'{what} has no key "{key}"'
+        fix = (Edit(key.span, meant),) if meant and is_same_word(key, meant) else ()
+        self.faults.append(Diagnostic(UNKNOWN_KEY, key.span, message, hint, fix=fix))
         return meant
 
     # --- fields ---------------------------------------------------------------------------

@@ -222,7 +222,7 @@ _TYPE_OF_KEY = {spec.key: cls.type_name for cls in reversed(RECORD_TYPES) for sp
 
 def meant_key(key: str, specs: Collection[str]) -> str:
     """The key of `specs` that an editor probably meant by `key`, "" when none is likely."""
-    tried = key.casefold().replace("-", "_").replace(" ", "_")
+    tried = _folded(key)
     if tried in specs:
         return tried
     if tried in _FILE_NAME:
@@ -232,6 +232,15 @@ def meant_key(key: str, specs: Collection[str]) -> str:
         return known
     near = did_you_mean(tried, specs)
     return near.split('"')[1] if near else ""
+
+
+def is_same_word(key: str, meant: str) -> bool:
+    """Whether two keys differ only in capital letters and in what joins their words."""
+    return _folded(key) == meant
+
+
+def _folded(key: str) -> str:
+    return key.casefold().replace("-", "_").replace(" ", "_")
 
 
 def unknown_key_hint(key: str, meant: str, cls: type[Part]) -> str:

@@ -1,0 +1,100 @@
+"""Commands that change what an editor wrote: what will change is shown, and then written."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+
+import click
+
+from briefgen.check import Checked
+from briefgen.diagnostics import Diagnostic
+from briefgen.edits import Change, NotWritten, diff_of, write_changes
+from briefgen.freeze import freeze_claims
+from briefgen.mend import mend_content
+from briefgen.settings import Settings
+
+
+def show_changes(changes: Iterable[Change]) -> None:
+    """Print changes as a unified diff."""
+    for change in changes:
+        for line in diff_of(change):
+            click.echo(line)
+
+
+def write_all(changes: Sequence[Change]) -> bool:
+    """Write changes, all or none, and say why where that cannot be; whether they are written."""
+    refused = write_changes(changes)
+    for one in refused:
+        click.echo(f"{one.path}: {one.why}", err=True)
+    if refused:
+        click.echo("nothing was written", err=True)
+    return not refused
+
+
+def fix(
+    settings: Settings,
+    is_wanted: Callable[[Diagnostic], bool],
+    is_only_shown: bool,
+    is_agreed: bool,
+) -> bool:
+    """Mend what is certain, after showing it; whether nothing is left that would have changed.
+
+    Asks on a terminal, unless `is_agreed`. Elsewhere, as in a scheduled job, nobody could answer:
+    then nothing is written without it.
+    """
+    mended = mend_content(settings, is_wanted)
+    show_changes(mended.changes)
+    for fault in mended.left:
+        click.echo(
+            f"{fault.span}: {fault.rule.id}: not mended: it would bring a new fault", err=True
+        )
+    if not mended.changes:
+        click.echo("nothing that --fix can mend", err=True)
+        return True
+    files = len(mended.changes)
+    what = f"{_count(mended.count, 'fault')} in {_count(files, 'file')}"
+    if is_only_shown or not (is_agreed or _agrees(what)):
+        click.echo(f"{what} can be mended; nothing was written", err=True)
+        return False
+    if not write_all(mended.changes):
+        return False
+    click.echo(f"{what} mended", err=True)
+    return True
+
+
+def _agrees(what: str) -> bool:
+    """Whether somebody at a terminal says yes."""
+    if os.environ.get("CI") or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        click.echo("to write this without being asked, add --yes", err=True)
+        return False
+    return click.confirm(f"Mend {what}?", err=True)
+
+
+def fix_ids(checked: Checked, is_only_shown: bool, is_there: Callable[[str], bool]) -> bool:
+    """Write the ids of claims, or show what would be written; whether no brief had to be left."""
+    frozen, found = freeze_claims(checked)
+    left = [one for one in found if is_there(one.path)]
+    written = 0
+    for brief in (one for one in frozen if is_there(one.change.file.path)):
+        refused: Sequence[NotWritten] = ()
+        if is_only_shown:
+            show_changes([brief.change])
+        else:
+            # Each brief by itself: an id in one does not depend on those in another.
+            refused = write_changes([brief.change])
+        left += refused
+        if not refused:
+            written += 1
+            done = "to write" if is_only_shown else "written"
+            click.echo(f"{brief.change.file.path}: {_count(brief.count, 'id')} {done}", err=True)
+    for one in left:
+        click.echo(f"{one.path}: left as it is: {one.why}", err=True)
+    if not written and not left:
+        click.echo("every claim has an id", err=True)
+    return not left
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
