@@ -111,16 +111,18 @@ def _is_better(
     """
     was = Counter(_key(d) for d in before.checked.diagnostics)
     now = Counter(_key(d) for d in after.checked.diagnostics)
-    if any(now[key] > was[key] - count for key, count in Counter(map(_key, faults)).items()):
-        return False
     paths = {edit.span.path for edit in edits}
     old = {file.path: file for file in before.content.editable if file.path in paths}
     new = {file.path: file for file in after.content.editable if file.path in paths}
     unread = {path for path in paths if not _is_whole(old[path])}
+    mended = Counter(_key(fault) for fault in faults if fault.span.path not in unread)
+    if any(now[key] > was[key] - count for key, count in mended.items()):
+        return False
     touched = {(edit.span.path, edit.span.line) for edit in edits}
     for fault in after.checked.diagnostics:
         is_new = fault.is_error and now[_key(fault)] > was[_key(fault)]
-        if is_new and (not unread or (fault.span.path, fault.span.line) in touched):
+        is_there = (fault.span.path, fault.span.line) in touched
+        if (is_new and not unread) or (is_there and (is_new or fault.span.path in unread)):
             return False
     return all(not _said(old[path], edits) - _said(new[path], ()) for path in paths - unread)
 

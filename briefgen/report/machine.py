@@ -29,6 +29,7 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> str:
             "rule": d.rule.id,
             "message": d.message,
             "hint": d.hint,
+            "fixable": bool(d.fix),
             "related": [{**_place(span), "message": words} for span, words in d.related],
         }
         for d in diagnostics

@@ -45,14 +45,25 @@ def waiver(waiver: Waiver) -> str:
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
-    """How many of each severity, such as "2 errors, 1 warning"; "no faults" for none."""
-    found = [d.severity for d in diagnostics]
+    """How many of each severity, such as "2 errors, 1 warning"; "no faults" for none.
+
+    And how many of them `--fix` can mend, if any.
+    """
+    faults = list(diagnostics)
+    found = [d.severity for d in faults]
     counts = [
         f"{count} {severity.value}{'' if count == 1 else 's'}"
         for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
         if (count := found.count(severity))
     ]
-    return ", ".join(counts) or "no faults"
+    return (", ".join(counts) or "no faults") + _mendable(faults)
+
+
+def _mendable(faults: list[Diagnostic]) -> str:
+    count = sum(bool(fault.fix) for fault in faults)
+    if count == len(faults):
+        return ", which --fix can mend" if count else ""
+    return f"; {count} of them can be mended by --fix" if count else ""
 
 
 _Paint = Callable[[str, str], str]
