@@ -146,6 +146,7 @@ def test_json_gives_every_part() -> None:
             "rule": "unknown-reference",
             "message": 'unknown id "irn"',
             "hint": 'did you mean "iran"?',
+            "fixable": False,
             "related": [
                 {
                     "path": "content/a.md",
