@@ -11,7 +11,7 @@ from briefgen.derive import Derived
 from briefgen.model.corpus import Corpus
 from briefgen.outputs.calendar import calendar_of
 from briefgen.outputs.citations import cite_files
-from briefgen.outputs.data import page_data, site_data
+from briefgen.outputs.data import data_files
 from briefgen.outputs.feeds import briefs_feed, corrections_feed
 from briefgen.outputs.file import OutputFile
 from briefgen.outputs.graph import graph_files
@@ -24,14 +24,12 @@ __all__ = ["HeadWriter", "OutputFile", "make_outputs"]
 def make_outputs(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[OutputFile, ...]:
     """Every file of the site that is not a page, by address."""
     files: list[OutputFile] = [
-        site_data(corpus, derived, settings),
+        *data_files(corpus, derived, settings),
         briefs_feed(corpus, derived, settings),
-        corrections_feed(derived, settings),
+        corrections_feed(corpus, derived, settings),
         calendar_of(corpus, derived, settings),
         *graph_files(corpus, derived, settings),
     ]
-    for record in corpus.records.values():
-        files.append(page_data(record, corpus, derived, settings))
     for brief in corpus.briefs:
         files += cite_files(brief, corpus, derived, settings)
     return tuple(_sorted(files))

@@ -31,12 +31,23 @@ FORMAT = 1  # rises when a key of the data changes its meaning or goes
 PLURALS = {"brief": "briefs", "actor": "actors", "treaty": "treaties", "event": "events", "source": "sources", "topic": "topics"}  # fmt: skip
 
 
-def site_data(corpus: Corpus, derived: Derived, settings: Settings) -> OutputFile:
-    """All records by type and id, all claims, all relation types."""
+def data_files(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[OutputFile, ...]:
+    """`data.json`, and one at `FOLDER/ID/data.json` for every record."""
     records: dict[str, dict[str, Any]] = {PLURALS[cls.type_name]: {} for cls in RECORD_TYPES}
+    files: list[OutputFile] = []
     for record in corpus.records.values():
         data = record_data(record, corpus, derived, settings)
         records[PLURALS[record.type_name]][record.id] = data
+        files.append(
+            json_file(f"{record.folder}/{record.id}/data.json", {"format": FORMAT, **data})
+        )
+    return (_site_data(records, corpus, derived, settings), *files)
+
+
+def _site_data(
+    records: dict[str, dict[str, Any]], corpus: Corpus, derived: Derived, settings: Settings
+) -> OutputFile:
+    """All records by type and id, all claims, all relation types."""
     return json_file(
         "data.json",
         {
@@ -57,12 +68,6 @@ def site_data(corpus: Corpus, derived: Derived, settings: Settings) -> OutputFil
             },
         },
     )
-
-
-def page_data(record: Record, corpus: Corpus, derived: Derived, settings: Settings) -> OutputFile:
-    """The data of one record, at `FOLDER/ID/data.json`."""
-    data = record_data(record, corpus, derived, settings)
-    return json_file(f"{record.folder}/{record.id}/data.json", {"format": FORMAT, **data})
 
 
 def record_data(

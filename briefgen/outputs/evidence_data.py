@@ -18,15 +18,17 @@ from briefgen.settings import Settings
 
 
 def impact_data(key: str, derived: Derived, settings: Settings) -> dict[str, Any]:
-    """What rests on `key` (an id, `treaty#article` or `brief#claim`), directly and in turn."""
+    """What rests on `key` (an id, `treaty#article` or `brief#claim`), directly and in turn.
+
+    What rests in turn is counted: it is told in full where it rests directly.
+    """
     evidence = derived.evidence
     data: dict[str, Any] = {}
     if supports := evidence.supports.get(key, ()):
         data["rests_on_it"] = supports_data(supports, settings)
     if in_turn := evidence.in_turn(key):
         data["rests_in_turn"] = [
-            {"on": str(one.ref), "rests_on_it": supports_data(one.supports, settings)}
-            for one in in_turn
+            {"on": str(one.ref), "count": len(one.supports)} for one in in_turn
         ]
     if versions := evidence.versions.get(key, ()):
         data["versions"] = [source.id for source in versions]

@@ -41,9 +41,10 @@ def briefs_feed(corpus: Corpus, derived: Derived, settings: Settings) -> OutputF
     return OutputFile(BRIEFS_FEED, _bytes(feed))
 
 
-def corrections_feed(derived: Derived, settings: Settings) -> OutputFile:
+def corrections_feed(corpus: Corpus, derived: Derived, settings: Settings) -> OutputFile:
     """Corrections, clarifications and updates, newest first."""
     entries = derived.freshness.corrections[:ENTRIES]
+    count: dict[tuple[str, datetime.date], int] = {}  # of each brief and day
     newest = max((_whole_day(e.correction.date.value) for e in entries), default=derived.today)
     feed = _feed(settings, CORRECTIONS_FEED, f"{settings.site_name}: corrections", newest)
     for entry in entries:
@@ -53,21 +54,18 @@ def corrections_feed(derived: Derived, settings: Settings) -> OutputFile:
         url = absolute(record_url(entry.brief, settings, anchor), settings)
         node = ET.SubElement(feed, "entry")
         _add(node, "title", f"{entry.correction.type or 'correction'}: {entry.brief.title}")
-        _add(
-            node,
-            "id",
-            _id(settings, f"{entry.brief.id}/correction", f"{day}/{_hash(entry.correction.text)}"),
-        )
+        count[entry.brief.id, day] = nth = count.get((entry.brief.id, day), 0) + 1
+        _add(node, "id", _id(settings, f"{entry.brief.id}/correction/{day}/{nth}"))
         ET.SubElement(node, "link", href=url)
         _add(node, "updated", _stamp(day))
-        _add(node, "summary", _summary(entry.correction))
+        _add(node, "summary", _summary(entry.correction, corpus))
     return OutputFile(CORRECTIONS_FEED, _bytes(feed))
 
 
-def _summary(correction: Correction) -> str:
+def _summary(correction: Correction, corpus: Corpus) -> str:
     """What was wrong in its own words, where they are on file, and what is right."""
-    text = plain_words(correction.text)
-    return f"Was: “{plain_words(correction.was)}” {text}" if correction.was else text
+    text = plain_words(correction.text, corpus)
+    return f"Was: “{plain_words(correction.was, corpus)}” {text}" if correction.was else text
 
 
 def _whole_day(date: PartialDate) -> datetime.date:
@@ -80,7 +78,7 @@ def _entry(
 ) -> None:
     node = ET.SubElement(feed, "entry")
     _add(node, "title", headline(brief))
-    _add(node, "id", _id(settings, brief.id, ""))
+    _add(node, "id", _id(settings, brief.id))
     ET.SubElement(node, "link", href=absolute(record_url(brief, settings), settings))
     _add(node, "published", _stamp(_whole_day(brief.date.value)))
     _add(node, "updated", _stamp(updated))
@@ -100,7 +98,7 @@ def _feed(settings: Settings, uri: str, title: str, updated: datetime.date) -> E
     _add(feed, "title", title)
     if settings.site_description:
         _add(feed, "subtitle", settings.site_description)
-    _add(feed, "id", _id(settings, uri, ""))
+    _add(feed, "id", _id(settings, uri))
     ET.SubElement(feed, "link", rel="self", href=absolute(uri, settings))
     ET.SubElement(feed, "link", href=settings.site_url or "./")
     _add(feed, "updated", _stamp(updated))
@@ -112,14 +110,12 @@ def _add(parent: ET.Element, tag: str, text: str) -> None:
     ET.SubElement(parent, tag).text = text
 
 
-def _id(settings: Settings, what: str, tail: str) -> str:
-    """An id that stays when the page moves or is reworded: it is made of names, not addresses."""
-    base = settings.site_url or f"urn:briefgen:{_hash(settings.site_name)}/"
-    return f"{base}{what}" + (f"/{tail}" if tail else "")
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+def _id(settings: Settings, what: str) -> str:
+    """An id that stays when the thing is reworded: it is made of names, dates and numbers."""
+    base = settings.site_url
+    if not base:
+        base = f"urn:briefgen:{hashlib.sha256(settings.site_name.encode()).hexdigest()[:12]}/"
+    return base + what
 
 
 def _stamp(day: datetime.date) -> str:
