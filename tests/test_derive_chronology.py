@@ -161,9 +161,9 @@ def test_what_is_written_twice_stands_once() -> None:
         **actors("bela"),
     })  # fmt: skip
     assert [(m.key, [a.id for a in m.actors]) for m in derived.timeline.moments] == [
-        ("ada.role.1.from", ["ada"]),
+        ("ada.role-from.minister.2004", ["ada"]),
         ("essay.dated", ["ada"]),
-        ("ada.relation.1.until", ["ada"]),
+        ("ada.relation-until.minister.bela.2030", ["ada"]),
     ]
 
 
@@ -198,16 +198,16 @@ def test_what_only_looks_alike_stands_for_itself() -> None:
             """,
     })  # fmt: skip
     assert [(m.key, m.is_disputed) for m in derived.timeline.moments] == [
-        ("ada.relation.1.from", False),
-        ("ada.relation.2.from", False),
-        ("bela.relation.1.from", False),
-        ("bela.relation.3.from", False),
-        ("cora.relation.1.from", False),
+        ("ada.relation-from.allied.bela.1950", False),
+        ("ada.relation-from.allied.bela.1960", False),
+        ("bela.relation-from.allied.ada.1970", False),
+        ("bela.relation-from.allied.cora.1980", False),
+        ("cora.relation-from.allied.ada.1980", False),
         ("pact.signed", False),
         ("pact.in-force", False),
-        ("pact.status.1", False),
-        ("pact.status.3", False),
-        ("pact.status.2", False),
+        ("pact.status.1991", False),
+        ("pact.status.1998", False),
+        ("pact.status.1999", False),
         ("pact.ends", False),
     ]
 
@@ -261,7 +261,7 @@ def test_roles_and_relations_belong_to_both_ends_and_pairs_share_moments() -> No
     ]
     both = timeline.of_both(timeline.moments[2].actors[0], timeline.moments[2].actors[1])
     assert [m.key for m in both] == [
-        "ada.relation.1.from", "talk", "ada.relation.1.until",
+        "ada.relation-from.allied.bela.1950", "talk", "ada.relation-until.allied.bela.1960",
     ]  # fmt: skip
     relation = timeline.moments[0]
     assert (relation.actors[0].id, relation.other and relation.other.id) == ("ada", "bela")

@@ -14,8 +14,12 @@ import rdflib
 from helpers import corpus_from, settings
 
 from briefgen.derive import derive
+from briefgen.derive.chronology import MOMENT_KINDS
+from briefgen.model.treaty import ACTS
 from briefgen.outputs import HeadWriter, make_outputs
+from briefgen.outputs.calendar import ACT_WORDS, SENTENCES
 from briefgen.outputs.structured import json_ld
+from briefgen.outputs.words import plain_words
 from briefgen.pages.page import Page
 
 HOSTILE = 'A "q" <b>&amp;</b> </script><script>alert(1)</script> {x} \\end, ; 50% [[china]]'
@@ -32,6 +36,7 @@ FILES = {
           - {date: 2026-03-01, text: New facts., size: major}
         corrections:
           - {date: 2026-11-20, type: correction, text: "It was [[china]].", claim: c}
+          - {date: 2026-11-20, type: update, text: More.}
         means:
           - {claim: China agrees., id: c, type: position, by: china, basis: [s]}
         watch:
@@ -107,9 +112,14 @@ def test_the_feed_of_briefs() -> None:
 def test_the_feed_of_corrections() -> None:
     feed = feedparser.parse(outputs()["corrections.xml"])
     assert not feed.bozo
-    assert [(e.title, e.link) for e in feed.entries] == [
-        ("correction: Braces {x}, 50% & more", "https://desk.example/x/briefs/one/#corrections")
-    ]
+    page = "https://desk.example/x/briefs/one/#corrections"
+    # An id holds no words, so that a correction that is reworded stays one entry.
+    assert [(e.title, e.summary, e.link, e.id) for e in feed.entries] == [
+        ("correction: Braces {x}, 50% & more", "It was China.", page,
+         "https://desk.example/x/one/correction/2026-11-20/1"),
+        ("update: Braces {x}, 50% & more", "More.", page,
+         "https://desk.example/x/one/correction/2026-11-20/2"),
+    ]  # fmt: skip
 
 
 def test_a_major_change_moves_a_brief_up_in_the_feed_and_a_minor_one_does_not() -> None:
@@ -149,6 +159,93 @@ def test_the_calendar_has_days_only() -> None:
     ]
     uids = [str(e["uid"]) for e in calendar.walk("VEVENT")]
     assert len(set(uids)) == len(uids)
+
+
+def summaries(files: dict[str, str]) -> dict[str, str]:
+    """What the calendar of `files` says, by the ids of its entries."""
+    calendar = icalendar.Calendar.from_ical(outputs(files)["dates.ics"])
+    return {str(e["uid"]).partition("@")[0]: str(e["summary"]) for e in calendar.walk("VEVENT")}
+
+
+BEGINNING_AND_ENDING = {
+    "relations.yml": "guards: {label: guards, inverse: guarded by}\n",
+    "actors/north.yml": "name: North\nkind: state\n",
+    "actors/south.yml": "name: South\nkind: state\n",
+    "actors/kim.yml": """
+        name: Kim
+        kind: person
+        roles: [{title: President, of: north, from: 2001-01-01, until: 2005-12-31}]
+        relations: [{type: guards, to: south, from: 2002-01-01, until: 2003-12-31}]
+        """,
+    "treaties/pact.yml": """
+        name: Pact
+        signed: 2001-07-16
+        parties:
+          - actor: north
+            acts:
+              - {type: ratification, date: 2001-08-01}
+              - {type: reservation, date: 2001-08-01, text: Not at sea.}
+          - actor: south
+            acts:
+              - {type: ratification, date: 2001-08-01}
+              - {type: withdrawal, date: 2020-01-01, effect: 2021-01-01}
+        status: [{text: Prolonged., date: 2010-01-01}]
+        interpretations: [{reading: It covers the sea., by: Lee, date: 2011-01-01}]
+        """,
+    "briefs/one.md": """
+        ---
+        title: One
+        date: 2026-01-05
+        quotes: [{text: We stay., by: Lee, date: 2012-01-01}]
+        watch:
+          - {text: They meet., date: 2027-01-01}
+          - {text: They part., date: 2027-01-01}
+        ---
+        """,
+}
+
+
+def test_the_calendar_says_what_begins_and_what_ends() -> None:
+    assert summaries(BEGINNING_AND_ENDING) == {
+        "pact.signed-0": "Pact: signed",
+        "pact.ratification.2001-08-01-0": "Pact: ratification by North, South",
+        "pact.reservation.north.2001-08-01-0": "Pact: reservation by North: Not at sea.",
+        "pact.withdrawal.2020-01-01-0": "Pact: notice of withdrawal by South",
+        "pact.leaves.south.2021-01-01-0": "Pact: withdrawal of South takes effect",
+        "pact.status.2010-01-01-0": "Pact: Prolonged.",
+        "pact.reading.lee.2011-01-01-0": "Pact: reading by Lee: It covers the sea.",
+        "one.quote.lee.2012-01-01-0": "One: Lee says: “We stay.”",
+        "one.watch.2027-01-01-0": "They meet.",
+        "one.watch.2027-01-01_2-0": "They part.",
+        "kim.role-from.president.2001-01-01-0": "Kim, President, North: begins",
+        "kim.role-until.president.2005-12-31-0": "Kim, President, North: ends",
+        "kim.relation-from.guards.south.2002-01-01-0": "Kim guards South: begins",
+        "kim.relation-until.guards.south.2003-12-31-0": "Kim guards South: ends",
+    }
+
+
+def test_an_entry_that_is_written_above_leaves_the_ids_of_the_others() -> None:
+    above = {
+        "status: [": "status: [{text: Approved., date: 2002-01-01}, ",
+        "interpretations: [": "interpretations: [{reading: No., by: Kay, date: 2002-01-01}, ",
+        "quotes: [": "quotes: [{text: No., by: Kay, date: 2002-01-01}, ",
+        "watch:": "watch:\n          - {text: They write., date: 2026-12-01}",
+        "roles: [": "roles: [{title: Minister, from: 1999-01-01, until: 2000-01-01}, ",
+        "relations: [": "relations: [{type: guards, to: north, from: 1999-01-01}, ",
+    }
+    changed = dict(BEGINNING_AND_ENDING)
+    for uri, text in changed.items():
+        for words, more in above.items():
+            text = text.replace(words, more)
+        changed[uri] = text
+    before, after = summaries(BEGINNING_AND_ENDING), summaries(changed)
+    assert len(after) == len(before) + 7
+    assert {uid: after.get(uid) for uid in before} == before
+
+
+def test_the_calendar_has_words_for_every_moment_and_act() -> None:
+    assert set(SENTENCES) == set(MOMENT_KINDS)
+    assert set(ACT_WORDS) == set(ACTS)
 
 
 def test_citations_of_a_brief() -> None:
@@ -312,6 +409,28 @@ def test_the_data_holds_what_disagrees_and_how_claims_are_tied() -> None:
     assert [(s["kind"], s["url"], s["alone"]) for s in note["rests_on_it"]] == [
         ("date", "events/talk/", True)
     ]
-    assert [(one["on"], one["rests_on_it"][0]["claim"]) for one in note["rests_in_turn"]] == [
-        ("talk", "b#it")
-    ]
+    # In full it stands with the talk; here it would grow with all that hangs together.
+    assert note["rests_in_turn"] == [{"on": "talk", "count": 1}]
+    assert [s["claim"] for s in data["events"]["talk"]["derived"]["rests_on_it"]] == ["b#it"]
+    assert json.loads(files["events/talk/data.json"]) == {
+        "format": data["format"],
+        **data["events"]["talk"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("*A* **b** _c_ __d__ `e`", "A b c d e"),
+        ("***Both*** and **one *in* another**", "Both and one in another"),
+        (
+            "snake_case_name, 2*3*4 and `a_b` of __main__.py",
+            "snake_case_name, 2*3*4 and a_b of main.py",
+        ),
+        ("5 * 3 * 2, *open, _open and `open", "5 * 3 * 2, *open, _open and `open"),
+        ("(*a*), *b*: “_c_”", "(a), b: “c”"),
+        ("[words](https://x.example/a_b_c) of ![a picture](p.png)", "words of a picture"),
+    ],
+)
+def test_plain_words(written: str, read: str) -> None:
+    assert plain_words(written, corpus_from({})) == read

@@ -36,7 +36,8 @@ MOMENT_KINDS = (
 class Moment:
     """Something dated, with what is needed to put it into words.
 
-    `key` is unique in the site and an anchor. `dates` are all accounts of when (more than one:
+    `key` is unique in the site and an anchor; made of what happened, it stays when other things are
+    written before it. `dates` are all accounts of when (more than one:
     disputed). `record` is where it is written, `part` the very part: the event or treaty itself,
     the Act, StatusEntry, Interpretation, Quote, Watch, Role or Relation. `text` is the editor's
     words for it: an event's name, the text of a status entry, an act, a reading, a quote or
@@ -78,6 +79,7 @@ class MomentMaker:
     def __init__(self, corpus: Corpus, today: datetime.date) -> None:
         self.corpus = corpus
         self.today = Day.of(today)
+        self.made: dict[str, int] = {}  # how many moments there are under each key
         self.linked: dict[str, set[str]] = {brief.id: set() for brief in corpus.briefs}
         self.linking: dict[str, set[str]] = {}
         for link in corpus.links:
@@ -109,10 +111,11 @@ class MomentMaker:
     ) -> Moment:
         """A moment of `record`; `about` are records it belongs to beside those who did it."""
         did = tuple(actors)
+        self.made[key] = count = self.made.get(key, 0) + 1
         belongs = {r.id: r for r in (*did, *about, *((other,) if other else ()), record)}
         brief_ids = sorted(briefs)
         return Moment(
-            key=key,
+            key=key if count == 1 else f"{key}_{count}",
             kind=kind,
             dates=dates,
             record=record,
@@ -132,17 +135,10 @@ class MomentMaker:
         actors = self.actors(involved.actor for involved in event.actors)
         speakers = self.actors(quote.by for quote in event.quote)
         yield self.make(
-            event.id,
-            "event",
-            event.date,
-            event,
-            event,
-            event.name,
-            actors,
-            (*speakers, *self.records(event.about)),
-            event.sources,
+            event.id, "event", event.date, event, event, event.name, actors,
+            (*speakers, *self.records(event.about)), event.sources,
             briefs=self.linking.get(event.id, ()),
-        )
+        )  # fmt: skip
 
     def of_treaty(self, treaty: Treaty) -> Iterator[Moment]:
         """Its own dates, its history, its readings, and what its parties did to it."""
@@ -167,18 +163,18 @@ class MomentMaker:
                     f"{treaty.id}.{kind}", kind, dates, treaty, treaty,
                     actors=did, about=parties, sources=also, briefs=briefs,
                 )  # fmt: skip
-        for number, entry in enumerate(treaty.status, start=1):
+        for entry in treaty.status:
             if entry.date:
                 also = _sources(*(own[kind] for kind, other in retold.items() if other is entry))
                 yield self.make(
-                    f"{treaty.id}.status.{number}", "status", entry.date, treaty, entry,
+                    _key(treaty, "status", entry.date), "status", entry.date, treaty, entry,
                     entry.text, about=parties, sources=(*entry.sources, *also), briefs=briefs,
                 )  # fmt: skip
-        for number, reading in enumerate(treaty.interpretations, start=1):
+        for reading in treaty.interpretations:
             if reading.date:
                 yield self.make(
-                    f"{treaty.id}.reading.{number}", "reading", reading.date, treaty, reading,
-                    reading.reading, self.actors([reading.by]), sources=reading.sources,
+                    _key(treaty, "reading", reading.date, reading.by), "reading", reading.date,
+                    treaty, reading, reading.reading, self.actors([reading.by]), sources=reading.sources,
                 )  # fmt: skip
         yield from self.of_parties(treaty, briefs)
 
@@ -199,28 +195,20 @@ class MomentMaker:
             for act in party.acts:
                 if not act.date or (act.type == "signature" and _is_within(act, treaty.signed)):
                     continue
-                alike = () if not (act.text or act.quote or act.articles) else (id(act),)
+                alike = () if not _has_words(act) else (id(act),)
                 key = (act.type, *sorted(_edtf(act.date)), *alike)
                 groups.setdefault(key, []).append((party, act))
-        for number, group in enumerate(groups.values(), start=1):
-            act = group[0][1]
+        for group in groups.values():
+            party, act = group[0]
+            # Alike on one day: that another party is added there changes nothing.
+            whose = party.actor.id if len(group) == 1 and _has_words(act) else ""
             actors = self.actors(party.actor for party, _ in group)
+            cited = (c for _, a in group for c in (*a.sources, *_sources(a.date)))
             yield self.make(
-                f"{treaty.id}.act.{number}",
-                "act",
-                act.date,
-                treaty,
-                act,
-                act.text,
-                actors,
-                self.actors(a.by for _, a in group),
-                [
-                    c
-                    for _, a in group
-                    for c in (*a.sources, *(c for v in a.date for c in v.sources))
-                ],
+                _key(treaty, act.type, act.date, whose), "act", act.date, treaty, act, act.text,
+                actors, self.actors(a.by for _, a in group), cited,
                 briefs={brief for a in actors for brief in concerned.get(a.id, ())},
-            )
+            )  # fmt: skip
         for party in treaty.parties:
             if party.in_force and not _edtf(party.in_force) <= _edtf(treaty.in_force):
                 actors = self.actors([party.actor])
@@ -236,13 +224,13 @@ class MomentMaker:
     ) -> Iterator[Moment]:
         """The days on which withdrawals take effect, where that is not the day of the notice."""
         for party in treaty.parties:
-            for number, leave in enumerate(leaves_of(treaty, party), start=1):
+            for leave in leaves_of(treaty, party):
                 is_later = _edtf(leave.until) != _edtf(leave.act.date)
                 if leave.until and is_later and leave.revocation is None:
                     actors = self.actors([party.actor])
                     yield self.make(
-                        f"{treaty.id}.leaves.{party.actor.id}.{number}", "leaves", leave.until,
-                        treaty, leave.act, actors=actors,
+                        _key(treaty, "leaves", leave.until, party.actor.id), "leaves",
+                        leave.until, treaty, leave.act, actors=actors,
                         briefs=concerned.get(party.actor.id, ()),
                     )  # fmt: skip
 
@@ -265,30 +253,30 @@ class MomentMaker:
         """Its dated quotations and the things to watch."""
         linked = (self.corpus.find(id) for id in self.linked[brief.id])
         told = set().union(*(_edtf(r.date) for r in linked if isinstance(r, (Event, Treaty))))
-        for number, quote in enumerate(brief.quotes, start=1):
+        for quote in brief.quotes:
             if quote.date and not _edtf(quote.date) & told:
                 yield self.make(
-                    f"{brief.id}.quote.{number}", "quote", quote.date, brief, quote, quote.text,
-                    self.actors([quote.by]), self.actors([quote.to]), quote.sources,
+                    _key(brief, "quote", quote.date, quote.by), "quote", quote.date, brief, quote,
+                    quote.text, self.actors([quote.by]), self.actors([quote.to]), quote.sources,
                     briefs=(brief.id,),
                 )  # fmt: skip
-        for number, watch in enumerate(brief.watch, start=1):
+        for watch in brief.watch:
             if watch.date:
                 yield self.make(
-                    f"{brief.id}.watch.{number}", "watch", watch.date, brief, watch, watch.text,
-                    about=self.records(watch.about), sources=watch.sources, briefs=(brief.id,),
+                    _key(brief, "watch", watch.date), "watch", watch.date, brief, watch,
+                    watch.text, about=self.records(watch.about), sources=watch.sources, briefs=(brief.id,),
                 )  # fmt: skip
 
     def of_actor(self, actor: Actor) -> Iterator[Moment]:
         """The beginnings and ends of its roles and relations."""
-        for number, role in enumerate(actor.roles, start=1):
+        for role in actor.roles:
             for key, dates in (("from", role.since), ("until", role.until)):
                 if dates:
                     yield self.make(
-                        f"{actor.id}.role.{number}.{key}", f"role-{key}", dates, actor, role,
-                        role.title, (actor,), sources=role.sources, other=self.corpus.actor(role.of),
+                        _key(actor, f"role-{key}", dates, role.title), f"role-{key}", dates, actor,
+                        role, role.title, (actor,), sources=role.sources, other=self.corpus.actor(role.of),
                     )  # fmt: skip
-        for number, relation in enumerate(actor.relations, start=1):
+        for relation in actor.relations:
             type_ = self.corpus.relation_types.get(relation.type)
             other = self.corpus.actor(relation.to)
             if type_ is None or other is None or self.is_told_by(other, actor, relation):
@@ -298,8 +286,8 @@ class MomentMaker:
                 told = (_edtf(r.since if key == "from" else r.until) for r in as_role)
                 if dates and _edtf(dates) not in told:
                     yield self.make(
-                        f"{actor.id}.relation.{number}.{key}", f"relation-{key}", dates, actor,
-                        relation, type_.label, (actor,), sources=relation.sources, other=other,
+                        _key(actor, f"relation-{key}", dates, type_.id, other.id), f"relation-{key}",
+                        dates, actor, relation, type_.label, (actor,), sources=relation.sources, other=other,
                     )  # fmt: skip
 
     def is_told_by(self, other: Actor, actor: Actor, relation: Relation) -> bool:
@@ -320,6 +308,17 @@ class MomentMaker:
 
     def records(self, refs: Iterable[Ref]) -> tuple[Record, ...]:
         return tuple(record for ref in refs if (record := self.corpus.find(ref)) is not None)
+
+
+def _key(record: Record, what: str, dates: DateFact, *whose: str) -> str:
+    """What happened to `record`, who or what it concerns, and when, as the first account has it."""
+    named = (slugify(words) for words in (*whose, dates[0].value.edtf) if words)
+    return ".".join((record.id, what, *named))
+
+
+def _has_words(act: Act) -> bool:
+    """Whether there is more to an act than who did it and when."""
+    return bool(act.text or act.quote or act.articles)
 
 
 def _edtf(dates: DateFact) -> set[str]:
