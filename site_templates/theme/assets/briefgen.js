@@ -1,5 +1,5 @@
 /* What a script adds to pages that are complete without it: opening search and switching colours
-   by button, filters of long lists, copying a citation. */
+   by button, filters of long lists, copying a citation, previews of linked records. */
 (() => {
   "use strict"
 
@@ -122,6 +122,113 @@
     })
   }
 
+  /* ---- Previews: the head of the page that a link in the text leads to, on hover and on focus ---- */
+
+  const root = new URL("..", document.currentScript.src)
+  const RECORD = /^(?:briefs|actors|treaties|events|sources|topics)\/(?!index\.html)[^/]+(?:\/(?:index\.html)?|\.html)$/
+
+  function setUpPreviews(article) {
+    const card = document.createElement("div")
+    card.id = "preview"
+    card.className = "preview"
+    card.role = "tooltip"
+    card.hidden = true
+    article.append(card)
+    const heads = new Map() // what is shown of an address, asked for once
+    let link = null
+    let timer = 0
+
+    function addressOf(a) {
+      if (!a || a.closest("svg")) return ""
+      const url = new URL(a.href)
+      if (url.origin !== root.origin || url.pathname === location.pathname) return ""
+      if (!url.pathname.startsWith(root.pathname)) return ""
+      return RECORD.test(url.pathname.slice(root.pathname.length)) ? url.origin + url.pathname : ""
+    }
+
+    async function ask(address) {
+      const answer = await fetch(address)
+      const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "text/html")
+      $$("sup, .fine", page).forEach((small) => small.remove())
+      const words = (selector, most = 3) =>
+        $$(selector, page)
+          .slice(0, most)
+          .map((found) => found.textContent.replace(/\s+/g, " ").trim())
+          .join(" · ")
+      const dated = ":is(.infobox, [aria-labelledby=names]) dl > div:has(time)"
+      return [
+        ["kicker", words(".head .kicker > span")],
+        ["name", words(".head h1")],
+        ["line", words(".head .dek, .over__lead", 1)],
+        ["facts", words(".head .status > li")],
+        ["facts", words(`${dated} > dt, ${dated} > dd:nth-of-type(1)`, 2)],
+      ].filter(([, found]) => found)
+    }
+
+    async function show(a) {
+      const address = addressOf(a)
+      if (!heads.has(address)) heads.set(address, ask(address).catch(() => [])) // offline: no preview
+      const rows = await heads.get(address)
+      if (link !== a || !rows.length) return
+      card.replaceChildren(
+        ...rows.map(([part, words]) => {
+          const row = document.createElement("p")
+          row.className = `preview__${part}`
+          row.textContent = words
+          return row
+        }),
+      )
+      card.hidden = false
+      const at = a.getClientRects()[0]
+      const from = article.getBoundingClientRect()
+      const room = document.documentElement.clientWidth - card.offsetWidth - 8
+      const isAbove = at.bottom + card.offsetHeight > innerHeight && at.top > card.offsetHeight
+      card.style.left = `${Math.max(8, Math.min(at.left, room)) - from.left}px`
+      card.style.top = `${(isAbove ? at.top - card.offsetHeight : at.bottom) - from.top}px`
+      a.setAttribute("aria-describedby", card.id)
+    }
+
+    function hide() {
+      clearTimeout(timer)
+      link?.removeAttribute("aria-describedby")
+      link = null
+      card.hidden = true
+    }
+
+    function come(a, delay) {
+      clearTimeout(timer)
+      if (a === link && !card.hidden) return
+      hide()
+      link = a
+      timer = setTimeout(() => show(a), delay)
+    }
+
+    /* Long enough to bring the pointer from the link to the card; where the focus is, it stays. */
+    const leave = () => {
+      clearTimeout(timer)
+      if (link !== document.activeElement) timer = setTimeout(hide, 250)
+    }
+
+    article.addEventListener("pointerover", (event) => {
+      const a = event.target.closest("a[href]")
+      if (event.pointerType === "mouse" && addressOf(a)) come(a, 350)
+    })
+    article.addEventListener("pointerout", (event) => {
+      if (card.contains(event.target)) return
+      if (link && event.target.closest("a") === link) leave()
+    })
+    article.addEventListener("focusin", ({ target }) => {
+      if (target.matches("a[href]:focus-visible") && addressOf(target)) come(target, 150)
+    })
+    article.addEventListener("focusout", hide)
+    card.addEventListener("pointerenter", () => clearTimeout(timer))
+    card.addEventListener("pointerleave", leave)
+    addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && link) hide()
+    })
+  }
+
+  $$("article.page").forEach(setUpPreviews)
   $$("form[data-filter]").forEach(setUpFilter)
   $$("button[data-copy]").forEach(setUpCopy)
 })()
