@@ -7,12 +7,13 @@ Nothing here knows about YAML, Markdown or records: a `ContentFile` is a file on
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
+
+from anyascii import anyascii
 
 
 class Span(NamedTuple):
@@ -112,21 +113,17 @@ class Lines:
 
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-# Letters that have no decomposition into a base letter and a mark.
-_LETTERS = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
-)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def slugify(words: str, limit: int = 60) -> str:
     """`words` as an id: lower-case ASCII letters, digits and hyphens, at most `limit` characters.
 
-    Cuts between words where it can. Words without one Latin letter or digit give a stable
-    hexadecimal slug, so that no name is without an address.
+    Other scripts are transliterated. Cuts between words where it can. Words without one letter or
+    digit give a stable hexadecimal slug, so that no name is without an address. Slugs are for
+    addresses, not for comparing: two texts may have the same.
     """
-    folded = unicodedata.normalize("NFKD", words.casefold().translate(_LETTERS))
-    slug = _NOT_SLUG.sub("-", "".join(c for c in folded if not unicodedata.combining(c))).strip("-")
+    slug = _NOT_SLUG.sub("-", anyascii(words).lower()).strip("-")
     if not slug:
         slug = "x-" + words.encode().hex()[:16]
     if len(slug) > limit:

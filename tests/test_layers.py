@@ -59,7 +59,7 @@ KNOWN_TO = {
     "mkdocs": {"plugin"},
     "click": {"cli"},
     "ahocorasick_rs": {"link"},
-    "anyascii": {"link"},
+    "anyascii": {"text", "link"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -11,6 +11,7 @@ from briefgen.derive.joined import joined
 from briefgen.derive.places import claims_by_identity, part_key_at, rank_claims, rank_records
 from briefgen.derive.when import surely_before
 from briefgen.diagnostics import Diagnostic
+from briefgen.link.judgements import words_in
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief, Figure
 from briefgen.model.corpus import Corpus, NumberedClaim
@@ -19,7 +20,6 @@ from briefgen.model.event import Event
 from briefgen.model.fields import Form, Number, Part, Record, Spec, Value, specs_of
 from briefgen.model.treaty import Treaty
 from briefgen.rules import FIGURES_DIFFER
-from briefgen.text import slugify
 
 # "values": one fact, several accounts. "claims": one claim contradicts another. "opposite": what
 # briefs say it means, others say it does not mean, in the same words. "changed-position":
@@ -211,9 +211,9 @@ def _opposites(corpus: Corpus) -> Iterator[Disagreement]:
 
     In one brief it is a slip, which is not for the reader.
     """
-    said: dict[str, list[NumberedClaim]] = {}
+    said: dict[tuple[str, ...], list[NumberedClaim]] = {}
     for claim in rank_claims(corpus):
-        said.setdefault(slugify(claim.claim.claim, limit=1000), []).append(claim)
+        said.setdefault(words_in(claim.claim.claim), []).append(claim)
     for claims in said.values():
         affirming = {c.brief.id for c in claims if not c.is_denied}
         denying = {c.brief.id for c in claims if c.is_denied}

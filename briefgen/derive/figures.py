@@ -8,9 +8,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from briefgen.link.judgements import words_in
 from briefgen.model.brief import Brief, Figure
 from briefgen.model.dates import AFTER_ALL, BEFORE_ALL, Day
-from briefgen.text import slugify
 
 _SCALE = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 # A comma or a space parts thousands, a point begins decimals; anything else is compared as words.
@@ -58,7 +58,7 @@ def figures_at_odds(briefs: Iterable[Brief]) -> Iterator[tuple[tuple[Brief, Figu
         for figure in brief.figures:
             if figure.subject is not None:
                 told = _told(brief, figure)
-                key = (figure.subject.id, slugify(figure.measure, limit=1000), told.unit)
+                key = (figure.subject.id, " ".join(words_in(figure.measure)), told.unit)
                 groups.setdefault(key, []).append(told)
     for _, group in sorted(groups.items(), key=lambda item: item[0]):
         if len({told.values for told in group}) > 1 and len({t.brief.id for t in group}) > 1:
