@@ -32,13 +32,14 @@ def number_claims(briefs: Iterable[Brief]) -> tuple[NumberedClaim, ...]:
     for brief in briefs:
         # Explicit ids first, so that no slug takes an address that an editor gave away.
         taken = {str(c.id) for c in brief.claims if c.id}
+        again: dict[str, int] = {}
         for number, claim in enumerate(brief.claims, start=1):
             anchor = str(claim.id)
             if not anchor:
                 base = anchor = slugify(claim.claim, limit=48)
-                again = 2
                 while anchor in taken or is_taken_on_brief(anchor):
-                    anchor, again = f"{base}-{again}", again + 1
+                    again[base] = again.get(base, 1) + 1
+                    anchor = f"{base}-{again[base]}"
                 taken.add(anchor)
             about = claim.about or ((brief.subject,) if brief.subject else ())
             denied = number > len(brief.means)

@@ -8,6 +8,7 @@ only handed what is ready: files, HTML, and what the theme prints round it.
 from __future__ import annotations
 
 import datetime
+import html
 import logging
 import shutil
 from collections.abc import Iterable, Mapping
@@ -19,7 +20,7 @@ from typing import Any
 from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
@@ -182,8 +183,12 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         if self.staged is not None:
             staging.abandon(self.staged[1], self.staged[0])
             self.staged = None
-        if isinstance(error, OSError | TemplateError) and not self.is_serving:
-            raise Abort(f"briefgen: {_in_words(error)} The last site stays as it was.") from error
+        if not (self.is_serving or isinstance(error, MkDocsException)):
+            log.debug("The build failed.", exc_info=error)
+            raise Abort(
+                f"briefgen: {_in_words(error)} The last site stays as it was. "
+                "`mkdocs build --verbose` says more."
+            ) from error
 
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -218,10 +223,12 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         """Make links of `[[id]]` in ordinary pages; leave nothing to MkDocs in ours."""
         rendered = self.pages.get(page.file.src_uri)
         if rendered is None:
+            if isinstance(title := page.meta.get("title"), str):
+                page.meta["title"] = _as_html(html.unescape(title))
             corpus, settings = self._made.build.corpus, self._made.settings
             return links_in_page(markdown, page.file.src_uri, corpus, settings, _GETTEXT)
         page.meta = {
-            "title": rendered.title,
+            "title": _as_html(rendered.title),
             "description": rendered.description,
             "briefgen": rendered,
             "briefgen_head": rendered.head,
@@ -281,13 +288,20 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         return context | {"briefgen": ours}  # type: ignore[return-value]  # a key of our own
 
 
-def _in_words(error: OSError | TemplateError) -> str:
-    """What the system or Jinja says, with the file it says it of."""
+def _as_html(title: str) -> str:
+    """A title as themes and Material's search print it: as HTML, without escaping."""
+    return html.escape(title, quote=False)
+
+
+def _in_words(error: Exception) -> str:
+    """What the system, Jinja or another plugin says, with the file it says it of."""
     if isinstance(error, OSError):
-        return f"{error.filename or 'The site'} cannot be written: {error.strerror or error}."
-    place = error.filename or error.name if isinstance(error, TemplateSyntaxError) else ""
-    line = f":{error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
-    return f"{place or 'A template of the theme'}{line} cannot be used: {error}."
+        return f"{error.filename or 'The site'} cannot be read or written: {error.strerror}."
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or error.name}:{error.lineno} cannot be used: {error.message}."
+    if isinstance(error, TemplateError):
+        return f"A template of the theme cannot be used: {error}."
+    return f"MkDocs or another plugin failed: {type(error).__name__}: {error}."
 
 
 def _report(diagnostics: Iterable[Diagnostic], settings: Settings) -> None:
