@@ -214,3 +214,20 @@ def test_figures_that_differ_are_reported_at_the_newest() -> None:
             """,
         **actors("ada"),
     })  # fmt: skip
+
+
+def test_claims_in_other_scripts_are_compared_by_all_their_words() -> None:
+    said = "means: [{claim: Россия поддержит Китай., by: ada, basis: [pact]}]"
+    other = "does_not_mean: [{claim: Россия нападёт на Китай., by: ada, basis: [pact]}]"
+    denied = "does_not_mean: [{claim: «Россия поддержит Китай»., by: ada, basis: [pact]}]"
+    records = {"treaties/pact.yml": PACT, **actors("ada")}
+
+    def opposites(denial: str) -> int:
+        files = {
+            "briefs/a.md": brief("A", "2026-01-05", said),
+            "briefs/b.md": brief("B", "2026-01-06", denial),
+        }
+        found = derive_from({**files, **records}).disagreements
+        return sum(d.kind == "opposite" for d in found.all)
+
+    assert (opposites(denied), opposites(other)) == (1, 0)
