@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
+from axe_playwright_python.sync_playwright import Axe
 from deriving import derive_from
 from helpers import corpus_from
 from rendering import rendered, section, words_of
+from site_fixtures import Desk
 
 from briefgen.pages.neighbours import neighbours_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 FILES = {
     "relations.yml": "ally: {label: allied with, symmetric: true}\n"
@@ -103,3 +110,30 @@ def test_the_table_says_in_words_what_the_picture_draws() -> None:
         "Wire\nSource\nnames it",
     ]
     assert [href for href, _ in links] == re.findall(r'<th scope="row"><a href="([^"]+)"', table)
+
+
+def test_the_picture_is_for_keyboard_and_phone(
+    desk: Desk, serve_directory: Callable[..., str], open_page: Callable[..., Page]
+) -> None:
+    for uri, text in FILES.items():
+        desk.write(f"content/{uri}", text)
+    built = desk.build()
+    assert built.code == 0, built.out
+    address = f"{serve_directory(desk.site)}actors/arland/"
+    page = open_page(address, viewport={"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    links = page.locator(".near a")
+    assert links.count() == 6
+    for link in links.all():
+        box = link.locator(".hit").bounding_box()
+        assert box is not None
+        assert box["width"] > 200, "the whole row is to be hit"
+        assert box["height"] >= 24
+        assert link.locator(".name").evaluate("name => name.getBBox().width") + 86 < 320 - 2 * 16
+    violations = Axe().run(page, ".near").response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"]) for v in violations] == []
+    links.first.focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.href.baseVal") == "../dana/"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/actors/dana/")
