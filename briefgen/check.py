@@ -22,13 +22,15 @@ from briefgen.waivers import Waiver, waive
 class Checked:
     """The content, read and linked, with all its faults in order.
 
-    `waivers` are the comments that excuse values from rules.
+    `waivers` are the comments that excuse values from rules, `refused` the addresses of what must
+    not be published.
     """
 
     corpus: Corpus
     derived: Derived
     diagnostics: tuple[Diagnostic, ...]
     waivers: tuple[Waiver, ...] = ()
+    refused: frozenset[str] = frozenset()
 
     @property
     def has_errors(self) -> bool:
@@ -47,4 +49,4 @@ def check_loaded(content: Content, loaded: Sequence[Diagnostic], settings: Setti
     derived, found = derive(corpus, settings)
     waivers, misread = find_waivers(content)
     kept = waive([*loaded, *read, *linked, *found, *misread], waivers)
-    return Checked(corpus, derived, arrange(kept, settings.severity), waivers)
+    return Checked(corpus, derived, arrange(kept, settings.severity), waivers, content.refused)

@@ -103,6 +103,17 @@ def test_pictures_may_not_lead_out_either(tmp_path: Path) -> None:
         ("content/out.txt:1:1", "link-out-of-content"),
     ]
     assert content.uris == {"briefs/b.md"}
+    assert content.refused == {"briefs/pipe.md", "gone.png", "out.txt"}
+
+
+def test_what_must_not_be_published(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {"a.md": b"\xff", "b.md": b"x" * 1_000_001, "c.yml": b"x" * 1_000_001, "d.png": b"\xff"},
+    )
+    (tmp_path / "loop").symlink_to(".")
+    content, _ = load_content(tmp_path, "content")
+    assert content.refused == {"a.md", "b.md", "loop"}
 
 
 def test_an_ending_in_capitals_is_refused(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -239,6 +240,13 @@ def test_lines_are_read_as_the_load_stage_reads_them(tmp_path: Path) -> None:
     lines_of = report.lines_in(tmp_path, "content")
     assert list(lines_of("content/a.md")) == ["one", "two", "three\ufffd"]
     assert list(lines_of("content/gone.md")) == []
+
+
+def test_what_is_no_file_or_too_large_has_no_lines(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "large").write_bytes(b"x" * 1_000_001)
+    lines_of = report.lines_in(tmp_path, "content")
+    assert (lines_of("content/pipe"), lines_of("content/large")) == ((), ())
 
 
 def test_a_line_behind_a_link_that_leads_out_is_not_shown(tmp_path: Path) -> None:

@@ -40,7 +40,8 @@ class Content:
     that briefgen does not read (pictures) among them. `unread` are the ids of record files that
     are reported and could not be read, `misplaced` the paths of records that lie where none is
     looked for, by their ids. `texts` are stored texts of sources, by the ids of these; they are no
-    part of the site and not among `uris`.
+    part of the site and not among `uris`. `refused` are the addresses of files and linked folders
+    that are reported because they cannot or must not be read: they are not to be published.
     """
 
     records: tuple[ContentFile, ...]
@@ -50,6 +51,7 @@ class Content:
     unread: frozenset[str] = frozenset()
     misplaced: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     texts: Mapping[str, ContentFile] = field(default_factory=lambda: MappingProxyType({}))
+    refused: frozenset[str] = frozenset()
 
     @property
     def editable(self) -> tuple[ContentFile, ...]:
@@ -85,6 +87,7 @@ def load_content(content_dir: Path, shown_as: str) -> tuple[Content, list[Diagno
         frozenset(loader.unread),
         MappingProxyType(loader.misplaced),
         MappingProxyType(loader.texts),
+        frozenset(loader.refused),
     )
     return content, loader.faults
 
@@ -103,6 +106,7 @@ class _Loader:
         self.unread: set[str] = set()
         self.misplaced: dict[str, str] = {}
         self.texts: dict[str, ContentFile] = {}
+        self.refused: set[str] = set()
         self.faults: list[Diagnostic] = []
 
     def load(self) -> None:
@@ -114,6 +118,8 @@ class _Loader:
                 self.faults.append(fault)
             elif self._is_inside(uri, shown):
                 self.uris.add(uri)
+            else:
+                self.refused.add(uri)
         for uri in sorted(self.uris):
             if is_stored_text(uri, self.uris):
                 self._take_text(uri, f"{self.shown_as}/{uri}")
@@ -142,6 +148,8 @@ class _Loader:
         is_asset = not is_record and uri != RELATIONS_URI and ending_of(uri) in YAML
         file = self._read(uri, shown, decode, is_asset)
         if file is None:
+            if not is_asset:
+                self.refused.add(uri)
             if is_record:
                 self.unread.add(_stem(uri))
             return
@@ -168,6 +176,7 @@ class _Loader:
                 if (Path(folder) / name).is_symlink():
                     message = "the folder is a symbolic link, which is not followed"
                     hint = "copy the folder itself here"
+                    self.refused.add(f"{before}{name}")
                     self.faults.append(Diagnostic(LINK_OUT_OF_CONTENT, shown, message, hint))
                 elif is_named_like_a_file(name):
                     folders.remove(name)

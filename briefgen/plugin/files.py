@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -35,6 +36,18 @@ _IN_NAVIGATION = (
 )
 _SHOWN = (InclusionLevel.UNDEFINED, InclusionLevel.INCLUDED)
 _ID = re.compile(r'\bid="([^"]*)"')
+
+
+def linked_folders(refused: Collection[str], content_dir: Path) -> list[str]:
+    """The folders among `refused`, in order; MkDocs would go into them before any plugin is asked."""
+    return sorted(uri for uri in refused if (content_dir / uri).is_dir())
+
+
+def take_out(refused: Collection[str], files: Files) -> None:
+    """Take out of `files` what the content folder has and must not be published."""
+    for uri in refused:
+        if (file := files.src_uris.get(uri)) is not None:
+            files.remove(file)
 
 
 def put_pages(

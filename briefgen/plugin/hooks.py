@@ -43,7 +43,7 @@ from briefgen.plugin.ordinary import links_in_page
 from briefgen.plugin.overlay import overlay, with_overlay
 from briefgen.render import RenderedPage
 from briefgen.render.moved import render_moved
-from briefgen.report import WIDTH, full, lines_in, summary
+from briefgen.report import WIDTH, full, lines_in, summary, visible
 from briefgen.rules import Severity
 from briefgen.settings import Settings
 from briefgen.surroundings import SettingsError, day_of_build
@@ -90,6 +90,8 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     # Where the site is to be, and where it is written until it is whole.
     staged: tuple[Path, Path] | None = None
     last_good: Made | None = None
+    # What the content folder has now and must not be published, whatever site is shown.
+    refused: frozenset[str] = frozenset()
     # What stands over the pages of a served site whose content has mistakes, as HTML.
     overlay = ""
     pages: Mapping[str, RenderedPage]
@@ -145,6 +147,12 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         found = self.option_faults or build.diagnostics
         _report(found, settings)
         self.overlay = ""
+        self.refused = build.checked.refused
+        if linked := site_files.linked_folders(self.refused, settings.content_dir):
+            raise Abort(
+                f"briefgen: {', '.join(map(visible, linked))}: links to folders, which MkDocs would "
+                "follow without end. Take them out of the content folder. Nothing was published."
+            )
         if reason := _reason_to_stop(found, is_strict=config.strict):
             if not self.is_serving:
                 raise Abort(f"{reason} Nothing was published.")
@@ -193,6 +201,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put our pages, feeds and data among the files of the site."""
+        site_files.take_out(self.refused, files)
         made = self._made
         self.pages = site_files.put_pages(made.build.pages, files, config)
         self.lists = {

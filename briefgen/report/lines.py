@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
+
+from briefgen.load.content import MAX_BYTES
 
 LinesOf = Callable[[str], Sequence[str]]
 """From a path as messages show it to the lines of that file; empty where it cannot be read."""
@@ -23,6 +26,9 @@ def lines_in(content_dir: Path, shown_as: str) -> LinesOf:
         if inside != path and not file.resolve().is_relative_to(content_dir.resolve()):
             return ()  # a link that leads out: what it leads to is nobody's business here
         try:
+            found = file.stat()
+            if not stat.S_ISREG(found.st_mode) or found.st_size > MAX_BYTES:
+                return ()  # a pipe would be waited for without end
             text = file.read_bytes().decode("utf-8-sig", errors="replace")
         except OSError:
             return ()
