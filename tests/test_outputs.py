@@ -22,6 +22,9 @@ from briefgen.outputs.structured import json_ld
 from briefgen.outputs.words import plain_words
 from briefgen.pages.page import Page
 
+# rdflib's own parser uses what rdflib is about to drop.
+graphs = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+
 HOSTILE = 'A "q" <b>&amp;</b> </script><script>alert(1)</script> {x} \\end, ; 50% [[china]]'
 FILES = {
     "briefs/one.md": """
@@ -46,7 +49,7 @@ FILES = {
         """,
     "briefs/two.md": "---\ntitle: Two\ndate: 2026-02-01\n---\n",
     "actors/china.yml": "name: China\nkind: state\nwikidata: Q148\n",
-    "actors/island.yml": "name: Island\nkind: territory\ncontested: true\nnote: Claimed by China.\n",
+    "actors/island.yml": "name: Island\nkind: state\ncontested: true\nnote: Claimed by China.\n",
     "treaties/pact.yml": """
         name: Pact
         parties: [china]
@@ -55,12 +58,10 @@ FILES = {
         ends:
           - {value: 2026-07-16, source: s}
           - {value: 2027-02-28}
-        articles: {5: One.}
+        articles: {5: One., Preamble: Two.}
         """,
     "events/talk.yml": "name: Talk\ndate: 2024-10-02/2024-10-03\nactors: [china]\n",
-    "sources/s.yml": "title: S\nurl: https://example.org/\nreliability: A\n".replace(
-        "reliability: A\n", ""
-    ),
+    "sources/s.yml": "title: S\nurl: https://example.org/\npublisher: island\n",
 }
 
 
@@ -84,8 +85,8 @@ def head_of(record_id: str, **changes: Any) -> str:
     return HeadWriter(corpus, derived, chosen)(page)
 
 
-def graph_of(record_id: str) -> dict[str, Any]:
-    head = head_of(record_id)
+def graph_of(record_id: str, **changes: Any) -> dict[str, Any]:
+    head = head_of(record_id, **changes)
     text = head.split('<script type="application/ld+json">')[1].split("</script>")[0]
     data: dict[str, Any] = json.loads(text)
     # No network: the vocabulary stands in for schema.org's own context.
@@ -291,8 +292,7 @@ def test_grades_are_shown_only_if_the_site_says_so() -> None:
     assert shown["actors"]["m"]["reliability"] == "B"
 
 
-# rdflib's own parser uses what rdflib is about to drop.
-@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+@graphs
 def test_structured_data_of_every_type() -> None:
     brief = graph_of("one")
     assert brief["@type"] == "AnalysisNewsArticle"
@@ -305,10 +305,27 @@ def test_structured_data_of_every_type() -> None:
     treaty = graph_of("pact")
     assert treaty["@type"] == "Legislation"
     assert treaty["temporalCoverage"] == "2002-02-28/.."
-    assert treaty["hasPart"][0]["url"] == "https://desk.example/x/treaties/pact/#art-5"
+    assert [(part["name"], part["url"]) for part in treaty["hasPart"]] == [
+        ("Article 5", "https://desk.example/x/treaties/pact/#art-5"),
+        ("Preamble", "https://desk.example/x/treaties/pact/#art-preamble"),
+    ]
     talk = graph_of("talk")
     assert (talk["startDate"], talk["endDate"]) == ("2024-10-02", "2024-10-03")
     assert graph_of("s")["@type"] == "CreativeWork"
+
+
+@graphs
+def test_a_contested_state_is_a_place_also_where_it_publishes() -> None:
+    assert graph_of("s")["publisher"] == {"@type": "Place", "name": "Island"}
+
+
+@graphs
+@pytest.mark.parametrize(
+    ("use_directory_urls", "url"), [(True, "how-we-work/"), (False, "how-we-work/index.html")]
+)
+def test_a_brief_leads_to_how_we_work(use_directory_urls: bool, url: str) -> None:
+    brief = graph_of("one", use_directory_urls=use_directory_urls)
+    assert brief["publishingPrinciples"] == f"https://desk.example/x/{url}"
 
 
 def test_json_ld_cannot_end_its_element() -> None:

@@ -19,10 +19,11 @@ from briefgen.model.corpus import Corpus
 from briefgen.model.event import Event
 from briefgen.model.fields import DateFact, Record
 from briefgen.model.source import Source
-from briefgen.model.treaty import Treaty, anchor_of_article
+from briefgen.model.treaty import Treaty
 from briefgen.outputs.file import absolute
 from briefgen.outputs.words import author_names, headline, plain_words
-from briefgen.pages.addresses import record_url
+from briefgen.pages.addresses import is_numbered_article, record_url, url_of
+from briefgen.pages.how_we_work import URI as HOW_WE_WORK_URI
 from briefgen.pages.page import Page
 from briefgen.settings import Settings
 
@@ -131,17 +132,13 @@ class StructuredData:
                 }
                 for c in brief.corrections
             ],
-            "publishingPrinciples": absolute(
-                "how-we-work/" if self.settings.use_directory_urls else "how-we-work.html",
-                self.settings,
-            ),
+            "publishingPrinciples": absolute(url_of(HOW_WE_WORK_URI, self.settings), self.settings),
         }
 
     def _actor(self, actor: Actor) -> dict[str, Any]:
-        is_place = actor.contested and actor.kind in ("state", "territory")
         roles = [r for r in actor.roles if not r.until]
         return {
-            "@type": "Place" if is_place else ACTOR_TYPES[actor.kind],
+            "@type": _type_of(actor),
             "name": str(actor.name),
             "alternateName": [str(a) for a in (*actor.aliases, *(n.text for n in actor.native))],
             "disambiguatingDescription": str(actor.distinguish),
@@ -186,9 +183,10 @@ class StructuredData:
             "hasPart": [
                 {
                     "@type": "Legislation",
-                    "name": f"Article {article.key}",
-                    "url": absolute(record_url(treaty, self.settings), self.settings)
-                    + f"#{anchor_of_article(article.key)}",
+                    "name": f"Article {article.key}"
+                    if is_numbered_article(article.key)
+                    else str(article.key),
+                    "url": absolute(record_url(treaty, self.settings, article.key), self.settings),
                     "abstract": plain_words(article.says, self.corpus),
                 }
                 for article in treaty.articles
@@ -230,7 +228,7 @@ class StructuredData:
         actor = self.corpus.actor(name)
         if actor is None:
             return {"@type": "Thing", "name": str(name)}
-        return {"@type": ACTOR_TYPES[actor.kind], "name": str(actor.name)}
+        return {"@type": _type_of(actor), "name": str(actor.name)}
 
     def _brief_link(self, id: str) -> dict[str, Any] | None:
         record = self.corpus.find(id)
@@ -246,6 +244,12 @@ def json_ld(data: Mapping[str, Any]) -> str:
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return text
+
+
+def _type_of(actor: Actor) -> str:
+    """What it is in schema.org; wherever its status is contested, a place and no country."""
+    is_place = actor.contested and actor.kind in ("state", "territory")
+    return "Place" if is_place else ACTOR_TYPES[actor.kind]
 
 
 def _plain(values: DateFact) -> Any:
