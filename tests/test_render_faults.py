@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from helpers import settings
+from helpers import corpus_from, settings
 
 from briefgen.build import build_site
+from briefgen.derive import derive
+from briefgen.pages import plan_pages
+from briefgen.pages.page import Page
+from briefgen.render import render_pages
 
 
 @pytest.mark.parametrize(
@@ -16,6 +20,8 @@ from briefgen.build import build_site
         ("<article>\n{% if %}\n</article>", 2, "Expected an expression"),
         ("<article>\n\n{{ view.nothing }}</article>", 3, "has no attribute 'nothing'"),
         ("{{ 1|nofilter }}", 1, "No filter named 'nofilter'"),
+        ("<article>\n{{ 1/0 }}</article>", 2, "ZeroDivisionError: division by zero"),
+        ("<article>\n\n{{ 'x'|when }}</article>", 3, "AttributeError: 'str' object"),
     ],
 )
 def test_a_broken_template(tmp_path: Path, template: str, line: int, message: str) -> None:
@@ -33,3 +39,14 @@ def test_a_broken_template(tmp_path: Path, template: str, line: int, message: st
         line,
     )
     assert message in fault.message
+
+
+def test_a_fault_of_the_program_is_not_put_down_to_a_template() -> None:
+    corpus, chosen = corpus_from({"topics/a.yml": "name: A\n"}), settings()
+    derived, _ = derive(corpus, chosen)
+
+    def fail(_page: Page) -> str:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        render_pages(plan_pages(corpus, derived, chosen), corpus, chosen, fail)

@@ -72,22 +72,31 @@ def render_pages(
     for page in pages:
         try:
             rendered.append(_render(page, templates, head_of))
-        except (TemplateError, UnicodeDecodeError) as error:
-            faults.append(_template_fault(error, page))
+        except Exception as error:  # a template may do anything
+            fault = _template_fault(error, page)
+            if fault is None:
+                raise
+            faults.append(fault)
     return tuple(rendered), tuple(faults)
 
 
-def _template_fault(error: TemplateError | UnicodeDecodeError, page: Page) -> Diagnostic:
-    """What Jinja says, at the line of the template that it was reading or filling."""
+def _template_fault(error: Exception, page: Page) -> Diagnostic | None:
+    """What went wrong, at the line of the template that was read or filled.
+
+    None where no template is at work: then the fault is in the program.
+    """
     path, line = f"pages/{page.template}", 1
+    # Jinja puts the lines of templates into the traceback; the innermost is the place.
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".html")]
     if isinstance(error, TemplateSyntaxError):
         path, line = error.filename or error.name or path, error.lineno
-    else:
-        # Jinja puts the lines of templates into the traceback; the innermost is the place.
-        for frame in traceback.extract_tb(error.__traceback__):
-            if frame.filename.endswith(".html"):
-                path, line = frame.filename, frame.lineno or 1
+    elif frames:
+        path, line = frames[-1].filename, frames[-1].lineno or 1
+    elif not isinstance(error, (TemplateError, UnicodeDecodeError)):
+        return None
     message = " ".join((str(error) or type(error).__name__).split())
+    if not isinstance(error, TemplateError) and str(error):
+        message = f"{type(error).__name__}: {message}"
     return Diagnostic(
         BAD_TEMPLATE,
         Span(path, line, 1, line, 2),
