@@ -18,7 +18,9 @@ SECTION_IDS = _BRIEF | frozenset(
     scale soon text today together topics treaties trust unarchived unsourced versions what who
     """.split()
 )
-_OF_A_PART = re.compile(r"s\d+|at-.*|r\d+-\d+|art-.*|h-.*")
+_OF_A_PART = re.compile(
+    r"s\d+|at-.*|r\d+-\d+|art-.*|h-.*|p-.*|statement-\d+|parties-[a-z]+|(?:cite:|date\.).*"
+)
 _NUMBERED = re.compile(r"s\d+|at-.*|r\d+-\d+|fn(?:ref)?:.*")
 
 

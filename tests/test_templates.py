@@ -12,7 +12,7 @@ from briefgen.model.source import SOURCE_KINDS
 from briefgen.model.treaty import ACTS, INSTRUMENT_KINDS, TREATY_STATES
 from briefgen.pages.references import GROUPS
 from briefgen.render.templates import make_environment
-from briefgen.section_ids import SECTION_IDS
+from briefgen.section_ids import SECTION_IDS, is_taken_on_pages
 from briefgen.templates_dir import templates_dir
 
 TEMPLATES = sorted(
@@ -51,6 +51,36 @@ def test_ids_of_templates_are_kept_clear_of_texts() -> None:
         if not found.startswith(("h-", "f-"))
     }
     assert used - SECTION_IDS == set()
+
+
+# Ids that a template of a page with an editor's text makes: what they come to, or "" where the page
+# tells the text what is taken.
+_MADE = {
+    ("claim", "{{ one.anchor }}"): "",
+    ("claim", "{{ former }}"): "",
+    ("dates", "{{ one.anchor }}"): "date.pact.signed",
+    ("moments", "date.{{ moment.key }}"): "date.pact.signed",
+    ("claim", "cite:{{ numbered.anchor }}"): "cite:c1",
+    ("sources", "{{ entry.anchor }}"): "s1",
+    ("articles", "{{ one.anchor }}"): "art-5",
+    ("articles", "h-{{ one.anchor }}"): "h-art-5",
+    ("parties", "{{ one.anchor }}"): "statement-1",
+    ("parties", "parties-{{ group.state }}"): "parties-signed",
+    ("actor", "p-{{ one.claim.brief.id }}-{{ one.claim.anchor }}"): "p-one-c1",
+}
+_PAGES_WITH_TEXT = {cls.type_name for cls in RECORD_TYPES}
+
+
+def test_ids_that_templates_make_are_kept_clear_of_texts() -> None:
+    """A heading "Statement 1" on the page of a treaty must not take the id of a statement."""
+    made = {
+        (template.stem, found)
+        for template in TEMPLATES
+        if template.parent.name == "fragments" or template.stem in _PAGES_WITH_TEXT
+        for found in re.findall(r'\bid="([^"]*\{\{[^"]*\}\}[^"]*)"', template.read_text("utf-8"))
+    }
+    assert made == set(_MADE)
+    assert [ident for ident in _MADE.values() if ident and not is_taken_on_pages(ident)] == []
 
 
 def test_templates_hold_no_scripts_and_no_styles() -> None:
