@@ -49,6 +49,7 @@ FILES = {
         in_force: 2002-02-28
         """,
     "treaties/call.yml": "name: Call\nkind: declaration\nparties: [russia]\ndate: 2024-05\n",
+    "treaties/law.yml": "name: Law\nkind: law\nauthor: north\nadopted: 2005-03-14\n",
     "events/war.yml": "name: A war\ndate: 2022-02\nactors: [{actor: russia, role: invades}]\n",
     "briefs/one.md": """
         ---
@@ -191,6 +192,10 @@ def test_documents_that_bind_nobody_and_publications_stand_apart() -> None:
     assert lines(actor("agency"), "documents") == [
         "Documents of its own",
         "Paper News",
+    ]
+    assert lines(actor("north"), "documents") == [
+        "Documents of its own",
+        "Law Law, 14 March 2005",
     ]
 
 

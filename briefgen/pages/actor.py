@@ -10,6 +10,7 @@ from briefgen.derive import Derived
 from briefgen.derive.backlinks import Backlink
 from briefgen.derive.chronology import Moment
 from briefgen.derive.freshness import Review
+from briefgen.derive.lineage import made
 from briefgen.derive.relations import RELATION_STATES, RelationView
 from briefgen.derive.treaty_status import PartyStatus
 from briefgen.model.actor import Actor
@@ -251,10 +252,8 @@ def _made(backlinks: Iterable[Backlink]) -> Iterator[Record]:
 
 
 def _dates_of(record: Record) -> DateFact:
-    if isinstance(record, Brief):
-        return (record.date,)
-    if isinstance(record, Treaty):
-        return record.signed or record.date
+    if isinstance(record, (Brief, Treaty)):
+        return made(record)
     return record.date if isinstance(record, Source) else ()
 
 
