@@ -46,7 +46,7 @@ class Text(str):
     span: Span
 
     def __new__(cls, value: str = "", span: Span = NOWHERE) -> Text:
-        text = super().__new__(cls, value)
+        text = str.__new__(cls, value)
         text.span = span
         return text
 

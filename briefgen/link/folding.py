@@ -26,17 +26,14 @@ _SAME = (
 )
 # Emphasis, and characters that nobody sees.
 _WITHOUT_WIDTH = "*_\u00ad\u200b\u2060\ufeff"
-# What changes the length, each found by itself, which is fast: spaces, a line break with its
+# What changes the length, with signs without which it is not there: spaces, a line break with its
 # indentation, emphasis round or inside words, characters without width.
 _UNEVEN = (
-    re.compile("  [ \n]*"),
-    re.compile(" \n"),
-    re.compile("\n[ \t]+(?=\\S)"),
-)
-# The same in patterns that are slow, with the characters without which they find nothing.
-_RARE = (
-    ("\u00a0\t", re.compile("[\u00a0\t] +| [\u00a0\t]+")),
-    (_WITHOUT_WIDTH, re.compile(f"[{_WITHOUT_WIDTH}]+")),
+    (("  ",), re.compile("  [ \n]*")),
+    (("\u00a0", "\t"), re.compile("[\u00a0\t] +| [\u00a0\t]+")),
+    ((" \n",), re.compile(" \n")),
+    (("\n ", "\n\t"), re.compile("\n[ \t]+(?=\\S)")),
+    (tuple(_WITHOUT_WIDTH), re.compile(f"[{_WITHOUT_WIDTH}]+")),
 )
 # In texts that are not composed: letters with separate accents, syllables written in parts.
 _DECOMPOSED = re.compile(
@@ -91,10 +88,10 @@ def fold(text: str) -> Folded:
 
 def _replacements(text: str) -> list[tuple[int, int, str]]:
     """The uneven places in order, and what they become."""
-    rare = [pattern for signs, pattern in _RARE if any(sign in text for sign in signs)]
     found = [
         (m.start(), m.end(), "" if m[0][0] in _WITHOUT_WIDTH else " ")
-        for pattern in (*_UNEVEN, *rare)
+        for signs, pattern in _UNEVEN
+        if any(sign in text for sign in signs)
         for m in pattern.finditer(text)
         if "\n\n" not in m[0]
     ]

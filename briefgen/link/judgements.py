@@ -151,27 +151,22 @@ _CONTRACTED = {"won't": "will", "can't": "can", "cannot": "can", "shan't": "will
 _ENDING = re.compile(r"(?<=\w{3})(?:ies|ied|ing|ed|es|s|e|y)\Z")
 
 
-@cache
-def _stem(word: str) -> str:
-    return _ENDING.sub("", word)
-
-
 def core_of(words: Iterable[str]) -> tuple[tuple[str, ...], bool]:
     """What carries a sentence, in its order, and whether it is negative.
 
     Articles, auxiliary verbs and the endings of words are left out, and so is the negation, which
     is given apart: two of them cancel. The order stays, since it tells who does what to whom.
     """
-    core: list[str] = []
-    negations = 0
-    for word in words:
-        plain = word.removesuffix("'s")
-        if plain in _NEGATIVE or plain.endswith("n't"):
-            negations += 1
-            if plain in _CONTRACTED:
-                core.append(_CONTRACTED[plain])
-            elif plain.endswith("n't") and plain[:-3] not in _LIGHT:
-                core.append(_SAME.get(plain[:-3], plain[:-3]))
-        elif plain not in _LIGHT:
-            core.append(_stem(_SAME.get(plain, plain)))
-    return tuple(core), negations % 2 == 1
+    carried = [_carried_by(word) for word in words]
+    negations = [is_negation for _, is_negation in carried if is_negation]
+    return tuple([core for core, _ in carried if core]), len(negations) % 2 == 1
+
+
+@cache
+def _carried_by(word: str) -> tuple[str, bool]:
+    """What a word carries, "" if nothing, and whether it is a negation."""
+    plain = word.removesuffix("'s")
+    if plain in _NEGATIVE or plain.endswith("n't"):
+        verb = plain[:-3] if plain.endswith("n't") and plain[:-3] not in _LIGHT else ""
+        return _CONTRACTED.get(plain, _SAME.get(verb, verb)), True
+    return ("" if plain in _LIGHT else _ENDING.sub("", _SAME.get(plain, plain))), False

@@ -111,8 +111,12 @@ def check_relative_time(
         words = _LANGUAGES.get((language or settings.language)[:2].lower())
         if words is None or record.file is None:
             continue
+        undated = list(_undated(values))
+        # Most records have no such words: asked once for all of their texts.
+        if not words.may_be_in("\n\n".join([*undated, record.body])):
+            continue
         lines = Lines(record.file)
-        texts = [*((Prose, text) for text in _undated(values)), (Passage, record.body)]
+        texts = [*((Prose, text) for text in undated), (Passage, record.body)]
         for kind, text in texts:
             for start, end in relative_words(text, words, kind.is_block):
                 place = kind(text, record.file, lines, {}).places()

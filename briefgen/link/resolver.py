@@ -53,6 +53,7 @@ class Resolver:
         self.broken = broken
         self.drafts = drafts
         self.suggestions = Suggestions(records, misplaced)
+        self._withdrawn = {record.id for record in records.values() if _is_withdrawn(record)}
         self._claims: dict[str, dict[str, NumberedClaim]] = {}
         for claim in claims:
             self._claims.setdefault(claim.brief.id, {})[claim.anchor] = claim
@@ -137,8 +138,7 @@ class Resolver:
 
         One that is withdrawn itself, or replaces that brief, may name it.
         """
-        target = self.records.get(id)
-        if not _is_withdrawn(target) or _is_withdrawn(record):
+        if id not in self._withdrawn or _is_withdrawn(record):
             return None
         if isinstance(record, Brief) and any(old.id == id for old in record.supersedes):
             return None
@@ -233,5 +233,5 @@ def _one_of(to: tuple[str, ...], article: bool = False) -> str:
     return " or ".join(words) if len(words) < 3 else ", ".join(words[:-1]) + " or " + words[-1]
 
 
-def _is_withdrawn(record: Record | None) -> bool:
+def _is_withdrawn(record: Record) -> bool:
     return isinstance(record, Brief) and record.is_withdrawn

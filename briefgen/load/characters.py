@@ -33,6 +33,8 @@ _SIGNATURES = (
 # Characters that XML, and so every feed, refuses; the byte order mark in the midst of a text; and
 # the mark that stands where a program could not read a letter.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ufffe\uffff\ufeff]")
+# Bytes that are no part of these characters: most files have no others.
+_HARMLESS = bytes({*range(0x20, 0x100), *b"\t\n\r"} - {0x7F, 0xEF})
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _DIRECTION_MARK = re.compile("[\u061c\u200e\u200f]")
@@ -62,7 +64,8 @@ def decode(data: bytes, shown: str) -> tuple[str | None, list[Diagnostic]]:
     text, faults = _as_text(data, shown)
     if text is None:
         return None, faults
-    faults = list(_hidden(text, _CONTROL, CONTROL_CHARACTER, shown))
+    if data.translate(None, _HARMLESS):
+        faults += _hidden(text, _CONTROL, CONTROL_CHARACTER, shown)
     if faults:
         return None, faults
     if text.isascii() or not _ANY.search(text):

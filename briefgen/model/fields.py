@@ -8,9 +8,10 @@ written, with its place in the record.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from operator import attrgetter
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from briefgen.model.dates import PartialDate
@@ -164,6 +165,16 @@ def specs_of(cls: type[Any]) -> tuple[Spec, ...]:
     return _SPECS[cls]
 
 
+_REQUIRED: dict[type[Any], tuple[Spec, ...]] = {}
+
+
+def required_of(cls: type[Any]) -> tuple[Spec, ...]:
+    """The fields that an editor must write in `cls`."""
+    if cls not in _REQUIRED:
+        _REQUIRED[cls] = tuple(spec for spec in specs_of(cls) if spec.required)
+    return _REQUIRED[cls]
+
+
 _BY_KEY: dict[type[Any], Mapping[str, Spec]] = {}
 
 
@@ -263,6 +274,19 @@ class Written(NamedTuple):
     owner: Part
 
 
+_READERS: dict[type[Any], tuple[tuple[Spec, ...], Callable[[Any], tuple[Any, ...]]]] = {}
+
+
+def _reader_of(cls: type[Any]) -> tuple[tuple[Spec, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The fields of `cls`, and a function that gives the values of all of them."""
+    if cls not in _READERS:
+        specs = specs_of(cls)
+        # With two names at least, for one alone gives no tuple.
+        values_of = attrgetter("span", "span", *(spec.name for spec in specs))
+        _READERS[cls] = specs, lambda part: values_of(part)[2:]
+    return _READERS[cls]
+
+
 def walk(part: Part) -> list[Written]:
     """Every single value an editor wrote in `part` and in the parts inside it, in field order.
 
@@ -274,8 +298,8 @@ def walk(part: Part) -> list[Written]:
 
 
 def _walk(part: Part, place: tuple[str, ...], found: list[Written]) -> None:
-    for spec in specs_of(part.__class__):
-        value = getattr(part, spec.name)
+    specs, values_of = _reader_of(part.__class__)
+    for spec, value in zip(specs, values_of(part), strict=True):
         # Nothing was written there: "", None, () or False.
         if not value:
             continue

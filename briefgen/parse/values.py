@@ -22,6 +22,7 @@ from briefgen.model.fields import (
     Ref,
     Spec,
     Value,
+    required_of,
     specs_by_key,
     specs_of,
 )
@@ -153,11 +154,11 @@ class ValueReader:
                 values[spec.name] = values.get(spec.name, ()) + value
             else:
                 values[spec.name] = value
-        for spec in specs_of(cls):
-            if spec.required and spec.name not in seen:
+        for spec in required_of(cls):
+            if spec.name not in seen:
                 hint = f"add a line {spec.key}: … ({_plain(spec.doc)})"
                 self.fault(MISSING_KEY, span, f'{what} has no "{spec.key}"', hint)
-            is_whole = is_whole and (spec.name in values or not spec.required)
+            is_whole = is_whole and spec.name in values
         if is_record:
             values |= {"is_whole": is_whole, "unread": frozenset(self.unread)}
             return cls(span=span, **values, **fixed)
