@@ -93,9 +93,10 @@ def _prose_of(
     written: Iterable[tuple[Record, Iterable[Written]]],
 ) -> Iterator[tuple[str, list[tuple[tuple[str, ...], Text]]]]:
     """The prose fields of each record with their places."""
+    prose = Form.PROSE
     for record, values in written:
         if record.is_whole:
-            yield record.id, [(w.place, w.value) for w in values if w.spec.form is Form.PROSE]
+            yield record.id, [(w.place, w.value) for w in values if w.spec.form is prose]
 
 
 def _by_id(records: Iterable[Record], faults: list[Diagnostic]) -> dict[str, Record]:

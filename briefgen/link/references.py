@@ -22,6 +22,8 @@ from briefgen.text import ContentFile, Lines, Span, Text, slugify
 from briefgen.wikilinks import WikiLink
 
 _BODY = ("body",)
+# Asked for at every value, and looked up slowly in an enumeration.
+_NAME, _PROSE = Form.NAME, Form.PROSE
 # Where the words stand that belong to a reference, for the reader of a backlink.
 _SENTENCES = ("claim", "text", "reading", "title", "role", "note", "measure", "quote")
 
@@ -43,15 +45,16 @@ class LinkFinder:
         lines = Lines(file)
         for written in values:
             value = written.value
+            form = written.spec.form
             if isinstance(value, Ref):
                 yield from self._of_reference(record, written, value)
-            elif written.spec.form is Form.NAME:
+            elif form is _NAME:
                 yield from self._of_name(record, written, value)
-            elif written.spec.form is Form.PROSE:
+            elif form is _PROSE:
                 if "[" in value:
                     prose = Prose(value, file, lines, self._records)
                     yield from self._of_passage(record, written.place, prose)
-            elif written.spec.key == "articles" and written.spec.form is Form.LINE:
+            elif written.spec.key == "articles" and form is Form.LINE:
                 self._check_article(record, written)
         if record.body:
             body = Passage(record.body, file, lines, self._records)

@@ -142,6 +142,7 @@ def relative_words(
 
 def _undated(values: Iterable[Written]) -> Iterator[Text]:
     """The prose of a record outside its parts that say when they are true."""
+    prose = Form.PROSE
     inside: list[tuple[str, ...]] = []  # the dated parts that hold the value
     for one in values:
         while inside and one.place[: len(inside[-1])] != inside[-1]:
@@ -150,7 +151,7 @@ def _undated(values: Iterable[Written]) -> Iterator[Text]:
         if isinstance(part, Part):
             if getattr(part, "as_of", None) or getattr(part, "date", None):
                 inside.append(one.place)
-        elif one.spec.form is Form.PROSE and not inside:
+        elif one.spec.form is prose and not inside:
             yield part
 
 

@@ -69,13 +69,14 @@ def check_wording(
     written: Iterable[tuple[Record, Iterable[Written]]], settings: Settings
 ) -> Iterable[Diagnostic]:
     """Sentences of English briefs that give a likelihood and a confidence level together."""
+    prose = Form.PROSE
     for brief, values in written:
         if not isinstance(brief, Brief) or brief.file is None:
             continue
         if not (brief.lang or settings.language).lower().startswith("en"):
             continue
         lines = Lines(brief.file)
-        texts = [(Prose, v.value) for v in values if v.spec.form is Form.PROSE]
+        texts = [(Prose, v.value) for v in values if v.spec.form is prose]
         for kind, text in (*texts, (Passage, brief.body)):
             for found in mixed_sentences(text, kind.is_block):
                 place = kind(text, brief.file, lines, {}).places()

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief, Topic
@@ -24,8 +25,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (Brief, Actor, Treaty, Event, Source, T
 ESCAPED = "escaped"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One use of a record by another, as written.
 
     `place` is the path of keys in the record that holds it, ("means", "0", "basis", "0",
@@ -39,9 +39,9 @@ class Link:
     target: str
     fragment: str = ""
     words: str = ""
-    say: Callable[[], str] = field(default=str, compare=False)
-    span: Span = field(default=NOWHERE, compare=False)
-    at: int = field(default=-1, compare=False)
+    say: Callable[[], str] = str
+    span: Span = NOWHERE
+    at: int = -1
     is_automatic: bool = False
 
     @property

@@ -306,7 +306,7 @@ def _walk(part: Part, place: tuple[str, ...], found: list[Written]) -> None:
         here = (*place, spec.key)
         if not isinstance(value, tuple):
             _walk_item(part, spec, value, here, found)
-        elif spec.number is Number.ONE:
+        elif spec.number is _ONE:
             for item in value:
                 _walk_item(part, spec, item, here, found)
         else:
@@ -314,6 +314,7 @@ def _walk(part: Part, place: tuple[str, ...], found: list[Written]) -> None:
                 _walk_item(part, spec, item, (*here, str(number)), found)
 
 
+_ONE = Number.ONE
 _NOTE = Spec(Form.PROSE, Number.ONE, "A note on the value.", key="note", name="note")
 
 

@@ -29,7 +29,10 @@ from briefgen.text import Span, Text, slugify
 from briefgen.web_addresses import is_address
 
 PATTERN_OF = {form: re.compile(rf"{pattern}\Z") for form, pattern in PATTERNS.items()}
-_REF = PATTERN_OF[Form.REF]
+# Asked for at every value, and looked up slowly in an enumeration.
+_REF, _WORD, _DATE, _URL = Form.REF, Form.WORD, Form.DATE, Form.URL
+_PLAIN_TEXTS = (Form.LINE, Form.PROSE, Form.NAME)
+_REFERENCE = PATTERN_OF[Form.REF]
 # An address that a slug loses nothing of that matters.
 _PLAIN_ADDRESS = re.compile(r"https://[a-z0-9.-]+(?:/[a-z0-9.]+)*/?\Z")
 _CUT = re.compile(r"\s*#(?![\s!]|$)")
@@ -56,16 +59,16 @@ class ScalarReader:
         """The value of `node` in the form that `spec` names; None when it cannot be read."""
         text = Text(node.value.strip(), self.source.span(node))
         form = spec.form
-        if form is Form.REF:
+        if form is _REF:
             return self._ref(text, spec)
-        if form is Form.LINE or form is Form.PROSE or form is Form.NAME:
+        if form in _PLAIN_TEXTS:
             self.note_cut(node)
             return text
-        if form is Form.WORD:
+        if form is _WORD:
             return self._word(text, spec)
-        if form is Form.DATE:
+        if form is _DATE:
             return self._date(text, node)
-        if form is Form.URL:
+        if form is _URL:
             return self._address(text, spec)
         return self._flag(text, spec) if form is Form.FLAG else self._identifier(text, spec)
 
@@ -150,7 +153,7 @@ class ScalarReader:
                 BAD_IDENTIFIER, text.span, message, "make a file in sources/ for the address"
             )
             return None
-        match = _REF.match(text)
+        match = _REFERENCE.match(text)
         if match:
             return Ref(match["id"], match["fragment"] or "", span=text.span)
         if self._note_foreign_letter(text):

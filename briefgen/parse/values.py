@@ -46,6 +46,9 @@ from briefgen.text import Span, Text
 
 P = TypeVar("P", bound=Part)
 
+# Asked for at every value, and looked up slowly in an enumeration.
+_ONE, _MANY, _FACT, _KEYED = Number.ONE, Number.MANY, Number.FACT, Number.KEYED
+_PART, _CITATION, _DATE = Form.PART, Form.CITATION, Form.DATE
 _ODD_SPACE = re.compile("[\u00a0\u2007\u202f\u3000]")
 _VALUE_KEYS = ("value", "source", "sources", "note", "as_of")
 _SOURCES = Spec(Form.CITATION, Number.MANY, "", key="sources", also="source", name="sources")
@@ -193,18 +196,16 @@ class ValueReader:
 
     def field(self, node: Node, spec: Spec) -> Any:
         """The value of a field: a tuple for lists, facts and keyed parts; None if unreadable."""
-        if spec.number is Number.KEYED:
+        if spec.number is _KEYED:
             return self._keyed(node, spec)
-        if spec.number is Number.ONE:
-            return self._dated(node, spec) if spec.form is Form.DATE else self.single(node, spec)
+        if spec.number is _ONE:
+            return self._dated(node, spec) if spec.form is _DATE else self.single(node, spec)
         is_list = isinstance(node, SequenceNode)
         if is_list and (bracketed := unquoted_link(self.source, node, spec)):
             self.faults.append(bracketed)
             return None
         items = node.value if is_list else [node]
-        read: Callable[[Node, Spec], Any] = (
-            self._value if spec.number is Number.FACT else self.single
-        )
+        read: Callable[[Node, Spec], Any] = self._value if spec.number is _FACT else self.single
         values = []
         for item in items:
             if isinstance(item, ScalarNode) and _is_empty(item):
@@ -218,7 +219,7 @@ class ValueReader:
         return tuple(values) if values or not items else None
 
     def _note_repeats(self, values: list[Any], spec: Spec) -> None:
-        if spec.number is not Number.MANY or len(values) < 2:
+        if spec.number is not _MANY or len(values) < 2:
             return
         seen: set[str] = set()
         for value in values:
@@ -311,9 +312,9 @@ class ValueReader:
         if is_list and (bracketed := unquoted_link(self.source, node, spec)):
             self.faults.append(bracketed)
             return None
-        if spec.form is Form.CITATION:
+        if spec.form is _CITATION:
             return self.part(node, Citation, f'an item of "{spec.key}"')
-        if spec.form is Form.PART:
+        if spec.form is _PART:
             assert spec.part is not None
             return self.part(node, spec.part, _item_words(spec))
         if not isinstance(node, ScalarNode):
@@ -345,7 +346,7 @@ def _shape(node: Node) -> str:
 
 
 def _item_words(spec: Spec) -> str:
-    return f'an item of "{spec.key}"' if spec.number is Number.MANY else f'"{spec.key}"'
+    return f'an item of "{spec.key}"' if spec.number is _MANY else f'"{spec.key}"'
 
 
 def _plain(doc: str) -> str:

@@ -12,6 +12,7 @@ class YamlText:
 
     def __init__(self, file: ContentFile, text: str, first_line: int) -> None:
         self.file = file
+        self.path = file.path
         self.text = text
         self.lines = text.split("\n")
         self.first_line = first_line
@@ -22,7 +23,7 @@ class YamlText:
         last, column = end.line, end.column
         if last == start.line:
             line = last + self.first_line
-            return Span(self.file.path, line, start.column + 1, line, column + 1)
+            return Span(self.path, line, start.column + 1, line, column + 1)
         # A block ends for YAML where the next thing begins; for the reader, with its last line.
         while last > start.line and (
             last >= len(self.lines) or not self.lines[last][:column].strip()
@@ -36,7 +37,7 @@ class YamlText:
         if end_line < 0:
             end_line, end_column = line, column + 1
         first = self.first_line
-        return Span(self.file.path, line + first, column + 1, end_line + first, end_column + 1)
+        return Span(self.path, line + first, column + 1, end_line + first, end_column + 1)
 
     def rest_of_line(self, line: int, column: int) -> Span:
         """From a place to the end of its line, without trailing spaces; at least one character."""
