@@ -233,5 +233,5 @@ def _one_of(to: tuple[str, ...], article: bool = False) -> str:
     return " or ".join(words) if len(words) < 3 else ", ".join(words[:-1]) + " or " + words[-1]
 
 
-def _is_withdrawn(record: Record) -> bool:
+def _is_withdrawn(record: Record | None) -> bool:
     return isinstance(record, Brief) and record.is_withdrawn

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import NamedTuple
 
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief, Topic
@@ -25,7 +24,8 @@ RECORD_TYPES: tuple[type[Record], ...] = (Brief, Actor, Treaty, Event, Source, T
 ESCAPED = "escaped"
 
 
-class Link(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Link:
     """One use of a record by another, as written.
 
     `place` is the path of keys in the record that holds it, ("means", "0", "basis", "0",
@@ -39,9 +39,9 @@ class Link(NamedTuple):
     target: str
     fragment: str = ""
     words: str = ""
-    say: Callable[[], str] = str
-    span: Span = NOWHERE
-    at: int = -1
+    say: Callable[[], str] = field(default=str, compare=False)
+    span: Span = field(default=NOWHERE, compare=False)
+    at: int = field(default=-1, compare=False)
     is_automatic: bool = False
 
     @property
