@@ -133,6 +133,33 @@ def test_a_long_text_takes_no_long_time(text: str) -> None:
     check({"briefs/b.md": f"---\ntitle: B\ndate: 2026-01-05\n---\n{text}\n", "x.md": text})
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 30_000, "[x](" * 10_000, "![" * 20_000, "<a " * 10_000, "a[" * 9_000 + "]" * 9_000, "# a\n" * 8_000,
+     "* * *\n" * 6_000, "*[a]: b\n" * 4_000, "~~~\n" * 8_000, "a\n: b\n" * 900, "**a** " * 60_000,
+     "- a\n" * 100_000, "x\n\n" * 60_000, "".join("    " * n + "- a\n" for n in range(300))],
+    ids=lambda text: text[:8],
+)  # fmt: skip
+def test_what_markdown_would_never_end_with_is_refused(text: str) -> None:
+    for before, uri in (
+        ("---\ntitle: B\ndate: 2026-01-05\n---\nOf it.\n\n", "briefs/b.md"),
+        ("", "x.md"),
+    ):
+        faults = check({uri: before + text})
+        assert [d.rule.id for d in faults] == ["too-much-markup"], faults
+        assert faults[0].span.line > before.count("\n")
+
+
+def test_many_marks_that_somebody_might_write_are_read() -> None:
+    table = (
+        "| State | Signed | Source |\n| --- | --- | --- |\n"
+        + "| *Norland* | 2001 | [UN](https://x.org) |\n" * 300
+    )
+    text = "\n".join((table, "- An item of [many](https://x.org).\n" * 500, "# A `word`\n\nIt is < 5. [sic\n\n" * 200,
+                      "Term\n: Meaning.\n" * 60, "".join(f"[^{n}]: A note.\n" for n in range(300))))  # fmt: skip
+    assert check({"x.md": text}) == ()
+
+
 @examples(30)
 @given(corpora())
 def test_a_corpus_without_a_fault_is_silent(files: Files) -> None:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.load.characters import decode, decode_stored
+from briefgen.load.markup import too_much_markup
 from briefgen.load.places import (
     MARKDOWN,
     RECORD_FOLDERS,
@@ -235,6 +236,9 @@ class _Loader:
         text, faults = decoder(data, shown)
         if not is_asset:
             self.faults += faults
+            if text is not None and decoder is decode and (fault := too_much_markup(text, shown)):
+                self.faults.append(fault)
+                return None
         return None if text is None else ContentFile(uri, shown, str(path), text)
 
 

@@ -35,6 +35,20 @@ FILE_TOO_LARGE = Rule(
     },
 )
 
+TOO_MUCH_MARKUP = Rule(
+    id="too-much-markup",
+    severity=Severity.ERROR,
+    waivable=False,
+    checks="The marks of Markdown in a text can be read in seconds: no thousands of brackets that are never closed.",
+    why="The site would not be built for hours, or not at all, and nobody would see why.",
+    fails={
+        "about.md": "[" * 4_000 + "  #! 1 too-much-markup the text would take too long from here on"
+    },
+    passes={
+        "about.md": "The table [was] closed.\n",
+    },
+)
+
 LINK_OUT_OF_CONTENT = Rule(
     id="link-out-of-content",
     severity=Severity.ERROR,
