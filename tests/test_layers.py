@@ -58,6 +58,7 @@ KNOWN_TO = {
     "babel": {"date_words", "render", "outputs"},
     "mkdocs": {"plugin"},
     "click": {"cli"},
+    "icalendar": {"outputs"},
     "ahocorasick_rs": {"link"},
     "anyascii": {"text", "link"},
 }

@@ -71,7 +71,7 @@ def test_the_wheel_builds_a_site_elsewhere(wheel: Path, tmp_path: Path) -> None:
         encoding="utf-8",
     )
     run = subprocess.run(
-        [python, "-c", "import briefgen; print(briefgen.__file__)"],
+        [python, "-I", "-c", "import briefgen; print(briefgen.__file__)"],
         cwd=site,
         check=True,
         capture_output=True,
@@ -80,7 +80,7 @@ def test_the_wheel_builds_a_site_elsewhere(wheel: Path, tmp_path: Path) -> None:
     assert Path(run.stdout.strip()).parent == packages / "briefgen"
 
     run = subprocess.run(
-        [python, "-m", "mkdocs", "build"],
+        [python, "-I", "-m", "mkdocs", "build"],
         cwd=site,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "BRIEFGEN_TODAY": "2026-11-22"},
         capture_output=True,
