@@ -69,4 +69,4 @@ def test_what_is_not_on_the_site_has_no_number() -> None:
     lost = Citation(source=Ref("gone"))
     references = number_references([lost], corpus)
     assert references.entries == ()
-    assert references.number_of(lost) == 0
+    assert references.of(lost) is None

@@ -21,11 +21,10 @@ from briefgen.model.fields import Form, Number, Part, Record, Spec, Value, specs
 from briefgen.model.treaty import Treaty
 from briefgen.rules import FIGURES_DIFFER
 
-# "values": one fact, several accounts. "claims": one claim contradicts another. "opposite": what
+# Kinds: "values": one fact, several accounts. "claims": one claim contradicts another. "opposite": what
 # briefs say it means, others say it does not mean, in the same words. "changed-position":
 # positions of one actor that contradict each other, the oldest first. "figures": briefs give
 # different values for one measure of one subject.
-DISAGREEMENT_KINDS = ("values", "figures", "claims", "opposite", "changed-position")
 
 
 @dataclass(frozen=True, slots=True)

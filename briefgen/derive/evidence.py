@@ -28,14 +28,10 @@ from briefgen.text import Text
 
 _T = TypeVar("_T")
 
-# What rests on it: "claim" (its basis), "key-point", "quote", "figure", "watch", "date" (an account
+# Kinds of support, by what rests on it: "claim" (its basis), "key-point", "quote", "figure", "watch", "date" (an account
 # of a date), "value" (an account of another fact), "act", "article", "statement" (what an instrument
 # says or does not say), "reading" (an interpretation), "status" (an entry of its history), "role",
 # "relation", "event" (the whole event), "record" (the page as a whole: further sources).
-SUPPORT_KINDS = (
-    "claim", "date", "value", "relation", "role", "act", "article", "statement", "reading",
-    "status", "quote", "figure", "key-point", "watch", "event", "record",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

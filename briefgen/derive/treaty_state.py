@@ -21,25 +21,20 @@ from briefgen.model.treaty import StatusEntry, Treaty
 # The states that an editor may write (model.treaty.TREATY_STATES), and two for silence:
 # "not-recorded": a treaty of which nothing on file says whether it is in force; "no-force": an
 # instrument of a kind that does not enter into force (a speech, an essay, a declaration).
-SILENT_STATES = ("not-recorded", "no-force")
 IN_FORCE = ("in-force", "extended")
 ENDED = ("expired", "terminated", "superseded")
 
 # Why a treaty is in its state: "in-force-date", "status-entry", "end-date" (its term ended),
 # "superseded" (by a later instrument in force), "withdrawal" (from a treaty of two), "provisional"
 # (an act of provisional application), "not-yet" (in force later), "nothing" (on file).
-STATE_REASONS = (
-    "in-force-date", "status-entry", "end-date", "superseded", "withdrawal", "provisional",
-    "not-yet", "nothing",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class TreatyState:
     """In what state a treaty is on a day.
 
-    `state` is one of model.treaty.TREATY_STATES or SILENT_STATES, `since` all accounts of the day
-    it began (empty: not on file), `why` one of STATE_REASONS. `entry` is the entry of its status
+    `state` is one of model.treaty.TREATY_STATES or of those two, `since` all accounts of the day
+    it began (empty: not on file), `why` one of these reasons. `entry` is the entry of its status
     history that it rests on, `by` the instrument that superseded it. `is_disputed` says that the
     accounts on file give different states on that day; `against` are the dates that do. `perhaps`
     is another state that it may be in already, since a date is not known to the day; "" for none.

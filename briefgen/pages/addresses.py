@@ -18,7 +18,6 @@ from briefgen.settings import Settings
 
 HOME = "index.md"
 NOT_FOUND = "404.html"
-FOLDERS = ("briefs", "actors", "treaties", "events", "sources", "topics")
 
 
 def page_uri(record: Record) -> str:

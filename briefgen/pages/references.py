@@ -64,11 +64,6 @@ class References:
         """The entry of a citation; None if it cites nothing that is on the site."""
         return self.by_id.get(citation.source.id)
 
-    def number_of(self, citation: Citation) -> int:
-        """The number of a citation's entry; 0 if it cites nothing that is on the site."""
-        entry = self.of(citation)
-        return entry.number if entry else 0
-
     @property
     def groups(self) -> tuple[tuple[str, tuple[Reference, ...]], ...]:
         """The entries under the kinds of `GROUPS`, kinds without any left out."""
