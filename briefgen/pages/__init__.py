@@ -21,7 +21,7 @@ from briefgen.pages.how_we_work import plan_how_we_work
 from briefgen.pages.indexes import plan_indexes
 from briefgen.pages.neighbours import neighbours_of
 from briefgen.pages.page import Page
-from briefgen.pages.pairs import plan_pairs
+from briefgen.pages.pairs import find_pairs, plan_pairs
 from briefgen.pages.review import plan_review
 from briefgen.pages.source import plan_sources
 from briefgen.pages.timeline import plan_timeline
@@ -34,11 +34,12 @@ __all__ = ["Page", "plan_pages", "plan_redirects"]
 
 def plan_pages(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
     """All pages of the site, in the order of their uris."""
+    pairs = find_pairs(corpus, derived)
     pages = [
         plan_home(corpus, derived, settings),
         *plan_briefs(corpus, derived, settings),
-        *plan_actors(corpus, derived, settings),
-        *plan_pairs(corpus, derived, settings),
+        *plan_actors(corpus, derived, settings, pairs),
+        *plan_pairs(corpus, derived, settings, pairs),
         *plan_treaties(corpus, derived, settings),
         *plan_events(corpus, derived, settings),
         *plan_sources(corpus, derived, settings),

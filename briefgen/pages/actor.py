@@ -25,7 +25,7 @@ from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts, sources_of
 from briefgen.pages.groups import MentionsAs, briefs_in, by_name, mentions_by_use
 from briefgen.pages.page import Page
-from briefgen.pages.pairs import Pair, find_pairs
+from briefgen.pages.pairs import Pair
 from briefgen.pages.references import citations_in, number_references
 from briefgen.pages.treaty_parties import STATEMENTS
 from briefgen.settings import Settings
@@ -128,9 +128,10 @@ class ActorView:
         return sum(len(year.positions) for year in self.positions)
 
 
-def plan_actors(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
-    """A page for every actor."""
-    pairs = find_pairs(corpus, derived)
+def plan_actors(
+    corpus: Corpus, derived: Derived, settings: Settings, pairs: Mapping[str, tuple[Pair, ...]]
+) -> tuple[Page, ...]:
+    """A page for every actor; `pairs` are those that `find_pairs` gives."""
     return tuple(_plan(actor, corpus, derived, settings, pairs) for actor in corpus.actors)
 
 
@@ -176,7 +177,7 @@ def view_actor(
         offices=tuple(r for r in roles if not r.is_inverse),
         officers=group_relations(r for r in roles if r.is_inverse),
         relations=group_relations(r for r in relations if r.kind == "relation"),
-        positions=_by_year(positions_of(actor, corpus, derived)),
+        positions=_by_year(_shown(positions_of(actor, derived), corpus, derived)),
         claims_about=show_claims(derived.evidence.claims_about.get(actor.id, ()), corpus, derived),
         treaties=tuple(_treaty_line(status, corpus) for status in treaties_of(actor, derived)),
         disputes=arrange_disputes(derived.disagreements.by_record.get(actor.id, ()), actor),
@@ -197,25 +198,28 @@ def group_relations(relations: Iterable[RelationView]) -> tuple[RelationGroup, .
     return tuple(RelationGroup(label, tuple(group)) for label, group in found.items())
 
 
-def positions_of(
-    actor: Actor,
-    corpus: Corpus,
-    derived: Derived,
-) -> Iterator[Position]:
-    """What the actor holds, and what people said while they held an office in it."""
+def positions_of(actor: Actor, derived: Derived) -> Iterator[tuple[NumberedClaim, Actor | None]]:
+    """What the actor holds, and what people said, each with who, while they held an office in it."""
     claims_by = derived.evidence.claims_by
-    for one in show_claims(claims_by.get(actor.id, ()), corpus, derived):
-        yield Position(one, _date_of(one.claim))
+    for claim in claims_by.get(actor.id, ()):
+        yield claim, None
     seen: set[str] = set()
     for office in derived.relations.get(actor.id, ()):
         is_held = office.kind == "role" and office.is_inverse
         if not is_held or office.other is None or office.other.kind != "person":
             continue
-        for one in show_claims(claims_by.get(office.other.id, ()), corpus, derived):
-            date, ref = _date_of(one.claim), one.claim.ref
-            if ref not in seen and _was_in_office(office, date):
-                seen.add(ref)
-                yield Position(one, date, office.other)
+        for claim in claims_by.get(office.other.id, ()):
+            if claim.ref not in seen and _was_in_office(office, _date_of(claim)):
+                seen.add(claim.ref)
+                yield claim, office.other
+
+
+def _shown(
+    positions: Iterable[tuple[NumberedClaim, Actor | None]], corpus: Corpus, derived: Derived
+) -> Iterator[Position]:
+    for claim, speaker in positions:
+        (shown,) = show_claims((claim,), corpus, derived)
+        yield Position(shown, _date_of(claim), speaker)
 
 
 def _date_of(claim: NumberedClaim) -> PartialDate:

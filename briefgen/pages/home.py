@@ -176,7 +176,7 @@ def _is_ahead(moment: Moment, today: datetime.date) -> bool:
 def _actors(corpus: Corpus, derived: Derived) -> list[ActorCard]:
     """All actors, those that most is on file about first."""
     return sorted(
-        (actor_card(actor, corpus, derived) for actor in corpus.actors),
+        (actor_card(actor, derived) for actor in corpus.actors),
         key=lambda card: (
             -card.brief_count,
             -(card.position_count + card.treaty_count + card.event_count),

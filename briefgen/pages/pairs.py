@@ -127,9 +127,11 @@ def find_pairs(corpus: Corpus, derived: Derived) -> Mapping[str, tuple[Pair, ...
     return {id: tuple(of_one) for id, of_one in found.items()}
 
 
-def plan_pairs(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
-    """A page for every two actors that share enough."""
-    pairs = {pair.uri: pair for of_one in find_pairs(corpus, derived).values() for pair in of_one}
+def plan_pairs(
+    corpus: Corpus, derived: Derived, settings: Settings, found: Mapping[str, tuple[Pair, ...]]
+) -> tuple[Page, ...]:
+    """A page for every two actors that share enough; `found` are those of `find_pairs`."""
+    pairs = {pair.uri: pair for of_one in found.values() for pair in of_one}
     ties = _Ties.of(derived)
     return tuple(_plan(pairs[uri], ties, corpus, derived, settings) for uri in sorted(pairs))
 

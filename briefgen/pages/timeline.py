@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from briefgen.derive import Derived
 from briefgen.derive.chronology import Moment, Timeline
@@ -15,13 +16,15 @@ from briefgen.model.brief import Topic
 from briefgen.model.corpus import Corpus
 from briefgen.model.dates import Day, PartialDate, year_of
 from briefgen.model.event import Event
-from briefgen.model.fields import Citation, Dated, DateFact, Fact
+from briefgen.model.fields import Citation, Dated, DateFact, Fact, Record
 from briefgen.model.treaty import Treaty
 from briefgen.pages.addresses import url_of
 from briefgen.pages.drawing import Drawing, Drawn, anchor_of_moment, draw
 from briefgen.pages.groups import by_name
 from briefgen.pages.page import Page
 from briefgen.settings import Settings
+
+R = TypeVar("R", bound=Record)
 
 TIMELINE_URI = "timeline/index.md"
 
@@ -235,9 +238,7 @@ def _view(
     years = [year_of(entry.date) for entry in entries]
     # What is shown in part is neither drawn nor narrowed down: both would mislead.
     whole = () if period.parts else tuple(entries)
-    actors = {id for entry in whole for id in entry.moment.actor_ids}
-    treaties = {id for entry in whole for id in entry.moment.treaty_ids}
-    topics = {id for entry in whole for id in entry.moment.topic_ids}
+    moments = [entry.moment for entry in whole]
     return TimelineView(
         today=settings.today,
         period=period,
@@ -250,10 +251,16 @@ def _view(
         disputed_count=len({e.moment.key for e in entries if e.others}),
         ahead_count=len(ahead),
         span=(years[0], years[-1]) if years else None,
-        actors=by_name(a for a in corpus.actors if a.id in actors),
-        treaties=by_name(t for t in corpus.treaties if t.id in treaties),
-        topics=by_name(t for t in corpus.topics if t.id in topics),
+        actors=_named(Actor, (id for one in moments for id in one.actor_ids), corpus),
+        treaties=_named(Treaty, (id for one in moments for id in one.treaty_ids), corpus),
+        topics=_named(Topic, (id for one in moments for id in one.topic_ids), corpus),
     )
+
+
+def _named(kind: type[R], ids: Iterable[str], corpus: Corpus) -> tuple[R, ...]:
+    """The records under `ids`, each once, by name."""
+    found = (corpus.find(id) for id in dict.fromkeys(ids))
+    return by_name(record for record in found if isinstance(record, kind))
 
 
 def _by_year(entries: Iterable[Entry]) -> tuple[Year, ...]:
