@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -12,6 +13,7 @@ from site_fixtures import Desk
 
 from briefgen.cli import main
 from briefgen.mend import mend_content
+from briefgen.rules import Severity
 
 OTHERS = {
     "actors/norland.yml": "name: Norland\nkind: state\naliases: [Kingdom of Norland]\n"
@@ -102,12 +104,12 @@ UNCERTAIN = {
 }
 
 
-def mended(folder: Path, uri: str, text: str) -> str:
+def mended(folder: Path, uri: str, text: str, **changes: Any) -> str:
     """The text of a file after all that is certain is mended."""
     for path, other in {**OTHERS, uri: text}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(other, "utf-8")
-    result = mend_content(settings(content_dir=folder), lambda _: True)
+    result = mend_content(settings(content_dir=folder, **changes), lambda _: True)
     after = {change.file.uri: change.text for change in result.changes}
     assert after.keys() <= {uri}
     return after.get(uri, text)
@@ -122,6 +124,39 @@ def test_what_is_certain_is_mended(tmp_path: Path, uri: str, before: str, after:
 @pytest.mark.parametrize(("uri", "text"), UNCERTAIN.values(), ids=UNCERTAIN)
 def test_what_is_not_certain_stays(tmp_path: Path, uri: str, text: str) -> None:
     assert mended(tmp_path, uri, text) == text
+
+
+ORDERED = {
+    "comments go with the key below them": (
+        ("# of the file\n\n# the day\ndate: 2026  # sure\n\n# what\n# it was\nname: Talk\nactors:\n"
+        "  # who\n  - norland\nwhere: |\n  There\n  # no comment\n"),
+        ("# of the file\n\n# what\n# it was\nname: Talk\n# the day\ndate: 2026  # sure\n\nactors:\n"
+        "  # who\n  - norland\nwhere: |\n  There\n  # no comment\n"),
+    ),
+    "a line for text editors stays": (
+        "# yaml-language-server: $schema=x\ndate: 2026\nname: Talk\n",
+        "# yaml-language-server: $schema=x\nname: Talk\ndate: 2026\n",
+    ),
+    "a comment of the key or of the file": (
+        "# x\ndate: 2026\nname: Talk\n", "# x\ndate: 2026\nname: Talk\n",
+    ),
+    "front matter": (
+        "---\ndate: 2026-11-01\ntitle: B\n---\nText.\n",
+        "---\ntitle: B\ndate: 2026-11-01\n---\nText.\n",
+    ),
+    "no last line end": ("date: 2026\nname: Talk", "name: Talk\ndate: 2026"),
+    "keys in braces stay": ("{date: 2026, name: Talk}\n", "{date: 2026, name: Talk}\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after"), ORDERED.values(), ids=ORDERED)
+def test_keys_are_put_in_their_order_where_a_site_asks_for_it(
+    tmp_path: Path, before: str, after: str
+) -> None:
+    uri = BRIEF if before.startswith("---") else EVENT
+    assert mended(tmp_path, uri, before) == before
+    assert mended(tmp_path, uri, before, severity={"key-order": Severity.WARNING}) == after
+    assert mended(tmp_path, uri, after, severity={"key-order": Severity.WARNING}) == after
 
 
 def test_a_name_of_two_records_is_not_chosen_for(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from briefgen.model.relation import RelationType
 from briefgen.model.source import Source
 from briefgen.model.treaty import Article, Treaty, article_slug
 from briefgen.parse.frontmatter import split_front_matter
+from briefgen.parse.key_order import check_key_order
 from briefgen.parse.lookalikes import mixed_words
 from briefgen.parse.nodes import MappingNode, ScalarNode, YamlText, read_yaml
 from briefgen.parse.scalars import PATTERN_OF
@@ -89,6 +90,8 @@ def parse_record(file: ContentFile) -> tuple[Record | None, list[Diagnostic]]:
         if keys:
             reader.fault(MISSING_KEY, span, f"{what} has no keys", f"write at least {keys}")
             return None, reader.faults
+    if isinstance(node, MappingNode):
+        reader.faults += check_key_order(node, cls, source)
     record = reader.mapping(pairs, cls, span, what, id=file.stem, file=file, body=front.body)
     if record is None:
         return None, reader.faults

@@ -13,6 +13,7 @@ _SEVERITIES = {
     Severity.ERROR: "stops the build, and must be mended",
     Severity.WARNING: "is printed, and stops only a build with `--strict`",
     Severity.NOTE: "is printed and never stops a build, for it comes from the passing of time alone",
+    Severity.OFF: "is looked at only where a site asks for it",
 }
 
 

@@ -81,6 +81,38 @@ EMPTY_VALUE = Rule(
     },
 )
 
+_WITH_KEY_ORDER = """
+    site_name: A desk
+    docs_dir: content
+    theme: material
+    plugins:
+      - search
+      - briefgen:
+          severity: {key-order: warning}
+    """
+
+KEY_ORDER = Rule(
+    id="key-order",
+    severity=Severity.OFF,
+    checks="The keys of a file stand in the order of the reference.",
+    why="Whoever looks for something finds it in the same place in every file; no reader sees it. A "
+    "desk that wants it switches it on, and `briefgen check --fix` moves the lines.",
+    fails={
+        "../mkdocs.yml": _WITH_KEY_ORDER,
+        "actors/norland.yml": """
+            kind: state
+            name: Norland  #! 1 key-order "name" stands below "kind"
+            """,
+    },
+    passes={
+        "../mkdocs.yml": _WITH_KEY_ORDER,
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            """,
+    },
+)
+
 UNKNOWN_WORD = Rule(
     id="unknown-word",
     severity=Severity.ERROR,
