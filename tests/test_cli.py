@@ -224,6 +224,8 @@ def test_unusable_call_is_exit_code_2(
         ("scale: none", 'mkdocs.yml:6:14: error[bad-setting] scale: "none" is none of'),
         ("today: 2026-99-99", 'mkdocs.yml:6:14: error[bad-setting] the calendar has no day'),
         ("scael: phia", 'mkdocs.yml:6:7: error[unknown-setting] briefgen has no setting "scael"'),
+        ("2026: x", 'mkdocs.yml:6:7: error[unknown-setting] briefgen has no setting "2026"'),
+        ("&scale: x", 'mkdocs.yml:6:7: error[unknown-setting] briefgen has no setting ""'),
     ],
 )  # fmt: skip
 def test_unusable_settings_are_reported_at_their_place(here: Desk, option: str, fault: str) -> None:

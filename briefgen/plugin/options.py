@@ -75,7 +75,7 @@ class Options(Config):  # type: ignore[no-untyped-call]  # of MkDocs
 
 
 def option_faults(
-    errors: Iterable[tuple[str, Exception]], written: Iterable[str], config_file: Path
+    errors: Iterable[tuple[str, Exception]], written: Iterable[object], config_file: Path
 ) -> tuple[Diagnostic, ...]:
     """What MkDocs found wrong with options, and keys that are none, at their places in the file."""
     try:
@@ -85,7 +85,8 @@ def option_faults(
     places = SettingPlaces(text, shown_path(config_file), "briefgen")
     known = list(Options())
     faults = []
-    for key in written:
+    # YAML reads a key such as 2026 as a number, and one without letters as nothing.
+    for key in ("" if one is None else str(one) for one in written):
         if key not in known:
             hint = did_you_mean(key, known) or f"it knows: {', '.join(known)}"
             message = f'briefgen has no setting "{key}"'
