@@ -120,3 +120,9 @@ def test_an_ending_in_capitals_is_refused(tmp_path: Path) -> None:
     assert faults_of(write(tmp_path, {"briefs/b.MD": "---\n"})) == [
         ("content/briefs/b.MD:1:1", "wrong-file-type", "a file of briefs/ cannot be a .MD file")
     ]
+
+
+def test_control_characters_beyond_ascii_are_none_for_a_text(tmp_path: Path) -> None:
+    assert [fault[1] for fault in faults_of(write(tmp_path, {"about.md": "a\x9b31m"}))] == [
+        "control-character"
+    ]

@@ -360,3 +360,23 @@ def test_what_is_written_and_cannot_be_read_is_not_missing_too() -> None:
                 """,
         },
     )
+
+
+def test_hidden_characters_written_as_escapes_are_hidden_too() -> None:
+    check(
+        {
+            "actors/norland.yml": r"""
+            name: "Nor\e[31mland"  #! 11 control-character (U+001B)
+            kind: state
+            aliases:
+              - "Nor\u202eland"  #! 9 bidi-control right-to-left override
+              - "The \\e of Norland"
+              - "Nor\u200bland"  #! 9 invisible-character zero width space
+              - 'The \e of it'
+              - "N\xf8rland"
+              - "The \x9bland"  #! 10 control-character (U+009B)
+              - "The
+                \Lland"  #! 5 invisible-character (U+2028
+            """,
+        }
+    )

@@ -32,9 +32,11 @@ _SIGNATURES = (
 )
 # Characters that XML, and so every feed, refuses; the byte order mark in the midst of a text; and
 # the mark that stands where a program could not read a letter.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ufffe\uffff\ufeff]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd\ufffe\uffff\ufeff]"
+)
 # Bytes that are no part of these characters: most files have no others.
-_HARMLESS = bytes({*range(0x20, 0x100), *b"\t\n\r"} - {0x7F, 0xEF})
+_HARMLESS = bytes({*range(0x20, 0x100), *b"\t\n\r"} - {0x7F, 0xC2, 0xEF})
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _DIRECTION_MARK = re.compile("[\u061c\u200e\u200f]")
@@ -70,13 +72,26 @@ def decode(data: bytes, shown: str) -> tuple[str | None, list[Diagnostic]]:
         return None, faults
     if text.isascii() or not _ANY.search(text):
         return text, []
-    faults += _hidden(text, _BIDI, BIDI_CONTROL, shown)
-    faults += _hidden(text, _INVISIBLE, INVISIBLE_CHARACTER, shown)
-    if not _RIGHT_TO_LEFT.search(text):
-        faults += _hidden(text, _DIRECTION_MARK, INVISIBLE_CHARACTER, shown)
+    for pattern, rule in _unseen(text):
+        faults += _hidden(text, pattern, rule, shown)
     for separator in _LINE_SEPARATORS:
         text = text.replace(separator, " ")
     return text, faults
+
+
+def find_hidden(text: str) -> Iterator[tuple[int, Rule, str, str]]:
+    """Every character of `text` that a file must not hold: its place, the rule, what to say."""
+    for pattern, rule in ((_CONTROL, CONTROL_CHARACTER), *_unseen(text)):
+        for match in pattern.finditer(text):
+            yield match.start(), rule, *_in_words(match.group(), rule)
+
+
+def _unseen(text: str) -> Iterator[tuple[re.Pattern[str], Rule]]:
+    """What is looked for beside control characters, in a text like this."""
+    yield _BIDI, BIDI_CONTROL
+    yield _INVISIBLE, INVISIBLE_CHARACTER
+    if not _RIGHT_TO_LEFT.search(text):
+        yield _DIRECTION_MARK, INVISIBLE_CHARACTER
 
 
 def decode_stored(data: bytes, shown: str) -> tuple[str | None, list[Diagnostic]]:
@@ -128,14 +143,19 @@ def _hidden(text: str, pattern: re.Pattern[str], rule: Rule, shown: str) -> Iter
     for character, count in found.items():
         at = next(m.start() for m in pattern.finditer(text) if m.group() == character)
         line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-        name = unicodedata.name(character, "").lower()
-        code = f"U+{ord(character):04X}" + (f", {name}" if name else "")
-        sort = "control " if rule is CONTROL_CHARACTER else ""
-        message = f"an invisible {sort}character ({code}) stands here"
-        hint = "delete it; such characters come with text copied from elsewhere"
-        if character == "\ufffd":
-            message = "a letter was lost here (\ufffd, U+FFFD)"
-            hint = "write it again: the text was once read in a wrong encoding"
+        message, hint = _in_words(character, rule)
         if count > 1:
             message += f", and {count - 1} more in this file"
         yield Diagnostic(rule, Span(shown, line, column, line, column + 1), message, hint)
+
+
+def _in_words(character: str, rule: Rule) -> tuple[str, str]:
+    """What is said of a character that must not stand in a file, and what to do."""
+    if character == "\ufffd":
+        hint = "write it again: the text was once read in a wrong encoding"
+        return "a letter was lost here (\ufffd, U+FFFD)", hint
+    name = unicodedata.name(character, "").lower()
+    code = f"U+{ord(character):04X}" + (f", {name}" if name else "")
+    sort = "control " if rule is CONTROL_CHARACTER else ""
+    hint = "delete it; such characters come with text copied from elsewhere"
+    return f"an invisible {sort}character ({code}) stands here", hint

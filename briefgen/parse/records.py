@@ -14,6 +14,7 @@ from briefgen.model.fields import Form, Record, specs_of
 from briefgen.model.relation import RelationType
 from briefgen.model.source import Source
 from briefgen.model.treaty import Article, Treaty, article_slug
+from briefgen.parse.escapes import hidden_escapes
 from briefgen.parse.frontmatter import split_front_matter
 from briefgen.parse.key_order import check_key_order
 from briefgen.parse.lookalikes import mixed_words
@@ -72,6 +73,7 @@ def parse_record(file: ContentFile) -> tuple[Record | None, list[Diagnostic]]:
     if faults:
         return None, faults
     reader = ValueReader(source)
+    reader.faults += hidden_escapes(source)
     what = f"{'an' if cls.type_name[0] in 'aeiou' else 'a'} {cls.type_name}"
     pairs: list[Any] = []
     if isinstance(node, MappingNode):
@@ -108,6 +110,7 @@ def parse_relations(file: ContentFile | None) -> tuple[tuple[RelationType, ...],
     if node is None:
         return (), faults
     reader = ValueReader(source)
+    reader.faults += hidden_escapes(source)
     if not isinstance(node, MappingNode):
         reader.fault(
             WRONG_SHAPE,
