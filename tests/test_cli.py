@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from site_fixtures import SETTINGS, SMALLEST_BRIEF, Desk, run
+from site_fixtures import SETTINGS, SMALLEST_BRIEF, Desk, environment, run
 
 from briefgen.cli import main
 
@@ -367,3 +369,34 @@ def test_impact_says_that_faults_may_hide_something(here: Desk) -> None:
     done = call("impact", "note")
     assert done.exit_code == 0
     assert done.stderr.startswith("The content has errors")
+
+
+@pytest.mark.parametrize("command", ["impact", "explain", "mentions", "check"])
+@pytest.mark.usefixtures("here")
+def test_nothing_that_a_terminal_obeys_comes_back_from_a_call(command: str) -> None:
+    done = call(command, "\x1b]0;x\x07\x9b31m")
+    assert done.exit_code == 2
+    assert "\u241b]0;x\u2407\ufffd31m" in done.stderr
+    assert "\x1b" not in done.output
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        (">/dev/full", "briefgen: the output: No space left on device\n"),
+        (">&-", "briefgen: the standard output is closed\n"),
+        (">/dev/full 2>&1", ""),
+    ],
+)
+def test_output_that_can_go_nowhere_is_exit_code_2(here: Desk, where: str, said: str) -> None:
+    here.write("content/briefs/broken.md", BROKEN)
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"$0" -m briefgen check {where}', sys.executable],
+        cwd=here.folder,
+        env=environment(),
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (2, said)

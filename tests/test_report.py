@@ -215,6 +215,14 @@ def test_github_annotation_escapes_what_github_would_split() -> None:
     )
 
 
+def test_github_annotation_has_nothing_that_a_terminal_obeys() -> None:
+    fault = Diagnostic(BARE_ADDRESS, Span("content/\x1b[2J.md"), "\x9b31m\x1b]0;x\x07\u202e")
+    assert report.github(fault) == (
+        "::warning file=content/\u241b[2J.md,line=1,col=1,endColumn=1,title=bare-address"
+        "::\ufffd31m\u241b]0;x\u2407\ufffd"
+    )
+
+
 def test_github_annotation_over_lines_has_no_columns() -> None:
     diagnostic = Diagnostic(NOT_REVIEWED, Span("a.md", 3, 5, 4, 2), "late")
     assert (

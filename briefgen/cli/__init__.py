@@ -5,7 +5,10 @@ Sites are built with `mkdocs build`.
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
 from importlib import import_module
+from typing import Any, NoReturn
 
 import click
 
@@ -21,12 +24,29 @@ class _Commands(click.Group):
         del ctx
         return list(COMMANDS)
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a command; where what it prints can go nowhere, say so, and end with code 2."""
+        if sys.stdout is None:
+            _end("the standard output is closed")
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            # What is still to be written would fail again when Python ends.
+            sys.stdout = None
+            _end(f"{error.filename or 'the output'}: {error.strerror or error}")
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         del ctx
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = getattr(import_module(f"briefgen.cli.{cmd_name}"), cmd_name)
         return command
+
+
+def _end(reason: str) -> NoReturn:
+    with suppress(OSError):  # there may be nowhere to say it
+        click.echo(f"briefgen: {reason}", err=True)
+    sys.exit(2)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

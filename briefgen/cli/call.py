@@ -14,7 +14,7 @@ import click
 from briefgen.check import Checked, check_content
 from briefgen.diagnostics import Diagnostic, did_you_mean
 from briefgen.load import RECORD_FOLDERS
-from briefgen.report import full, lines_in
+from briefgen.report import full, lines_in, visible
 from briefgen.rules import RULES, Rule
 from briefgen.settings import Settings
 from briefgen.surroundings import SettingsError, day_of_build, shown_path
@@ -27,6 +27,10 @@ class Unusable(click.ClickException):
     """A call that cannot be carried out, for a reason that its caller can mend."""
 
     exit_code = UNUSABLE
+
+    def format_message(self) -> str:
+        """The reason, with nothing of what the caller wrote that a terminal would obey."""
+        return "\n".join(map(visible, self.message.split("\n")))
 
 
 class BadSettings(Unusable):
@@ -78,7 +82,7 @@ def settings_for(folder: Path | None, today: datetime.date | None) -> Settings:
             )
         shown = Path(os.path.relpath(config))
         if config.parent != here:
-            click.echo(f"Settings of {shown}", err=True)
+            click.echo(f"Settings of {visible(str(shown))}", err=True)
         is_desk = folder is not None and config.parent == folder.absolute()
         # MkDocs takes longer to load than many a desk to check.
         from briefgen.plugin import settings_from_mkdocs

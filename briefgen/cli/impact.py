@@ -17,6 +17,7 @@ from briefgen.model.corpus import Corpus
 from briefgen.model.dates import PartialDate
 from briefgen.model.treaty import Party, Treaty
 from briefgen.outputs.evidence_data import impact_data
+from briefgen.report import visible
 from briefgen.web_addresses import same_page
 
 _WORDS = 72
@@ -52,7 +53,7 @@ def impact(source: str, folder: Path | None, form: str) -> None:
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         for line in _lines(key, checked):
-            click.echo(line)
+            click.echo(visible(line))
 
 
 def _key_of(wanted: str, corpus: Corpus) -> str:

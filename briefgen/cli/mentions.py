@@ -14,6 +14,7 @@ from briefgen.link.mentions import place_of
 from briefgen.link.unowned import Unowned, unowned_names
 from briefgen.model.corpus import Corpus, Mention
 from briefgen.model.fields import Record
+from briefgen.report import visible
 from briefgen.text import NOWHERE, Span
 
 
@@ -75,7 +76,7 @@ def _text(found: Sequence[Mention], unowned: Sequence[Unowned], corpus: Corpus) 
     ]
     lines += ["", f"Names without a record: {len(unowned)}"]
     lines += [f"  {name.count:>4} {name.words}: {', '.join(name.where)}" for name in unowned]
-    return "\n".join(lines)
+    return "\n".join(map(visible, lines))
 
 
 def _words(one: Mention) -> str:

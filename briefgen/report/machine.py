@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from briefgen import __version__
 from briefgen.diagnostics import Diagnostic
+from briefgen.report.excerpt import visible
 from briefgen.rules import Rule, Severity
 from briefgen.text import Span
 
@@ -130,7 +131,8 @@ def _sarif_location(span: Span) -> dict[str, Any]:
 
 
 def _escape_data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    # Only then: a log that is read in a terminal must not be obeyed by it.
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _escape_property(text: str) -> str:
