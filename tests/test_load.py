@@ -116,6 +116,29 @@ def test_what_must_not_be_published(tmp_path: Path) -> None:
     assert content.refused == {"a.md", "b.md", "loop"}
 
 
+@pytest.mark.parametrize("ending", ["md", "markdown", "mdown", "mkd", "mkdn"])
+def test_all_that_mkdocs_takes_for_a_page_is_read(tmp_path: Path, ending: str) -> None:
+    write(tmp_path, {f"about.{ending}": b"caf\xe9"})
+    assert [fault[1] for fault in faults_of(tmp_path)] == ["unreadable-file"]
+
+
+@pytest.mark.parametrize(("length", "faults"), [(80, []), (81, ["bad-file-name"])])
+def test_an_id_is_short_enough_for_the_page_of_two(
+    tmp_path: Path, length: int, faults: list[str]
+) -> None:
+    write(tmp_path, {f"actors/{'a' * length}.yml": "x"})
+    assert [fault[1] for fault in faults_of(tmp_path)] == faults
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser can read everything")
+def test_a_picture_without_permission(tmp_path: Path) -> None:
+    write(tmp_path, {"flag.png": "x"})
+    (tmp_path / "flag.png").chmod(0)
+    assert faults_of(tmp_path) == [
+        ("content/flag.png:1:1", "unreadable-file", "the file cannot be read: Permission denied")
+    ]
+
+
 def test_an_ending_in_capitals_is_refused(tmp_path: Path) -> None:
     assert faults_of(write(tmp_path, {"briefs/b.MD": "---\n"})) == [
         ("content/briefs/b.MD:1:1", "wrong-file-type", "a file of briefs/ cannot be a .MD file")

@@ -145,6 +145,7 @@ class _Loader:
             if not is_read:
                 return
         elif ending_of(uri) not in (*MARKDOWN, *YAML):
+            self._note_closed(uri, shown)
             return
         is_asset = not is_record and uri != RELATIONS_URI and ending_of(uri) in YAML
         file = self._read(uri, shown, decode, is_asset)
@@ -164,6 +165,13 @@ class _Loader:
             self.relations = file
         elif not is_asset:
             self.pages.append(file)
+
+    def _note_closed(self, uri: str, shown: str) -> None:
+        """Report a file for readers that nobody may read: the build would stop in the midst of it."""
+        if not os.access(self.content_dir / uri, os.R_OK):
+            message = "the file cannot be read: Permission denied"
+            self.faults.append(Diagnostic(UNREADABLE_FILE, Span(shown), message))
+            self.refused.add(uri)
 
     def _addresses(self) -> Iterator[str]:
         """The addresses of all files; folders that are not gone into are reported."""

@@ -20,11 +20,14 @@ from briefgen.text import Span, slugify
 
 RECORD_FOLDERS = {cls.folder: cls for cls in RECORD_TYPES}
 RELATIONS_URI = "relations.yml"
-MARKDOWN = ("md", "markdown")
+# As MkDocs knows them; a record ends in .md.
+MARKDOWN = ("md", "markdown", "mdown", "mkd", "mkdn")
 YAML = ("yml", "yaml")
 
 # Two hyphens join the ids of a pair of actors in an address; index is the list of a folder.
-_ID = re.compile(r"(?!index\Z)(?!.*--)[a-z0-9][a-z0-9-]*\Z")
+# A disk takes names of 255 letters, and the page of two actors has both ids in its own.
+MAX_ID = 80
+_ID = re.compile(rf"(?!index\Z)(?!.*--)[a-z0-9][a-z0-9-]{{0,{MAX_ID - 1}}}\Z")
 _BACKUP = re.compile(r"(?:~\$.*|#.*#|.*(?:~|\.(?:bak|orig|rej|swp|tmp)))\Z", re.IGNORECASE)
 _KEY = re.compile(r"^([A-Za-z][A-Za-z_]*)[ \t]*:(?=[ \t]|$)", re.MULTILINE)
 # What programs for writing texts save; a desk has them for readers too, but not beside its briefs.
@@ -96,6 +99,9 @@ def record_fault(uri: str, shown: str, uris: Collection[str]) -> tuple[bool, Dia
         elif f"{folder}/{proper}" in uris:
             hint = f"{folder}/{proper} is there already: keep one of the two"
         message = f'the file name "{stem}" cannot be an id'
+        if len(stem) > MAX_ID:
+            message = f"the file name has {len(stem)} letters, and an id at most {MAX_ID}"
+            hint = f"name it more briefly, such as {proper}"
         return False, Diagnostic(BAD_FILE_NAME, Span(shown), message, hint)
     return True, None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import posixpath
 import re
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
@@ -14,6 +13,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import nest_paths
 
 from briefgen.load import RECORD_FOLDERS, RELATIONS_URI
+from briefgen.load.places import MARKDOWN, YAML, ending_of
 from briefgen.outputs import OutputFile
 from briefgen.pages.addresses import NOT_FOUND
 from briefgen.render import Heading, RenderedPage
@@ -122,12 +122,12 @@ def anchors(page_html: str) -> set[str]:
 
 def _is_record_file(uri: str) -> bool:
     folder, _, name = uri.partition("/")
-    ending = posixpath.splitext(name)[1].lower()
-    is_stored_text = folder == "sources" and ending == ".txt" and "/" not in name
+    ending = ending_of(name)
+    is_stored_text = folder == "sources" and ending == "txt" and "/" not in name
     return (
         uri == RELATIONS_URI
         or is_stored_text
-        or (folder in RECORD_FOLDERS and ending in (".md", ".markdown", ".yml", ".yaml"))
+        or (folder in RECORD_FOLDERS and ending in (*MARKDOWN, *YAML))
     )
 
 

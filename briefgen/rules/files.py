@@ -68,7 +68,7 @@ LINK_OUT_OF_CONTENT = Rule(
 BAD_FILE_NAME = Rule(
     id="bad-file-name",
     severity=Severity.ERROR,
-    checks="A file name is an id: a-z, 0-9 and hyphens, beginning with a letter or digit.",
+    checks="A file name is an id: at most 80 of a-z, 0-9 and hyphens, beginning with a letter or digit.",
     why="The file name becomes the address of the page.",
     fails={
         "actors/Vell Island.yml": """
