@@ -137,7 +137,7 @@ def test_a_long_text_takes_no_long_time(text: str) -> None:
     "text",
     ["[" * 30_000, "[x](" * 10_000, "![" * 20_000, "<a " * 10_000, "a[" * 9_000 + "]" * 9_000, "# a\n" * 8_000,
      "* * *\n" * 6_000, "*[a]: b\n" * 4_000, "~~~\n" * 8_000, "a\n: b\n" * 900, "**a** " * 60_000,
-     "- a\n" * 100_000, "x\n\n" * 60_000, "".join("    " * n + "- a\n" for n in range(300))],
+     "- a\n" * 100_000, "x\n\n" * 60_000, "y  \n" * 90_000, "".join("    " * n + "- a\n" for n in range(300))],
     ids=lambda text: text[:8],
 )  # fmt: skip
 def test_what_markdown_would_never_end_with_is_refused(text: str) -> None:

@@ -26,7 +26,7 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 _BLANK = re.compile(r"\n[ \t]*\n")
 # In YAML a value ends where the next one begins.
 _NEXT_VALUE = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:- |[\w-]+:))")
-_MARK = re.compile(r"[*_`\[<>|&\\]")
+_MARK = re.compile(r"[*_`\[<>|&\\]|  \n")
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]", re.MULTILINE)
 _BRACKET = re.compile(r"\\.|\]\(|<(?=[a-zA-Z/!?])|[\[\]>)]", re.DOTALL)
 _BLOCK_LINE = re.compile(
