@@ -28,3 +28,11 @@ def test_a_folder_within_itself_stops_a_server_in_words(desk: Desk) -> None:
     assert served.code == 1
     assert "briefgen: loop, other: links to folders, which MkDocs would follow" in served.out
     assert "Traceback" not in served.out
+
+
+def test_a_page_that_asks_for_a_template_that_is_not_there_is_named(desk: Desk) -> None:
+    desk.write("content/about.md", "---\ntemplate: nope.html\n---\n")
+    built = desk.build()
+    assert built.code == 1
+    assert "Error building page 'about.md'" in built.out
+    assert "briefgen: There is no template nope.html. The last site stays as it was." in built.out

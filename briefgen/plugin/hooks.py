@@ -17,7 +17,7 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
@@ -304,6 +304,8 @@ def _as_html(title: str) -> str:
 
 def _in_words(error: Exception) -> str:
     """What the system, Jinja or another plugin says, with the file it says it of."""
+    if isinstance(error, TemplateNotFound):  # an OSError for Jinja, without what those tell
+        return f"There is no template {error.name}."
     if isinstance(error, OSError):
         return f"{error.filename or 'The site'} cannot be read or written: {error.strerror}."
     if isinstance(error, TemplateSyntaxError):
