@@ -39,9 +39,10 @@ with atheris.instrument_imports(include=["briefgen"]):
     from briefgen.model.corpus import RECORD_TYPES
     from briefgen.model.fields import Part, specs_of
     from briefgen.pages import plan_pages
-    from briefgen.plugin import SettingsError, settings_from_mkdocs
+    from briefgen.plugin import settings_from_mkdocs
     from briefgen.plugin.options import Options
     from briefgen.render import render_pages
+    from briefgen.surroundings import SettingsError
 
 LONG = {"check": 2.0, "page": 3.0, "options": 2.0}  # seconds of CPU
 MANY = 3_000  # faults in one small file
