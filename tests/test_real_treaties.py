@@ -15,6 +15,7 @@ from rendering import section, words_of
 
 from briefgen.derive import Derived, derive
 from briefgen.derive.treaty_status import PartyStatus, statuses_on
+from briefgen.diagnostics import arrange
 from briefgen.link import link_records
 from briefgen.load import load_content
 from briefgen.model.corpus import Corpus
@@ -33,7 +34,7 @@ def real() -> tuple[Corpus, Derived]:
     read, parsed = parse_content(content)
     corpus, linked = link_records(read, content, settings())
     derived, impossible = derive(corpus, settings())
-    assert [str(d) for d in (*loaded, *parsed, *linked, *impossible)] == []
+    assert [str(d) for d in arrange([*loaded, *parsed, *linked, *impossible])] == []
     return corpus, derived
 
 
