@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -21,4 +22,5 @@ def init(folder: Path) -> None:
         raise Unusable(str(error)) from error
     for path in written:
         click.echo(f"wrote {path}")
-    click.echo(f"\nTo see it as you write:  cd {folder} && mkdocs serve")
+    there = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
+    click.echo(f"\nTo see it as you write:  {there}mkdocs serve")
