@@ -349,7 +349,7 @@ def test_a_document_shows_the_articles_that_matter() -> None:
     page = brief("treaties: [{treaty: pact, articles: [9], note: The one he named.}]")
     assert lines(page, "documents") == [
         "Treaties and documents",
-        "“Does not say” is checked against the text.",
+        "“Does not say” is our reading of the text.",
         "Treaty, in force",
         "Pact",
         "The one he named.",
