@@ -43,6 +43,16 @@ def test_a_name_links_at_its_first_mention_in_a_section() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ['People\'s "New" Republic', "People’s “New” Republic"])
+@pytest.mark.parametrize("words", ['People\'s "New" Republic', "People’s “New” Republic"])
+def test_straight_and_curly_signs_are_one(name: str, words: str) -> None:
+    files = {
+        "actors/prc.yml": f"name: '{name.replace(chr(39), chr(39) * 2)}'\nkind: state\n",
+        "briefs/b.md": f"---\ntitle: B\ndate: 2026\n---\nThe {words} spoke.\n",
+    }
+    assert [(m.words, m.target) for m in corpus_from(files).mentions] == [(words, "prc")]
+
+
 def test_a_section_that_links_a_record_in_words_needs_no_other_link() -> None:
     assert mentions("Russia spoke, as [[russia|it]] does.\n") == [
         ("Russia", "russia", "linked in this section")
@@ -81,6 +91,11 @@ def test_a_key_of_the_front_matter_is_a_section() -> None:
 def test_where_a_name_does_not_link(body: str, refusal: str) -> None:
     corpus, _ = link_from(brief(body))
     assert [m.refusal for m in corpus.mentions if m.origin == "b"] == [refusal]
+
+
+def test_what_only_begins_like_code_is_prose() -> None:
+    """The page shows it as such too."""
+    assert mentions("```\nRussia left.\n") == [("Russia", "russia", "")]
 
 
 def test_words_that_only_look_like_a_name_are_not_even_mentioned() -> None:

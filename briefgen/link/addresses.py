@@ -8,22 +8,31 @@ from functools import cached_property
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.link.anchors import Anchors
-from briefgen.link.markdown_links import read_address, record_at
 from briefgen.link.nearest import Nearest
+from briefgen.load import RECORD_FOLDERS
 from briefgen.model.fields import Record
+from briefgen.prose.markdown_links import read_address, record_at
 from briefgen.rules import BAD_ADDRESS, BROKEN_LINK
 from briefgen.text import Span
-from briefgen.web_addresses import SCHEMES, SCHEMES_IN_WORDS
+from briefgen.text.web_addresses import SCHEMES, SCHEMES_IN_WORDS
 
 
 class AddressCheck:
-    """Knows the files of the content (`uris`), the records and the parts of their pages."""
+    """Knows the files of the content (`uris`), the records and the parts of their pages.
+
+    A link to a `broken` record is taken as good: its file is reported already.
+    """
 
     def __init__(
-        self, uris: Collection[str], records: Mapping[str, Record], anchors: Anchors
+        self,
+        uris: Collection[str],
+        records: Mapping[str, Record],
+        broken: Collection[str],
+        anchors: Anchors,
     ) -> None:
         self.uris = uris
         self.records = records
+        self.broken = broken
         self.anchors = anchors
 
     def fault_of(
@@ -32,7 +41,7 @@ class AddressCheck:
         """What is wrong with the address `to`, which stands in the file at `from_uri`."""
         target = read_address(to, from_uri)
         if target.scheme:
-            return _fault_of_scheme(to, target.scheme, span, is_picture)
+            return self.fault_of_scheme(to, from_uri, span, is_picture)
         if to.startswith("/"):
             return Diagnostic(
                 BROKEN_LINK,
@@ -42,9 +51,14 @@ class AddressCheck:
             )
         uri = target.uri or from_uri
         if target.uri and uri not in self.uris and record_at(uri, self.records) is None:
-            name = posixpath.basename(uri)
+            folder, _, name = uri.rpartition("/")
+            if folder in RECORD_FOLDERS and name.rpartition(".")[0] in self.broken:
+                return None
             near = self._file_names.to(name, limit=1)
             hint = f'did you mean "{near[0]}"?' if near else ""
+            if not near and is_picture:
+                there = posixpath.relpath(f"pictures/{name}", posixpath.dirname(from_uri) or ".")
+                hint = f"put the picture into content/pictures/ and write ![…]({there})"
             return Diagnostic(BROKEN_LINK, span, f'"{to}" leads to no file', hint)
         if target.fragment and not self.anchors.has(uri, target.fragment):
             near = Nearest(self.anchors.of(uri)).to(target.fragment, limit=1)
@@ -56,24 +70,27 @@ class AddressCheck:
             )
         return None
 
-    @cached_property
-    def _file_names(self) -> Nearest:
-        return Nearest(posixpath.basename(uri) for uri in self.uris)
-
-
-def _fault_of_scheme(to: str, scheme: str, span: Span, is_picture: bool) -> Diagnostic | None:
-    if is_picture and scheme in ("//", *SCHEMES):
+    def fault_of_scheme(
+        self, to: str, from_uri: str, span: Span, is_picture: bool = False
+    ) -> Diagnostic | None:
+        """What is wrong with an address because of its scheme, or because a picture has one."""
+        scheme = read_address(to, from_uri).scheme
+        if is_picture and scheme in ("//", *SCHEMES):
+            return Diagnostic(
+                BAD_ADDRESS,
+                span,
+                f'"{to}" is a picture on another site, which would see who reads the page',
+                "put the picture into the content folder and lead to it there",
+            )
+        if scheme in ("", "//", *SCHEMES):
+            return None
         return Diagnostic(
             BAD_ADDRESS,
             span,
-            f'"{to}" is a picture on another site, which would see who reads the page',
-            "put the picture into the content folder and lead to it there",
+            f'"{to}" is no address that a reader can follow',
+            f"a link begins with {SCHEMES_IN_WORDS}, or leads to a file here",
         )
-    if scheme in SCHEMES or scheme == "//":
-        return None
-    return Diagnostic(
-        BAD_ADDRESS,
-        span,
-        f'"{to}" is no address that a reader can follow',
-        f"a link begins with {SCHEMES_IN_WORDS}, or leads to a file here",
-    )
+
+    @cached_property
+    def _file_names(self) -> Nearest:
+        return Nearest(posixpath.basename(uri) for uri in self.uris)

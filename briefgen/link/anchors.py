@@ -7,19 +7,19 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
-from briefgen.code_spans import Spans, code_spans, is_inside
-from briefgen.link.markdown_links import record_at
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import NumberedClaim
 from briefgen.model.fields import Record
 from briefgen.model.treaty import Treaty, anchor_of_article
-from briefgen.section_ids import (
+from briefgen.prose.markdown_links import record_at, without_links
+from briefgen.settings import Settings
+from briefgen.text import ContentFile
+from briefgen.text.code_spans import Spans, code_spans, is_inside
+from briefgen.text.section_ids import (
     SECTION_IDS,
     is_taken_on_pages,
 )
-from briefgen.settings import Settings
-from briefgen.text import ContentFile
-from briefgen.wikilinks import WIKILINK
+from briefgen.text.wikilinks import WIKILINK
 
 _HEADING = re.compile(
     r"^#{1,6}(?P<words>[^\n]+?)#*[ ]*$|^(?P<over>[^\n]+)\n(?:=+|-+)[ ]*$", re.MULTILINE
@@ -28,7 +28,6 @@ _OWN_ID = re.compile(r"\{:?[^{}\n]*#([\w:.-]+)[^{}\n]*\}")
 _ID = re.compile(
     r"<[a-zA-Z][^<>]*?\s(?:id|name)\s*=\s*(?P<quote>[\"']?)(?P<id>[^\"'\s<>]+)(?P=quote)"
 )
-_LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
 _EMPHASIS = re.compile(r"(?<!\w)_+|_+(?!\w)")
 # Sources and footnotes get their numbers when the page is made.
 _NUMBERED = ("fn:", "fnref:", *(f"{kind}{digit}" for kind in "sr" for digit in "123456789"))
@@ -120,7 +119,7 @@ def slug_of(words: str, records: Mapping[str, Record]) -> str:
         record = records.get(match["id"].strip())
         return match["words"] or (record.title_text if record else match["id"])
 
-    plain = _LINK.sub(r"\1", WIKILINK.sub(said, words))
+    plain = without_links(WIKILINK.sub(said, words))
     plain = html.unescape(re.sub(r"<[^<>]*>", "", _EMPHASIS.sub("", plain)))
     plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
     plain = re.sub(r"[^\w\s-]", "", plain).strip().lower()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.diagnostics import Diagnostic, did_you_mean
 from briefgen.model.brief import Brief
-from briefgen.model.claim import SCALES, band, scale_words
+from briefgen.model.claim import SCALES, band, in_spaces, scale_words
 from briefgen.model.corpus import NumberedClaim
 from briefgen.rules import (
     BAD_IDENTIFIER,
@@ -17,9 +17,9 @@ from briefgen.rules import (
     UNKNOWN_WORD,
     WRONG_SCALE,
 )
-from briefgen.section_ids import is_taken_on_brief
 from briefgen.settings import Settings
 from briefgen.text import Text, slugify
+from briefgen.text.section_ids import is_taken_on_brief
 
 
 def number_claims(briefs: Iterable[Brief]) -> tuple[NumberedClaim, ...]:
@@ -137,16 +137,15 @@ def check_likelihood(word: Text, settings: Settings) -> Iterable[Diagnostic]:
         return
     words = scale_words(settings.scale, settings.wording)
     found = band(settings.scale, word)
-    if found is not None and word.replace("-", " ").casefold() in words:
+    if found is not None and found.said(settings.wording) == in_spaces(word):
         return
     name = "ICD 203" if settings.scale == "icd203" else "PHIA"
     if found is not None:
-        same = words[[b.word for b in SCALES[settings.scale]].index(found.word)]
         yield Diagnostic(
             WRONG_SCALE,
             word.span,
             f'"{word}" is of the other wording of {name}',
-            f'this site says "{same}"',
+            f'this site says "{found.said(settings.wording)}"',
         )
         return
     other = next((s for s in SCALES if band(s, word)), "")

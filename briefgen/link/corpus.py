@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.editorial import check_editorial
 from briefgen.link.addresses import AddressCheck
 from briefgen.link.anchors import Anchors
 from briefgen.link.claims import check_claims, check_taken, number_claims
-from briefgen.link.judgements import check_judgements
-from briefgen.link.mentions import find_mentions, links_of
 from briefgen.link.names import check_names
-from briefgen.link.quotes import check_quotes
 from briefgen.link.references import LinkFinder
 from briefgen.link.relations import check_relations
-from briefgen.link.relative_time import check_relative_time
 from briefgen.link.resolver import Resolver
-from briefgen.link.wording import check_wording
 from briefgen.load import Content
+from briefgen.mentions.find import find_mentions, links_of
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.corpus import RECORD_TYPES, Corpus
 from briefgen.model.fields import Form, Record, Ref, Written, walk
@@ -51,8 +48,8 @@ def link_records(
     claims = number_claims(r for r in records.values() if isinstance(r, Brief))
     anchors = Anchors(records, claims, content.pages, settings)
     finder = LinkFinder(
-        Resolver(records, claims, broken, drafts, content.misplaced),
-        AddressCheck(content.uris, records, anchors),
+        Resolver(records, claims, broken, drafts),
+        AddressCheck(content.uris, records, broken, anchors),
     )
     written.sort(key=lambda item: (order[type(item[0])], item[0].id))
     links = [
@@ -67,16 +64,12 @@ def link_records(
     mentions, found = find_mentions(records, dict(_prose_of(written)), links, settings)
     faults += found
     relation_types = {t.id: t for t in parsed.relation_types}
-    broken_claims = number_claims(r for r in partial.values() if isinstance(r, Brief))
-    faults += check_claims(claims + broken_claims, settings)
-    briefs = tuple(record for record, _ in written if isinstance(record, Brief))
-    faults += check_taken(briefs)
-    faults += check_judgements(claims + broken_claims, records, settings)
-    faults += check_wording(written, settings)
-    faults += check_quotes(written, content.texts)
-    faults += check_relative_time(written, settings)
+    every_claim = claims + number_claims(r for r in partial.values() if isinstance(r, Brief))
+    faults += check_claims(every_claim, settings)
+    faults += check_taken(tuple(record for record, _ in written if isinstance(record, Brief)))
     faults += check_names(records)
     faults += check_relations(records, relation_types, settings)
+    faults += check_editorial(written, every_claim, records, content.texts, settings)
     return (
         Corpus(
             records={id: r for id, r in records.items() if id not in drafts},
@@ -151,12 +144,16 @@ def _add_topics(
     records: dict[str, Record], drafts: frozenset[str], faults: list[Diagnostic]
 ) -> None:
     """A topic for every heading that a brief names and that has no file of its own."""
+    files = [record for record in records.values() if isinstance(record, Topic)]
+    former = {str(id) for topic in files for id in topic.formerly}
     for brief in tuple(records.values()):
         if not isinstance(brief, Brief) or brief.id in drafts:
             continue
         for words in brief.topics:
             id = slugify(words)
             other = records.get(id)
+            if other is None and id in former:
+                continue  # it leads to the topic that has another id today
             if other is None:
                 name = words if words != id else words.replace("-", " ").capitalize()
                 records[id] = Topic(id=id, name=Text(name, words.span), span=words.span)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from briefgen.diagnostics import Diagnostic
-from briefgen.link.spelling import fold, is_latin, reading_of
 from briefgen.model.actor import Actor
 from briefgen.model.fields import Record
 from briefgen.model.treaty import Treaty
 from briefgen.rules import ALIKE_NAMES, DUPLICATE_WIKIDATA, FORMER_ID_TAKEN, SHARED_NAME
 from briefgen.text import Text
+from briefgen.text.sameness import composed, is_latin, name_key, reading_of
 
 
 def check_names(records: Mapping[str, Record]) -> Iterable[Diagnostic]:
@@ -22,7 +21,7 @@ def check_names(records: Mapping[str, Record]) -> Iterable[Diagnostic]:
     named = [r for r in records.values() if isinstance(r, (Actor, Treaty))]
     first: dict[str, Actor | Treaty] = {}
     for record in named:
-        other = first.setdefault(_composed(record.name), record)
+        other = first.setdefault(composed(record.name), record)
         if other is not record and not (record.distinguish and other.distinguish):
             yield Diagnostic(
                 SHARED_NAME,
@@ -59,10 +58,10 @@ def _check_alike(records: Iterable[Actor | Treaty]) -> Iterator[Diagnostic]:
     seen: set[tuple[str, str]] = set()
     for name, record, is_alias in sorted(_names_in(records), key=_latin_names_first):
         reading = reading_of(name)
-        key = reading if is_latin(name) else fold(name)
+        key = reading if is_latin(name) else name_key(name)
         for known in (key, reading):
             same, other, is_other_alias = first.get(known, (name, record, False))
-            is_same_spelling = _composed(name) == _composed(same)
+            is_same_spelling = composed(name) == composed(same)
             told_apart = record.distinguish and other.distinguish
             pair = (other.id, record.id)
             if other is record or is_same_spelling or told_apart or pair in seen:
@@ -93,10 +92,6 @@ def _names_in(records: Iterable[Actor | Treaty]) -> Iterator[tuple[Text, Actor |
 def _latin_names_first(entry: tuple[Text, Actor | Treaty, bool]) -> tuple[bool, bool]:
     name, _, is_alias = entry
     return not is_latin(name), is_alias
-
-
-def _composed(name: str) -> str:
-    return unicodedata.normalize("NFC", name)
 
 
 def _check_former_ids(records: Mapping[str, Record]) -> Iterable[Diagnostic]:

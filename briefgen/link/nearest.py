@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import cached_property
 
+from briefgen.diagnostics import LONGEST_COMPARED
+
 _ENOUGH_ALIKE = 0.6
 # So few words are all compared; of more, those that share the rarest groups of three letters.
 _FEW = 200
@@ -15,13 +17,16 @@ _STEPS = 4_000
 
 
 class Nearest:
-    """Finds words that are written almost like a given one."""
+    """Finds words that are written almost like a given one: `enough`, of 1 for the very same."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self.words = sorted(set(words))
+    def __init__(self, words: Iterable[str], enough: float = _ENOUGH_ALIKE) -> None:
+        self.words = sorted({word for word in words if len(word) <= LONGEST_COMPARED})
+        self.enough = enough
 
     def to(self, word: str, limit: int = 3) -> tuple[str, ...]:
         """At most `limit` words, the nearest first; the second and third only if about as near."""
+        if len(word) > LONGEST_COMPARED:
+            return ()
         word = word.casefold()
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(word)
@@ -29,9 +34,9 @@ class Nearest:
         for other in self._candidates(word):
             matcher.set_seq1(other)
             if (
-                matcher.real_quick_ratio() >= _ENOUGH_ALIKE
-                and matcher.quick_ratio() >= _ENOUGH_ALIKE
-                and (ratio := matcher.ratio()) >= _ENOUGH_ALIKE
+                matcher.real_quick_ratio() >= self.enough
+                and matcher.quick_ratio() >= self.enough
+                and (ratio := matcher.ratio()) >= self.enough
             ):
                 found.append((-ratio, other))
         best = sorted(found)[:limit]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.allowed_html import is_allowed
-from briefgen.code_spans import is_inside
 from briefgen.diagnostics import Diagnostic
 from briefgen.link.addresses import AddressCheck
-from briefgen.link.passages import Passage
+from briefgen.prose.passages import Passage
 from briefgen.rules import DUPLICATE_ANCHOR, HTML_NOT_KEPT
 from briefgen.text import Span
+from briefgen.text.allowed_html import is_allowed
+from briefgen.text.code_spans import is_inside
 
 _TAG = re.compile(r"<(?P<closing>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9-]*)(?P<rest>(?=[\s/>])[^<>]*)>")
 _ATTRIBUTE = re.compile(
@@ -22,17 +22,28 @@ _VALUES = ("double", "single", "bare")
 _HEADING = re.compile(r"h[1-6]\Z")
 
 
-def check_html(passage: Passage, addresses: AddressCheck, page_uri: str) -> Iterator[Diagnostic]:
-    """Faults of the HTML in the text of a file, which is shown on the page at `page_uri`."""
+def check_html(
+    passage: Passage,
+    addresses: AddressCheck,
+    page_uri: str,
+    *,
+    start: int = 0,
+    is_page: bool = False,
+) -> Iterator[Diagnostic]:
+    """Faults of the HTML in the text of a file, which is shown on the page at `page_uri`.
+
+    The text begins at `start`. An ordinary page (`is_page`) may hold a little more, and whether its
+    links lead somewhere is for MkDocs to say.
+    """
     if "<" not in passage.text:
         return
     place = passage.places()
     first: dict[str, Span] = {}
-    for tag in _TAG.finditer(passage.text):
+    for tag in _TAG.finditer(passage.text, start):
         if is_inside(tag.start(), passage.code):
             continue
         name = tag["tag"].lower()
-        if not is_allowed(name):
+        if not is_allowed(name, is_page=is_page):
             if not tag["closing"]:
                 yield _dropped_tag(tag["tag"], place(tag.start(), tag.end("tag")))
             continue
@@ -41,10 +52,11 @@ def check_html(passage: Passage, addresses: AddressCheck, page_uri: str) -> Iter
             group = next((g for g in _VALUES if attribute[g] is not None), "")
             value = attribute[group] if group else ""
             span = place(*attribute.span(group or "name"))
-            if not is_allowed(name, key):
+            if not is_allowed(name, key, is_page=is_page):
                 yield _dropped_attribute(attribute["name"], place(*attribute.span("name")))
             elif key in ("href", "src"):
-                fault = addresses.fault_of(value, passage.file.uri, span, name == "img")
+                check = addresses.fault_of_scheme if is_page else addresses.fault_of
+                fault = check(value, passage.file.uri, span, name == "img")
                 if fault is not None:
                     yield fault
             elif key == "id" and (value in first or addresses.anchors.is_given(page_uri, value)):

@@ -10,20 +10,22 @@ from functools import partial
 from briefgen.diagnostics import Diagnostic
 from briefgen.edits import Edit
 from briefgen.link.addresses import AddressCheck
-from briefgen.link.markdown_links import MarkdownLink, read_address, record_at
-from briefgen.link.passages import Passage, Prose
 from briefgen.link.raw_html import check_html
 from briefgen.link.resolver import Resolver
 from briefgen.model.corpus import Link
 from briefgen.model.fields import ID_PATTERN, Form, Record, Ref, Written
 from briefgen.model.treaty import Treaty
-from briefgen.rules import BROKEN_LINK
+from briefgen.prose.markdown_links import MarkdownLink, read_address, record_at
+from briefgen.prose.passages import Passage, Prose
+from briefgen.rules import BROKEN_LINK, UNCLOSED_LINK
 from briefgen.text import ContentFile, Lines, Span, Text, slugify
-from briefgen.wikilinks import WikiLink
+from briefgen.text.wikilinks import WikiLink
 
 _BODY = ("body",)
 # Asked for at every value, and looked up slowly in an enumeration.
-_NAME, _PROSE = Form.NAME, Form.PROSE
+_LINE, _NAME, _PROSE = Form.LINE, Form.NAME, Form.PROSE
+# As MkDocs finds it.
+_FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*\n", re.DOTALL)
 # Where the words stand that belong to a reference, for the reader of a backlink.
 _SENTENCES = ("claim", "text", "reading", "title", "role", "note", "measure", "quote")
 
@@ -37,38 +39,54 @@ class LinkFinder:
         self._records = resolver.records
         self.faults: list[Diagnostic] = []
 
-    def links_of(self, record: Record, values: Iterable[Written]) -> Iterator[Link]:
+    def links_of(self, record: Record, values: Iterable[Written]) -> list[Link]:
         """Every use of another record in a record: in its `values`, then in its text."""
         file = record.file
         if file is None:
-            return
+            return []
+        links: list[Link] = []
         lines = Lines(file)
         for written in values:
-            value = written.value
-            form = written.spec.form
+            _, spec, value, _ = written
+            form = spec.form
             if isinstance(value, Ref):
-                yield from self._of_reference(record, written, value)
+                if link := self._of_reference(record, written, value):
+                    links.append(link)
             elif form is _NAME:
-                yield from self._of_name(record, written, value)
+                if link := self._of_name(record, written, value):
+                    links.append(link)
             elif form is _PROSE:
                 if "[" in value:
                     prose = Prose(value, file, lines, self._records)
-                    yield from self._of_passage(record, written.place, prose)
-            elif written.spec.key == "articles" and form is Form.LINE:
+                    links += self._of_passage(record, written.place, prose)
+            elif form is _LINE and spec.key == "articles":
                 self._check_article(record, written)
         if record.body:
             body = Passage(record.body, file, lines, self._records)
-            yield from self._of_passage(record, _BODY, body)
+            links += self._of_passage(record, _BODY, body)
             uri = f"{record.folder}/{record.id}.md"
             self.faults += check_html(body, self._addresses, uri)
+        return links
 
     def check_page(self, page: ContentFile) -> None:
-        """The `[[…]]` of an ordinary page; MkDocs looks at its other links."""
+        """The `[[…]]` and the HTML of an ordinary page, and addresses that lead nowhere on the web.
+
+        MkDocs looks at its other links.
+        """
         passage = Passage(Text(page.text, page.start()), page, Lines(page), self._records)
+        self._check_closed(passage)
         for link, span in passage.wikilinks():
-            write = _in_brackets(link, span, page)
+            write = partial(_in_brackets, link, span, page)
             if self._leads_on(None, link.id, link.fragment, (), span, write):
                 self._warn_of_withdrawn(None, link.id, span)
+        for written in (passage.definitions(), passage.markdown_links()):
+            for address, span in written:
+                check = self._addresses.fault_of_scheme
+                if fault := check(address.to, page.uri, span, address.is_picture):
+                    self.faults.append(fault)
+        front_matter = _FRONT_MATTER.match(page.text)
+        start = front_matter.end() if front_matter else 0
+        self.faults += check_html(passage, self._addresses, page.uri, start=start, is_page=True)
 
     def _leads_on(
         self,
@@ -93,29 +111,32 @@ class LinkFinder:
             self.faults.append(replace(fault, fix=fix))
         return fault is None
 
-    def _of_reference(self, record: Record, written: Written, ref: Ref) -> Iterator[Link]:
-        if self._leads_on(record, ref.id, ref.fragment, written.spec.to, ref.span):
-            # What is cited is looked at by the rule retracted-source, which takes a note for it.
-            if written.spec.key not in ("contradicts", "source"):
-                self._warn_of_withdrawn(record, ref.id, ref.span)
-            say = partial(_sentence_of, written)
-            yield Link(record.id, written.place, ref.id, ref.fragment, "", say, ref.span)
+    def _of_reference(self, record: Record, written: Written, ref: Ref) -> Link | None:
+        if not self._leads_on(record, ref.id, ref.fragment, written.spec.to, ref.span):
+            return None
+        # What is cited is looked at by the rule retracted-source, which takes a note for it.
+        if written.spec.key not in ("contradicts", "source"):
+            self._warn_of_withdrawn(record, ref.id, ref.span)
+        say = partial(_sentence_of, written)
+        return Link(record.id, written.place, ref.id, ref.fragment, "", say, ref.span)
 
-    def _of_name(self, record: Record, written: Written, name: Text) -> Iterator[Link]:
+    def _of_name(self, record: Record, written: Written, name: Text) -> Link | None:
         """An actor's id, or plain words."""
         if name in self._records:
             if self._leads_on(record, str(name), "", ("actor",), name.span):
-                yield Link(record.id, written.place, str(name), span=name.span)
+                return Link(record.id, written.place, str(name), span=name.span)
         elif not self._resolver.is_broken(name):
             fault = self._resolver.fault_of_name(name)
             if fault is not None:
                 self.faults.append(fault)
+        return None
 
     def _of_passage(
         self, record: Record, place: tuple[str, ...], passage: Passage
     ) -> Iterator[Link]:
+        self._check_closed(passage)
         for wikilink, span in passage.wikilinks():
-            write = _in_brackets(wikilink, span, passage.file)
+            write = partial(_in_brackets, wikilink, span, passage.file)
             if self._leads_on(record, wikilink.id, wikilink.fragment, (), span, write):
                 self._warn_of_withdrawn(record, wikilink.id, span)
                 target, part, words = wikilink.id, wikilink.fragment, wikilink.words
@@ -130,6 +151,12 @@ class LinkFinder:
                 words, at = link.words, link.at
                 say = partial(passage.sentence, at)
                 yield Link(record.id, place, target_id, "", words, say, span, at)
+
+    def _check_closed(self, passage: Passage) -> None:
+        for words, span in passage.unclosed():
+            message = f'"[[{words}" is not closed, and will be printed as it is'
+            hint = f"write [[{words}]]; if no link is meant, put a backslash before it"
+            self.faults.append(Diagnostic(UNCLOSED_LINK, span, message, hint))
 
     def _follow(self, record: Record, link: MarkdownLink, passage: Passage, span: Span) -> str:
         """The id of the record that an ordinary link leads to; "" if to none."""
@@ -173,20 +200,16 @@ class LinkFinder:
                 self.faults.append(fault)
 
 
-def _in_brackets(link: WikiLink, span: Span, file: ContentFile) -> Callable[[Ref], str]:
-    """How to write a link to something else in the place of `link`, with the same words."""
-
-    def write(meant: Ref) -> str:
-        written = Lines(file).between(span)
-        if not (written.startswith("[[") and written.endswith("]]")):
-            return ""  # its place in a text of several lines is not known
-        before, bar, words = written[2:-2].partition("|")
-        bar = f"\\{bar}" if before.endswith("\\") else bar  # as in a table
-        if not bar and not link.fragment and _is_name(link.id) and slugify(link.id) != meant.id:
-            bar, words = "|", link.id
-        return f"[[{meant}{bar}{words}]]"
-
-    return write
+def _in_brackets(link: WikiLink, span: Span, file: ContentFile, meant: Ref) -> str:
+    """A link to `meant` in the place of `link`, with the same words; "" where that is not certain."""
+    written = Lines(file).between(span)
+    if not (written.startswith("[[") and written.endswith("]]")):
+        return ""  # its place in a text of several lines is not known
+    before, bar, words = written[2:-2].partition("|")
+    bar = f"\\{bar}" if before.endswith("\\") else bar  # as in a table
+    if not bar and not link.fragment and _is_name(link.id) and slugify(link.id) != meant.id:
+        bar, words = "|", link.id
+    return f"[[{meant}{bar}{words}]]"
 
 
 def _is_name(id: str) -> bool:

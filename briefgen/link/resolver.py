@@ -22,7 +22,7 @@ from briefgen.rules import (
     UNKNOWN_REFERENCE,
     WRONG_KIND_OF_REFERENCE,
 )
-from briefgen.text import Span, Text
+from briefgen.text import Span, Text, slugify
 
 _ID_LIKE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+\Z")
 _KINDS = {
@@ -47,12 +47,11 @@ class Resolver:
         claims: Iterable[NumberedClaim],
         broken: Collection[str],
         drafts: Collection[str],
-        misplaced: Mapping[str, str],
     ) -> None:
         self.records = records
         self.broken = broken
         self.drafts = drafts
-        self.suggestions = Suggestions(records, misplaced)
+        self.suggestions = Suggestions(records)
         self._withdrawn = {record.id for record in records.values() if _is_withdrawn(record)}
         self._claims: dict[str, dict[str, NumberedClaim]] = {}
         for claim in claims:
@@ -100,10 +99,21 @@ class Resolver:
             return Diagnostic(UNKNOWN_NAME, name.span, message, hint, fix=self._id_for(name))
         called = [f'"{record.id}"' for record in self.suggestions.called(name, ("actor",))]
         if not called:
-            return None
+            return self._misspelt(name)
         message = f'"{name}" is a name of {" and ".join(called)}'
         hint = f"write {' or '.join(called)}, so that it links"
         return Diagnostic(UNKNOWN_NAME, name.span, message, hint, fix=self._id_for(name))
+
+    def _misspelt(self, name: Text) -> Diagnostic | None:
+        meant = self.suggestions.misspelt(name)
+        if meant is None:
+            return None
+        return Diagnostic(
+            UNKNOWN_NAME,
+            name.span,
+            f'"{name}" is written almost like "{meant.title_text}"',
+            f"if it is the same person, write {meant.id}, so that it links",
+        )
 
     def _id_for(self, name: Text) -> tuple[Edit, ...]:
         """The id of an actor in the place of its name."""
@@ -130,8 +140,10 @@ class Resolver:
         return Ref(found, fragment)
 
     def is_broken(self, id: str) -> bool:
-        """Whether `id` is that of a file that could not be read."""
-        return id in self.broken
+        """Whether `id`, or a name for it, is that of a file that is reported itself."""
+        if not self.broken or id in self.records:
+            return id in self.broken
+        return id in self.broken or slugify(id) in self.broken
 
     def withdrawn(self, record: Record | None, id: str, span: Span) -> Diagnostic | None:
         """A warning where a page leans on a brief that is withdrawn; `record` None: no record's.

@@ -7,22 +7,25 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from briefgen.link.nearest import Nearest
-from briefgen.link.spelling import fold, names_of
 from briefgen.load import RECORD_FOLDERS
+from briefgen.model.actor import Actor
 from briefgen.model.fields import Record
 from briefgen.text import slugify
+from briefgen.text.sameness import name_key
 
 _MOST = 3
+# Of shorter names, one letter is too much.
+_LONG_ENOUGH = 8
+_ALMOST_THE_SAME = 0.9
 _BRACKETS = " \t\"'“”‘’[]<>"
 _ENDING = re.compile(r"\.(?:md|ya?ml|markdown|txt|json)\Z", re.IGNORECASE)
 
 
 class Suggestions:
-    """Knows every id, name and former id, and the paths of `misplaced` records by their ids."""
+    """Knows every id, name and former id."""
 
-    def __init__(self, records: Mapping[str, Record], misplaced: Mapping[str, str]) -> None:
+    def __init__(self, records: Mapping[str, Record]) -> None:
         self.records = records
-        self._misplaced = misplaced
         self._kept: dict[tuple[str, tuple[str, ...]], str] = {}
 
     def hint(self, id: str, to: tuple[str, ...]) -> str:
@@ -42,9 +45,25 @@ class Suggestions:
 
     def called(self, name: str, to: tuple[str, ...]) -> tuple[Record, ...]:
         """The records of the types `to` whose own name `name` is, weak names left out."""
-        plain = fold(name)
+        plain = name_key(name)
         found = (self.records[id] for id in self._by_name.get(plain, ()) if self._fits(id, to))
-        return tuple(r for r in found if plain in map(fold, names_of(r)))
+        return tuple(r for r in found if plain in map(name_key, _names_of(r)))
+
+    def misspelt(self, name: str) -> Record | None:
+        """The person whose name `name` is but for a letter or two; None if it seems nobody's.
+
+        Only of persons: "Austria" and "Australia", in longer names, are as near. A father and his
+        daughter ("Petrov", "Petrova") are two.
+        """
+        plain = name_key(name)
+        if len(plain) < _LONG_ENOUGH or plain in self._by_name:
+            return None
+        for near in self._names_of_persons.to(plain, limit=1):
+            family, other = plain.split()[-1], near.split()[-1]
+            are_two = family + "a" == other or family == other + "a"
+            if len(near.split()) == len(plain.split()) and not are_two:
+                return self.records[self._by_name[near][0]]
+        return None
 
     def certain(self, id: str, to: tuple[str, ...]) -> str:
         """The one id that is meant by `id` beyond doubt; "" where somebody must say.
@@ -55,13 +74,13 @@ class Suggestions:
         bare = _bare(id)
         slug = re.sub(r"[ _]+", "-", bare.casefold())
         found = {slug} if slug in self.records else {self._former.get(slug, "")} - {""}
-        found |= set(self._by_name.get(fold(bare), ()))
+        found |= set(self._by_name.get(name_key(bare), ()))
         if len(found) != 1:
             return ""
         meant = found.pop()
         record = self.records[meant]
         folder = id.strip(_BRACKETS).rpartition("/")[0].rpartition("/")[2]
-        is_weak = meant != slug and fold(bare) in map(fold, getattr(record, "also", ()))
+        is_weak = meant != slug and name_key(bare) in map(name_key, getattr(record, "also", ()))
         is_elsewhere = folder not in ("", "..", ".", record.folder)
         return "" if is_weak or is_elsewhere or not self._fits(meant, to) else meant
 
@@ -70,8 +89,6 @@ class Suggestions:
         slug = slugify(bare)
         if new := self._former.get(slug):
             return f'its id is "{new}" today ({_path(self.records[new])})'
-        if slug in self._misplaced:
-            return f"{self._misplaced[slug]} is not in a folder of briefgen"
         near = self.near(id, to)
         if len(near) == 1:
             return f'did you mean "{near[0].id}"? ({_path(near[0])})'
@@ -87,8 +104,8 @@ class Suggestions:
         slug = slugify(bare)
         for found in (
             [slug] if slug in self.records else [],
-            self._by_name.get(fold(bare), ()),
-            self._by_name.get(fold(bare.replace("-", " ")), ()),
+            self._by_name.get(name_key(bare), ()),
+            self._by_name.get(name_key(bare.replace("-", " ")), ()),
             self._holding(slug.split("-")),
             self._nearest(to).to(slug),
         ):
@@ -122,10 +139,15 @@ class Suggestions:
         """Ids by the names of their records, in every spelling."""
         found: dict[str, tuple[str, ...]] = {}
         for id, record in self.records.items():
-            names = (*names_of(record), *getattr(record, "also", ()))
-            for name in {fold(name) for name in names}:
+            names = (*_names_of(record), *getattr(record, "also", ()))
+            for name in {name_key(name) for name in names}:
                 found[name] = (*found.get(name, ()), id)
         return found
+
+    @cached_property
+    def _names_of_persons(self) -> Nearest:
+        persons = (r for r in self.records.values() if isinstance(r, Actor) and r.kind == "person")
+        return Nearest((name_key(name) for r in persons for name in _names_of(r)), _ALMOST_THE_SAME)
 
     @cached_property
     def _by_word(self) -> Mapping[str, frozenset[str]]:
@@ -143,6 +165,13 @@ class Suggestions:
             for id, record in self.records.items()
             for former in getattr(record, "formerly", ())
         }
+
+
+def _names_of(record: Record) -> Iterator[str]:
+    """Every name that is a record's own: its name or title, its aliases, its native names."""
+    yield getattr(record, "name", record.title_text)
+    yield from getattr(record, "aliases", ())
+    yield from (native.text for native in getattr(record, "native", ()))
 
 
 def _bare(id: str) -> str:

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from briefgen.code_spans import is_inside
 from briefgen.edits import Edit
-from briefgen.link.markdown_links import read_address, record_at
-from briefgen.link.passages import Passage, Prose
+from briefgen.model.brief import Brief
 from briefgen.model.fields import Form, Record, Ref, Written, walk
-from briefgen.text import ContentFile, Lines, Span, Text
+from briefgen.prose.markdown_links import read_address, record_at
+from briefgen.prose.passages import Passage, Prose
+from briefgen.text import ContentFile, Lines, Span, Text, slugify
+from briefgen.text.code_spans import is_inside
 
 _HREF = re.compile(r"<a\s[^<>]*?\bhref\s*=\s*([\"'])(?P<to>[^\"'<>]*)\1", re.IGNORECASE)
+_ALL = re.compile(r"\A(.+)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,14 @@ class Renamed:
 
 
 def edits_for(
-    renamed: Renamed, records: Mapping[str, Record], pages: Iterable[ContentFile]
+    renamed: Renamed, records: Mapping[str, Record], pages: Iterable[ContentFile], leads_on: bool
 ) -> tuple[tuple[Edit, ...], tuple[Span, ...]]:
     """The new id in every place that names it; and places where it cannot be written safely.
 
-    `records` are all, drafts among them.
+    `records` are all, drafts among them. If the old id `leads_on` to the new one, so do the words
+    of briefs for a topic ("The Straits" for the-straits), and stay as they are.
     """
-    finder = _Uses(renamed, records)
+    finder = _Uses(renamed, records, leads_on)
     for record in records.values():
         if record.file is not None:
             finder.look_through(record, record.file)
@@ -54,8 +57,9 @@ def edits_for(
 class _Uses:
     """Looks through files, and gathers what is to be written."""
 
-    def __init__(self, renamed: Renamed, records: Mapping[str, Record]) -> None:
+    def __init__(self, renamed: Renamed, records: Mapping[str, Record], leads_on: bool) -> None:
         self.renamed = renamed
+        self.leads_on = leads_on
         self.records = records
         self.edits: list[Edit] = []
         self.unsure: list[Span] = []
@@ -78,7 +82,11 @@ class _Uses:
                 if "[" in written.value:
                     self.look_at_text(Prose(written.value, file, lines, self.records), lines)
             elif self._is_use(record, written):
-                self._write(lines, written.value.span, self._in_key)
+                is_in_words = written.spec.key == "topics" and written.value != self.renamed.id
+                if not is_in_words:
+                    self._write(lines, written.value.span, self._in_key)
+                elif not self.leads_on:
+                    self._write(lines, written.value.span, _ALL)
         if record.body:
             self.look_at_text(Passage(record.body, file, lines, self.records), lines)
 
@@ -95,6 +103,8 @@ class _Uses:
             )
             is_id = written.spec.key in ("id", "claim") and form is Form.SLUG
             return is_own and is_id and str(value) == self.renamed.claim
+        if isinstance(record, Brief) and written.spec.key == "topics":
+            return slugify(value) == self.renamed.id
         is_name = form is Form.NAME or written.spec.key == "nolink"
         return is_name and str(value) == self.renamed.id
 

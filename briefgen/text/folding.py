@@ -1,4 +1,4 @@
-"""One spelling for what readers take as the same: apostrophes, hyphens, spaces, composed letters.
+"""One spelling for what readers take as the same: apostrophes, quotation marks, hyphens, spaces, composed letters.
 
 Names and texts are folded before they are compared; what is found is given back at its place in
 the text as written.
@@ -16,6 +16,9 @@ _SAME = (
     ("\u2019", "'"),
     ("\u2018", "'"),
     ("\u02bc", "'"),
+    ("\u201c", '"'),
+    ("\u201d", '"'),
+    ("\u201e", '"'),
     ("\u2010", "-"),
     ("\u2011", "-"),
     ("\u00a0", " "),
@@ -32,7 +35,7 @@ _UNEVEN = (
     (("  ",), re.compile("  [ \n]*")),
     (("\u00a0", "\t"), re.compile("[\u00a0\t] +| [\u00a0\t]+")),
     ((" \n",), re.compile(" \n")),
-    (("\n ", "\n\t"), re.compile("\n[ \t]+(?=\\S)")),
+    (("\n ", "\t"), re.compile("\n[ \t]+(?=\\S)")),
     (tuple(_WITHOUT_WIDTH), re.compile(f"[{_WITHOUT_WIDTH}]+")),
 )
 # In texts that are not composed: letters with separate accents, syllables written in parts.
@@ -95,9 +98,15 @@ def _replacements(text: str) -> list[tuple[int, int, str]]:
         for m in pattern.finditer(text)
         if "\n\n" not in m[0]
     ]
-    if not unicodedata.is_normalized("NFC", text):
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         found += [
             (m.start(), m.end(), unicodedata.normalize("NFC", m[0]))
             for m in _DECOMPOSED.finditer(text)
         ]
     return sorted(found)
+
+
+def name_key(name: str) -> str:
+    """What a name is sorted by: capitals and accents count for nothing, so that É stands with E."""
+    apart = unicodedata.normalize("NFKD", name)
+    return "".join(char for char in apart if not unicodedata.combining(char)).casefold()

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from briefgen.link.folding import fold
-from briefgen.link.word_bounds import is_whole
 from briefgen.model.actor import Actor
 from briefgen.model.event import Event
 from briefgen.model.fields import Record
 from briefgen.model.treaty import Treaty
+from briefgen.text.folding import fold
+from briefgen.text.word_bounds import is_whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
-from briefgen.code_spans import Spans, code_spans
-from briefgen.link.markdown_links import (
+from briefgen.model.fields import Record
+from briefgen.prose.markdown_links import (
     MarkdownLink,
     find_definitions,
     find_markdown_links,
     in_wikilinks,
 )
-from briefgen.model.fields import Record
-from briefgen.sentences import Sentences
 from briefgen.text import ContentFile, Lines, Span, Text
-from briefgen.wikilinks import WikiLink, find_wikilinks
+from briefgen.text.code_spans import Spans, code_spans
+from briefgen.text.sentences import Sentences
+from briefgen.text.wikilinks import WikiLink, find_unclosed, find_wikilinks
 
 Place = Callable[[int, int], Span]
 
@@ -39,11 +39,22 @@ class Passage:
     def code(self) -> Spans:
         return code_spans(self.text, self.is_block)
 
+    @cached_property
+    def _wikilinks(self) -> tuple[WikiLink, ...]:
+        return tuple(find_wikilinks(self.text, code=self.code)) if "[[" in self.text else ()
+
     def wikilinks(self) -> Iterator[tuple[WikiLink, Span]]:
         """The `[[…]]` of the text."""
         place = self.places()
-        for link in find_wikilinks(self.text, code=self.code):
+        for link in self._wikilinks:
             yield link, place(link.start, link.end)
+
+    def unclosed(self) -> Iterator[tuple[str, Span]]:
+        """The words behind each `[[` that no `]]` closes, with the place of both."""
+        place = self.places()
+        closed = {link.start for link in self._wikilinks}
+        for start, end, words in find_unclosed(self.text, self.code, closed):
+            yield words, place(start, end)
 
     def markdown_links(self) -> Iterator[tuple[MarkdownLink, Span]]:
         """Its ordinary links and pictures, with the place of the address."""

@@ -2,7 +2,7 @@
 
 A name there stays as it is. The text is read as Python-Markdown will read it, but only as far as
 needed: doubtful places count as no prose, since a link that is missing does less harm than one in
-a quotation.
+a quotation. Where code is, `code_spans` says.
 """
 
 from __future__ import annotations
@@ -12,31 +12,29 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefgen.text.code_spans import Code, Spans, find_code, is_inside
+
 # The rest of a paragraph up to a mark: lines, but no blank one.
 _INSIDE = r"[^{mark}\n]*(?:\n(?![ \t]*\n)[^{mark}\n]*)*"
 _LAZY = r"[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*"
 
 # Where a line may begin a block that is no prose: found first, since most lines are plain.
-_OPENING = re.compile(r"\n(?=[ \t]*(?:[`~<>#!?=|:*\[-])|[ ]{4}|\t)")
+_OPENING = re.compile(r"\n(?=[ \t]*(?:[>#!?=|:*\[-]))")
 _BLOCK = re.compile(
-    r"(?P<code>[ \t]*(?P<fence>```+|~~~+)[^\n]*\n(?s:.*?)(?:^[ \t]*(?P=fence)[^\n]*$|\Z)"
-    r"|<!--(?s:.*?)-->)"
-    rf"|(?P<quotation>[ \t]*>{_LAZY})"
+    rf"(?P<quotation>[ \t]*>{_LAZY})"
     r"|(?P<heading>\#[^\n]*)|(?P<title>[ \t]*(?:!!!|\?\?\?\+?|===\+?)[ \t][^\n]*)"
     r"|(?P<underline>[ \t]*(?:=+|-+|\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?)[ \t]*$)"
-    r"|(?P<link>[ ]{0,3}\[(?!\^)[^\[\]\n]+\]:[^\n]*|\*\[[^\[\]\n]+\]:[^\n]*)"
-    r"|(?P<indented>(?:(?:[ ]{4}|\t)[^\n]+(?:\n(?=[ \t]*$))*\n?)+)",
+    r"|(?P<link>[ ]{0,3}\[(?!\^)[^\[\]\n]+\]:[^\n]*|\*\[[^\[\]\n]+\]:[^\n]*)",
     re.MULTILINE,
 )
 _HTML_BLOCKS = r"a|blockquote|cite|code|h[1-6]|kbd|pre|q|samp|script|style|svg|var"
 _MARK = re.compile(r"[`\[<“„«»「『《”‘{!\"']")
 _INLINE = re.compile(
-    r"(?P<code>(?P<tick>`+)(?!`)(?s:(?:(?!\n\n).)+?)(?<!`)(?P=tick)(?!`))"
-    r"|(?P<link>\[\[[^\[\]]*\]\]"
+    r"(?P<link>\[\[[^\[\]]*\]\]"
     r"|(?<!\\)!?\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])"
     r"|\[\^[^\[\]\n]+\]:?)"
     rf"|(?P<html><(?P<tag>{_HTML_BLOCKS})\b[^<>]*>(?s:(?:(?!\n\n).)*?)</(?P=tag)>|</?[a-zA-Z][^<>]*>"
-    r"|<!--(?s:.*?)-->|<[a-z][a-z0-9+.-]*:[^<>\s]*>)"
+    r"|<[a-z][a-z0-9+.-]*:[^<>\s]*>)"
     rf"|(?P<quotation>“{_INSIDE.format(mark='”')}(?:”|\Z|(?=\n))"
     rf"|„{_INSIDE.format(mark='“”')}[“”]"
     rf"|«{_INSIDE.format(mark='»')}»"
@@ -50,9 +48,6 @@ _INLINE = re.compile(
     r"|(?P<markup>\{[:#.][^{}\n]*\})"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-# The groups that only mark how a stretch ends.
-_KINDS = {"tick": "code", "tag": "html"}
-_CONTAINER = re.compile(r"[ \t]*(?:[-*+]|\d+[.)]|:|\[\^[^\]]+\]:|!!!|\?\?\?\+?|===\+?)[ \t]")
 _BARE_LABEL = re.compile(r"(?<![\]\\\[])\[([^\[\]\n]+)\](?![\[(:])")
 _DEFINED = re.compile(r"^ {0,3}\[(?!\^)([^\[\]\n]+)\]:", re.MULTILINE)
 
@@ -81,10 +76,14 @@ class NotProse:
         return self.reasons[index] if index >= 0 and self.ends[index] > start else ""
 
 
+Stretch = tuple[int, int, str]
+
+
 def find_not_prose(text: str, is_block: bool = True) -> NotProse:
     """What in `text` is no prose. `is_block` False: sentences, in which no line begins a block."""
-    blocks = list(_blocks(text)) if is_block else []
-    found = sorted([*blocks, *_inline(text, blocks)])
+    code = find_code(text, is_block)
+    blocks = list(_blocks(text, code)) if is_block else []
+    found = list(_in_order([*blocks, *_inline(text, blocks, code)]))
     return NotProse(
         tuple(start for start, _, _ in found),
         tuple(end for _, end, _ in found),
@@ -92,72 +91,77 @@ def find_not_prose(text: str, is_block: bool = True) -> NotProse:
     )
 
 
-def _blocks(text: str) -> Iterator[tuple[int, int, str]]:
+def _in_order(found: list[Stretch]) -> Iterator[Stretch]:
+    """The stretches in order, each without what an earlier one holds."""
     last = 0
-    for opening in _OPENING.finditer("\n" + text):
+    for start, end, kind in sorted(found):
+        if end > last:
+            yield max(start, last), end, kind
+            last = end
+
+
+def _blocks(text: str, code: list[Code]) -> Iterator[Stretch]:
+    """Code in lines of its own, and the blocks between that are no prose."""
+    spans = [(one.start, one.end) for one in code]
+    lines = "\n" + text
+    at = 0
+    for start, end in (*((c.start, c.end) for c in code if c.is_block), (len(text), len(text))):
+        yield from _blocks_in(lines, at, start, spans)
+        if start < end:
+            yield start, end, "code"
+        at = end
+
+
+def _blocks_in(lines: str, at: int, end: int, code: Spans) -> Iterator[Stretch]:
+    """The blocks from `at` to `end` of a text that stands in `lines` behind the end of a line."""
+    last = at
+    for opening in _OPENING.finditer(lines, at, end + 1):
         start = opening.start()
-        match = _BLOCK.match(text, start) if start >= last else None
+        if start < last or is_inside(start, code):
+            continue
+        match = _BLOCK.match(lines, start + 1, end + 1)
         if match is None:
             continue
-        end, kind = match.end(), match.lastgroup or ""
+        stop, kind = match.end() - 1, match.lastgroup or ""
         if kind == "underline":
             # Of a heading, or under the first row of a table: what stands over it is a heading.
-            above = text.rfind("\n", 0, max(start - 1, 0)) + 1
-            if above < last or not text[above:start].strip():
+            above = max(lines.rfind("\n", 0, start), 0)
+            if above < last or not lines[above:start].strip():
                 continue
             is_heading = not set(match[0]) & set("|:")
             start, kind = above, "heading" if is_heading else "title"
-        elif kind == "indented" and _is_in_container(text, start):
-            continue
-        yield start, end, "code" if kind in ("fence", "indented") else kind
-        last = end
+        yield start, stop, kind
+        last = stop
 
 
-def _is_in_container(text: str, start: int) -> bool:
-    """Whether indented lines belong to a list, a note or an admonition, and are no code."""
-    before = text[:start].rstrip()
-    if not before:
-        return False
-    if not text[len(before) : start].count("\n") > 1:
-        return True  # no blank line before: the paragraph goes on
-    paragraphs = re.split(r"\n[ \t]*\n", before)
-    for paragraph in reversed(paragraphs):
-        first = paragraph.lstrip("\n")
-        if not first.startswith(("    ", "\t")):
-            return any(_CONTAINER.match(line) for line in first.split("\n"))
-    return False
-
-
-def _inline(text: str, blocks: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+def _inline(text: str, blocks: list[Stretch], code: list[Code]) -> Iterator[Stretch]:
     """Code, links, HTML and quotations in the stretches between the blocks."""
     labels = {label.casefold() for label in _DEFINED.findall(text)} if "]:" in text else set()
+    ends = {one.start: one.end for one in code}
+    has_addresses = "//" in text or "@" in text or "www." in text
     at = 0
     for start, end in (*((start, end) for start, end, _ in blocks), (len(text), len(text))):
         if at < start:
-            yield from _inline_in(text, at, start, labels)
+            yield from _inline_in(text, at, start, ends)
+            if labels:
+                for match in _BARE_LABEL.finditer(text, at, start):
+                    if match[1].casefold() in labels:
+                        yield *match.span(), "link"
+            if has_addresses:
+                yield from ((*m.span(), "link") for m in _ADDRESS.finditer(text, at, start))
         at = max(at, end)
 
 
-def _inline_in(text: str, at: int, end: int, labels: set[str]) -> Iterator[tuple[int, int, str]]:
-    found = []
+def _inline_in(text: str, at: int, end: int, code: dict[int, int]) -> Iterator[Stretch]:
     last = at
     for mark in _MARK.finditer(text, at, end):
         start = mark.start()
         # Most of these are apostrophes.
         if start < last or (text[start] in "'\"" and text[start - 1 : start].isalnum()):
             continue
-        if match := _INLINE.match(text, start, end):
-            kind = match.lastgroup or ""
-            found.append((match.start(), match.end(), _KINDS.get(kind, kind)))
+        if start in code:
+            last = code[start]
+            yield start, last, "code"
+        elif match := _INLINE.match(text, start, end):
             last = match.end()
-    if labels:
-        for match in _BARE_LABEL.finditer(text, at, end):
-            if match[1].casefold() in labels:
-                found.append((match.start(), match.end(), "link"))
-    if "//" in text or "@" in text or "www." in text:
-        found += [(m.start(), m.end(), "link") for m in _ADDRESS.finditer(text, at, end)]
-    last = at
-    for start, stop, kind in sorted(found):
-        if stop > last:
-            yield max(start, last), stop, kind
-            last = stop
+            yield start, last, match.lastgroup or ""

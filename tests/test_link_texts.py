@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from helpers import check, link_from
 
-from briefgen.code_spans import code_spans
+from briefgen.prose.markdown_links import without_links
+from briefgen.text.code_spans import code_spans
 
 RUSSIA = {"actors/russia.yml": "name: Russia\nkind: state\n"}
 OTHER = {
@@ -205,3 +206,16 @@ def test_an_article_is_found_under_another_numeral(key: str, near: str) -> None:
 )
 def test_code_is_what_python_markdown_takes_for_code(text: str, code: list[str]) -> None:
     assert [text[start:end] for start, end in code_spans(text)] == code
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("See [the **pact**](https://r.example 'a title').", "See the **pact**."),
+        ("[![A map](map.png)](https://r.example)", "A map"),
+        ("[the pact][p] and [p][]", "the pact and p"),
+        ("He said [sic] [in Moscow] so [1].", "He said [sic] [in Moscow] so [1]."),
+    ],
+)
+def test_of_a_link_the_words_are_left(text: str, plain: str) -> None:
+    assert without_links(text) == plain

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
+
+from briefgen.text.english import BEGINNERS
 
 _END = re.compile(
     r"(?P<mark>[.!?…]+[\"'”’»)\]*_]*)(?P<gap>\s+)(?=[\"'“‘«„(\[*_]*[^\W_a-zß-öø-ÿ]|\[\[)"
@@ -26,16 +29,10 @@ _ABBREVIATIONS = frozenset(
 )
 # These may also end a sentence: then what follows begins like one.
 _AMBIGUOUS = frozenset({"al", "co", "corp", "etc", "inc", "jr", "ltd", "sr", "no"})
-_BEGINNERS = frozenset(
-    """
-    A After All Also Although An And Another As At Because Before Both But By During Each For From
-    He Her His How However If In It Its Later Many Meanwhile More Most Neither No None Nor Not Now
-    On One Only Or Other Our She Since So Some Such That The Their Then There These They This Those
-    Though Thus To Two Under Until We What When Where Whether Which While Who Why With Yet You
-    """.split()
-)
+_BEGINNERS = frozenset(word.capitalize() for word in BEGINNERS)
 _LAST_WORD = re.compile(r"([^\s\"'“”‘’«»()\[\]*_]*)\Z")
 _NEXT_WORD = re.compile(r"[\"'“‘«„(\[*_]*(\w+)")
+_WORD = re.compile(r"\w+")
 _PAIRS = (("“", "”"), ("«", "»"), ("„", "“”"), ("(", ")"))
 # What stands before a sentence that is an item of a list, a heading or a line of a quotation.
 _MARKER = re.compile(r"\s*(?:(?:[-*+>]|\d+[.)]|#+)\s+)+")
@@ -137,6 +134,25 @@ class Sentences:
     def excerpt(self, at: int) -> str:
         """The sentence that holds the character `at`, as it is shown elsewhere."""
         return excerpt(self.text, at, self.ends)
+
+
+def parts_of_longer(texts: Iterable[str]) -> frozenset[str]:
+    """Those of `texts` that stand, words and all, within another of them.
+
+    Each is looked for only where its rarest word is, so that a thousand sentences about one thing
+    are not all compared with each other.
+    """
+    words = {text: frozenset(_WORD.findall(text)) for text in texts}
+    having: dict[str, list[str]] = {}
+    for text, own in words.items():
+        for word in own:
+            having.setdefault(word, []).append(text)
+    found = set()
+    for text, own in words.items():
+        rarest = min((having[word] for word in own), key=len, default=[])
+        if any(text != other and text in other for other in rarest):
+            found.add(text)
+    return frozenset(found)
 
 
 def _cut(text: str, edge: int, at: int, step: int) -> int:

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from briefgen.code_spans import Spans, is_inside
 from briefgen.model.fields import Record
+from briefgen.text.code_spans import Spans, is_inside
+from briefgen.text.web_addresses import scheme_of
 
 _TITLE = r"""(?:\s++(?:"[^"\n]*"|'[^'\n]*'))?+"""
 _INLINE = re.compile(
@@ -28,8 +29,8 @@ _BY_NAME = re.compile(r"(?<!\\)(!?)\[(?P<words>[^\[\]]+)\] ?\[(?P<name>[^\[\]^]*
 _DEFINITION = re.compile(
     rf"^ {{0,3}}\[(?P<name>[^\[\]^][^\[\]]*)\]:\s*+<?(?P<to>[^\s<>]++)>?{_TITLE}", re.MULTILINE
 )
+_SIGN = re.compile(r"\](?:\(| ?\[)")
 _NOT_IN_A_SCHEME = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200d\u2060\ufeff]+")
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _RECORD_ENDINGS = (".md", ".yml", ".yaml")
 
 
@@ -65,7 +66,8 @@ class Target:
 
 def find_markdown_links(text: str, code: Spans) -> Iterator[MarkdownLink]:
     """The links and pictures of a text in order, those of `code` left out."""
-    if "](" in text:
+    signs = set(_SIGN.findall(text))
+    if "](" in signs:
         at = 0
         while match := _INLINE.search(text, at):
             # A picture may stand in the words of a link.
@@ -79,7 +81,7 @@ def find_markdown_links(text: str, code: Spans) -> Iterator[MarkdownLink]:
                     *match.span(group),
                     is_picture=match[0].startswith("!"),
                 )
-    if "][" in text or "] [" in text:
+    if "][" in signs or "] [" in signs:
         defined = {_label(d.name): d.to for d in find_definitions(text, code)}
         for match in _BY_NAME.finditer(text):
             if not is_inside(match.start(), code):
@@ -120,8 +122,8 @@ def read_address(to: str, from_uri: str) -> Target:
     """
     plain = html.unescape(to)
     bare = _NOT_IN_A_SCHEME.sub("", plain)
-    if scheme := _SCHEME.match(bare):
-        return Target(scheme=scheme[1].lower())
+    if scheme := scheme_of(bare):
+        return Target(scheme=scheme)
     if bare.startswith(("//", "\\\\")):
         return Target(scheme="//")
     path, _, fragment = plain.partition("#")
@@ -157,6 +159,17 @@ def in_wikilinks(text: str, from_uri: str, records: Mapping[str, Record]) -> str
         return f"[[{record.id}|{words}]]" if record is not None and words else words
 
     return _INLINE.sub(portable, text) if "](" in text else text
+
+
+def without_links(text: str) -> str:
+    """`text` with the words of its links in their place, also of links by name."""
+
+    def words(match: re.Match[str]) -> str:
+        # With a space between, brackets are far more often two remarks.
+        return match[0] if "] [" in match[0] else without_links(match["words"])
+
+    plain = _INLINE.sub(lambda match: without_links(match["words"]), text) if "](" in text else text
+    return _BY_NAME.sub(words, plain) if "][" in plain else plain
 
 
 def _label(name: str) -> str:

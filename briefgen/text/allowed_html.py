@@ -37,10 +37,16 @@ ATTRIBUTES: Mapping[str, Set[str]] = {
     "time": {"datetime"},
 }
 
+# An ordinary page has its own heading of the first level, and Markdown within tags.
+PAGE_TAGS = TAGS | {"h1"}
+_PAGE_ATTRIBUTE = "markdown"
 
-def is_allowed(tag: str, attribute: str = "") -> bool:
+
+def is_allowed(tag: str, attribute: str = "", *, is_page: bool = False) -> bool:
     """Whether a tag, or an attribute of it, is kept. Both are in small letters."""
     if not attribute:
-        return tag in TAGS
+        return tag in (PAGE_TAGS if is_page else TAGS)
+    if is_page and attribute == _PAGE_ATTRIBUTE:
+        return True
     names = ATTRIBUTES["*"] | ATTRIBUTES.get(tag, frozenset())
     return attribute in names or attribute in {name.lower() for name in names}

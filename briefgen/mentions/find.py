@@ -14,21 +14,20 @@ from functools import partial
 from typing import NamedTuple
 
 from briefgen.diagnostics import Diagnostic, did_you_mean
-from briefgen.link import passages
-from briefgen.link.folding import fold
-from briefgen.link.name_bounds import refusal
-from briefgen.link.name_table import Name, NameTable
-from briefgen.link.not_prose import NotProse, find_not_prose
-from briefgen.link.passages import Passage
+from briefgen.mentions.bounds import refusal
+from briefgen.mentions.table import Name, NameTable
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Link, Mention
 from briefgen.model.fields import Record
+from briefgen.prose.passages import Passage, Prose
 from briefgen.rules import AMBIGUOUS_NAME, UNKNOWN_NAME
-from briefgen.sentences import Sentences
 from briefgen.settings import Settings
 from briefgen.text import ContentFile, Lines, Span, Text
+from briefgen.text.folding import fold
+from briefgen.text.not_prose import NotProse, find_not_prose
+from briefgen.text.sentences import Sentences
 
-# Why a name did not become a link, beside the reasons of `not_prose` and `name_bounds`.
+# Why a name did not become a link, beside the reasons of `text.not_prose` and `bounds`.
 OWN_PAGE = "the page's own subject"
 LINKED_BEFORE = "linked in this section"
 WEAK = "weak name (also)"
@@ -43,7 +42,7 @@ _GAP = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
+class RunningText:
     """Texts of one record put together, so that they are read in one pass.
 
     `texts` are the texts with their places in the record, `starts` where each begins in `joined`.
@@ -63,7 +62,7 @@ class Prose:
 ProseFields = Sequence[tuple[tuple[str, ...], Text]]
 
 
-def prose_of(record: Record, fields: ProseFields) -> Iterator[Prose]:
+def prose_of(record: Record, fields: ProseFields) -> Iterator[RunningText]:
     """The prose `fields` of a record with their places, put together, and its body."""
     if fields:
         starts, at = [], 0
@@ -71,9 +70,9 @@ def prose_of(record: Record, fields: ProseFields) -> Iterator[Prose]:
             starts.append(at)
             at += len(text) + len(_GAP)
         joined = _GAP.join([text for _, text in fields])
-        yield Prose(joined, tuple(fields), tuple(starts), is_block=False)
+        yield RunningText(joined, tuple(fields), tuple(starts), is_block=False)
     if record.body.strip():
-        yield Prose(str(record.body), ((("body",), record.body),), (0,), is_block=True)
+        yield RunningText(str(record.body), ((("body",), record.body),), (0,), is_block=True)
 
 
 def find_mentions(
@@ -111,7 +110,9 @@ class FoundName(NamedTuple):
     refusal: str
 
 
-def names_in(prose: Prose, table: NameTable, language: str) -> tuple[list[FoundName], NotProse]:
+def names_in(
+    prose: RunningText, table: NameTable, language: str
+) -> tuple[list[FoundName], NotProse]:
     """The names in a text, and what in it is no prose."""
     folded = fold(prose.joined)
     found = table.find(folded.text)
@@ -157,7 +158,7 @@ class _Chooser:
         self._check_nolink()
         self.reported: set[Name] = set()
 
-    def choose(self, prose: Prose) -> Iterator[Mention]:
+    def choose(self, prose: RunningText) -> Iterator[Mention]:
         """The names in `prose`, linked or refused."""
         names, not_prose = names_in(prose, self.table, self.language)
         if not names:
@@ -226,7 +227,7 @@ class _Chooser:
         return target, "" if target else SHARED
 
     def _section(
-        self, prose: Prose, headings: tuple[int, ...], place: tuple[str, ...], at: int
+        self, prose: RunningText, headings: tuple[int, ...], place: tuple[str, ...], at: int
     ) -> str:
         """What counts as one section: what stands under one heading, or one key."""
         return str(bisect_right(headings, at)) if prose.is_block else place[0]
@@ -300,7 +301,7 @@ def _with_markup(text: str, start: int, end: int) -> tuple[int, int, str]:
 
 def place_of(mention: Mention, file: ContentFile) -> Span:
     """Where in its file a mention stands."""
-    kind = Passage if mention.place == ("body",) else passages.Prose
+    kind = Passage if mention.place == ("body",) else Prose
     return kind(mention.text, file, Lines(file), {}).places()(mention.start, mention.end)
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from briefgen.link.name_table import Name
-from briefgen.link.name_words import (
+from briefgen.mentions.table import Name
+from briefgen.mentions.words import (
     AFTER,
     CALENDAR,
     HEADS,
@@ -23,6 +23,7 @@ from briefgen.link.name_words import (
     TITLES,
 )
 from briefgen.model.corpus import ESCAPED
+from briefgen.text.english import is_english
 
 PART_OF_A_LONGER_NAME = "part of a longer name"
 
@@ -124,7 +125,7 @@ def _joins_before(text: str, start: int, name: Name, language: str) -> bool:
     if plain in OPENERS or _OPENING_FORMS.match(plain):
         return False
     if name.is_person:
-        return language.startswith("en") or len(plain) > 4
+        return is_english(language) or len(plain) > 4
     return plain in MODIFIERS
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from helpers import check, link_from
 
-from briefgen.link.judgements import core_of, words_in
-from briefgen.link.wording import mixed_sentences
+from briefgen.editorial.judgements import core_of
+from briefgen.editorial.wording import mixed_sentences
+from briefgen.text.sameness import words_in
 
 SOURCES = {
     "sources/paper.yml": "title: Paper\nurl: https://paper.example/\n",

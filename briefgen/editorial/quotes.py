@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.diagnostics import Diagnostic
-from briefgen.link.stored_text import StoredText, around, pieces_of
+from briefgen.editorial.stored_text import StoredText, around, pieces_of
 from briefgen.model.brief import Quote
 from briefgen.model.fields import Citation, Part, Record, Written
 from briefgen.model.source import Source

@@ -11,16 +11,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from briefgen.code_spans import code_spans
 from briefgen.diagnostics import Diagnostic
-from briefgen.link.passages import Passage, Prose
 from briefgen.model.brief import Brief
 from briefgen.model.fields import Form, Record, Written
+from briefgen.prose.passages import Passage, Prose
 from briefgen.rules import LIKELIHOOD_WITH_CONFIDENCE
-from briefgen.sentences import sentence_ends
 from briefgen.settings import Settings
 from briefgen.text import Lines, Span
-from briefgen.wikilinks import WIKILINK
+from briefgen.text.code_spans import code_spans
+from briefgen.text.english import is_english
+from briefgen.text.sentences import sentence_ends
+from briefgen.text.wikilinks import WIKILINK
 
 _LEVEL = r"(?:very\s+)?(?:high|moderate|medium|low)"
 _CONFIDENCE = re.compile(
@@ -73,11 +74,14 @@ def check_wording(
     for brief, values in written:
         if not isinstance(brief, Brief) or brief.file is None:
             continue
-        if not (brief.lang or settings.language).lower().startswith("en"):
+        if not is_english(brief.lang or settings.language):
+            continue
+        fields = [v.value for v in values if v.spec.form is prose]
+        # Most briefs have no such word: asked once for all of their texts.
+        if not _may_be_mixed("\n\n".join([*fields, brief.body])):
             continue
         lines = Lines(brief.file)
-        texts = [(Prose, v.value) for v in values if v.spec.form is prose]
-        for kind, text in (*texts, (Passage, brief.body)):
+        for kind, text in (*((Prose, field) for field in fields), (Passage, brief.body)):
             for found in mixed_sentences(text, kind.is_block):
                 place = kind(text, brief.file, lines, {}).places()
                 yield _fault(found, place(found.start, found.end))
@@ -94,7 +98,7 @@ def _fault(found: _Found, span: Span) -> Diagnostic:
 
 def mixed_sentences(text: str, is_block: bool = True) -> Iterator[_Found]:
     """Where `text` puts both into one sentence, each sentence once. `is_block`: it is Markdown."""
-    if "confiden" not in text.casefold():
+    if not _may_be_mixed(text):
         return
     own = own_words(text, is_block)
     start = 0
@@ -114,13 +118,19 @@ def mixed_sentences(text: str, is_block: bool = True) -> Iterator[_Found]:
         start = following
 
 
+def _may_be_mixed(text: str) -> bool:
+    return "confiden" in text.casefold()
+
+
 def own_words(text: str, is_block: bool) -> str:
     """`text` with quotations, code and the addresses of links blanked out, in the same length."""
-    blank = list(text)
     spans = [*code_spans(text, is_block), *(m.span() for m in _QUOTED.finditer(text))]
     spans += [
         (m.start(), m.start("words") if m["words"] else m.end()) for m in WIKILINK.finditer(text)
     ]
+    if not spans:
+        return text
+    blank = list(text)
     for start, end in spans:
         blank[start:end] = [c if c == "\n" else " " for c in blank[start:end]]
     return "".join(blank)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from helpers import check
 
-from briefgen.link.relative_time import ENGLISH, FRENCH, relative_words
+from briefgen.editorial.relative_time import ENGLISH, FRENCH, relative_words
 
 
 @pytest.mark.parametrize(

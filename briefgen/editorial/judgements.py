@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
@@ -21,7 +20,8 @@ from briefgen.rules import (
     Rule,
 )
 from briefgen.settings import Settings
-from briefgen.wikilinks import WIKILINK
+from briefgen.text.english import is_english
+from briefgen.text.sameness import words_in
 
 
 def check_judgements(
@@ -99,8 +99,8 @@ def _check_both_ways(claims: Iterable[NumberedClaim], settings: Settings) -> Ite
         claim = entry.claim
         words = words_in(claim.claim)
         frame = (claim.by.id if claim.by else "", frozenset(str(ref) for ref in entry.about))
-        is_english = (entry.brief.lang or settings.language).lower().startswith("en")
-        core, is_negative = core_of(words) if is_english else (words, False)
+        language = entry.brief.lang or settings.language
+        core, is_negative = core_of(words) if is_english(language) else (words, False)
         if not entry.is_denied:
             exact.setdefault((words, frame), entry)
             near.setdefault((core, frame, is_negative), entry)
@@ -125,17 +125,6 @@ def _both(rule: Rule, entry: NumberedClaim, same: NumberedClaim, message: str) -
         "keep one of the two, or say how they differ",
         ((same.claim.claim.span, "under `means`"),),
     )
-
-
-def words_in(text: str) -> tuple[str, ...]:
-    """The words of a sentence for comparing: small letters, without links, marks and points."""
-    plain = WIKILINK.sub(lambda m: m["words"] or m["id"].replace("-", " "), text)
-    folded = (
-        unicodedata.normalize("NFKC", plain)
-        .casefold()
-        .replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    )
-    return tuple(re.findall(r"\w+(?:['\-]\w+)*", folded.replace("\N{SOFT HYPHEN}", "")))
 
 
 # Words that may differ without another meaning: articles, tense, what only stresses.

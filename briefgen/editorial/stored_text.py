@@ -37,7 +37,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class NearMatch:
     """A stretch of a stored text; `share` is how many of the wanted words are in it, 0 to 1."""
 
     share: float
@@ -116,7 +116,7 @@ class StoredText:
         pair = self.text[max(at - 1, 0) : at + 1]
         return len(pair) == 2 and pair.isalnum() and _UNSPACED.search(pair) is None
 
-    def nearest(self, quotation: str) -> Passage | None:
+    def nearest(self, quotation: str) -> NearMatch | None:
         """The passage of the same length that shares most words; None if not even half of them.
 
         It begins and ends with words of the quotation.
@@ -148,7 +148,7 @@ class StoredText:
             words = words[:_LONGEST_PASSAGE].rsplit(" ", 1)[0] + " …"
         line = self.text.count("\n", 0, start) + 1
         column = start - self.text.rfind("\n", 0, start)
-        return Passage(
+        return NearMatch(
             best / len(wanted), words, Span(self.file.path, line, column, line, column + 1)
         )
 

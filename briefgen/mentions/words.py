@@ -3,6 +3,8 @@
 Other languages get by without: there fewer words are known, so more names are refused.
 """
 
+from briefgen.text.english import BEGINNERS
+
 PARTICLES = frozenset("al el ad an ar as ash at az abd abu bin ibn ben".split())
 PREFIXES = frozenset("anti ex mid non post pre pro trans anglo franco russo sino".split())
 
@@ -41,22 +43,18 @@ CALENDAR = frozenset(
     """.split()
 )
 # Words that begin sentences and no name.
-OPENERS = frozenset(
+OPENERS = BEGINNERS | frozenset(
     """
-    a about above according across after afterwards again against all almost already also although
-    always am amid among an and another any are around as asked at away back because before behind
-    being below beneath beside besides between beyond both but by can compared contrary could critics
-    despite did do does down during each earlier either elsewhere even eventually ever every few
-    finally first for from further given had has have he hence her here his how however if in indeed
-    inside instead into is it its just last late later least less let like many may maybe meanwhile
-    might moreover most much must my near neither never nevertheless next no nobody none nor not
-    nothing notwithstanding now of off often on once one only onto opposite or other our out outside
-    over past per perhaps rather regarding second see seldom shall she should since so some sometimes
-    somehow soon still such than that the their then there therefore these they third this those
-    though three through throughout thus to today together tomorrow tonight too toward towards two
-    under unless unlike until unto up upon via was we were what whatever when whenever where whereas
-    wherever whether which while whilst who whoever whom whose why will with within without would yes
-    yesterday yet you your
+    about above according across afterwards again against almost already always am amid among
+    are around asked away back behind being below beneath beside besides between beyond can
+    compared contrary could critics despite did do does down earlier elsewhere even eventually
+    ever finally first further given had has have hence here indeed inside instead into is just
+    last late least less let like may maybe might moreover must my near never nevertheless next
+    notwithstanding off often once onto opposite out outside over past per perhaps rather
+    regarding second see seldom shall should somehow sometimes soon still than therefore third
+    three through throughout today together tomorrow tonight too toward towards unlike unto up
+    upon via was were whatever whereas wherever whilst whom whose will within would yes
+    yesterday
     """.split()
 )
 # Words that, before a name, make another name of it.

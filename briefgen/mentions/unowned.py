@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from briefgen.link.mentions import Prose, prose_of
-from briefgen.link.name_bounds import PART_OF_A_LONGER_NAME, begins_sentence
-from briefgen.link.name_words import CALENDAR, OPENERS, TITLES
-from briefgen.link.not_prose import find_not_prose
+from briefgen.mentions.bounds import PART_OF_A_LONGER_NAME, begins_sentence
+from briefgen.mentions.find import RunningText, prose_of
+from briefgen.mentions.words import CALENDAR, OPENERS, TITLES
 from briefgen.model.corpus import Corpus
 from briefgen.model.fields import Form, Record, walk
+from briefgen.text.not_prose import find_not_prose
 
 _WORD = re.compile(r"[^\W\d_][\w]*(?:[.'’-][^\W_]+)*")
 # Words inside a name that have no capital: "Bank of China", "Federation of the West Indies".
@@ -62,7 +62,7 @@ def unowned_names(corpus: Corpus, only: Iterable[Record] | None = None) -> tuple
     )
 
 
-def _names_in(prose: Prose, known: set[range]) -> Iterator[tuple[str, bool]]:
+def _names_in(prose: RunningText, known: set[range]) -> Iterator[tuple[str, bool]]:
     """The names in a text; False with those that may have their capital from their place."""
     text = prose.joined
     not_prose = find_not_prose(text, prose.is_block)

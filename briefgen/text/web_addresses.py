@@ -10,11 +10,13 @@ from urllib.parse import urlsplit
 
 SCHEMES = ("https", "http", "mailto")
 SCHEMES_IN_WORDS = "https://, http:// or mailto:"
+# Any scheme, in small letters: RFC 3986, section 3.1.
+SCHEME = r"[a-z][a-z0-9+.-]*"
 # As a pattern that JSON Schema reads too.
 ADDRESS_PATTERN = r"(https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+)"
 
 _ADDRESS = re.compile(rf"{ADDRESS_PATTERN}\Z")
-_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SCHEME = re.compile(rf"\s*({SCHEME}):", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f]")
 
 

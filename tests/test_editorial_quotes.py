@@ -6,7 +6,7 @@ import pytest
 from helpers import check, link_from
 from site_fixtures import Desk
 
-from briefgen.link.stored_text import StoredText, pieces_of
+from briefgen.editorial.stored_text import StoredText, pieces_of
 from briefgen.text import ContentFile
 
 PAPER = """

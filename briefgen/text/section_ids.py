@@ -19,9 +19,9 @@ SECTION_IDS = _BRIEF | frozenset(
     """.split()
 )
 _OF_A_PART = re.compile(
-    r"s\d+|at-.*|r\d+-\d+|art-.*|h-.*|p-.*|statement-\d+|parties-[a-z]+|(?:cite:|date\.).*"
+    r"s\d+|at-.*|r\d+-\d+|art-.*|h-.*|p-.*|statement-\d+|parties-[a-z]+|f-find-[a-z]+|(?:cite:|date\.).*"
 )
-_NUMBERED = re.compile(r"s\d+|at-.*|r\d+-\d+|fn(?:ref)?:.*")
+_NUMBERED = re.compile(r"s\d+|at-.*|r\d+-\d+|f-find-[a-z]+|fn(?:ref)?:.*")
 
 
 def is_taken_on_brief(anchor: str) -> bool:

@@ -1,0 +1,1 @@
+"""Mentions: names of records in prose, found, chosen, and refused with a reason."""
