@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from functools import cache, partial
+from types import MappingProxyType
+from typing import Any
+from uuid import uuid4
 
 from briefgen.check import Checked, check_content
 from briefgen.derive import Derived
 from briefgen.diagnostics import Diagnostic, arrange
+from briefgen.language import LOCALE_DIR
 from briefgen.model.corpus import Corpus
 from briefgen.outputs import HeadWriter, OutputFile, make_outputs
-from briefgen.pages import plan_pages, plan_redirects
-from briefgen.render import RenderedPage, render_pages
+from briefgen.pages import Outline, outline_pages, plan_redirects
+from briefgen.parse import RecordReader
+from briefgen.processes import in_processes
+from briefgen.render import Articles, ArticlesInMemory, Keys, PageEntry, Renderer, entry_of
 from briefgen.settings import Settings
+from briefgen.templates_dir import templates_dir
+from briefgen.versions import digest_of, digest_of_files, program_digest, settings_in_words
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A whole site in memory. With errors there are no pages, only `checked`.
+    """A whole site. With errors there are no pages, only `checked`.
 
-    `redirects` lead from addresses of former ids to the present ones.
+    The HTML of `pages` lies among the articles. `redirects` lead from addresses of former ids to the
+    present ones. `output_uris` are the addresses of all other files; `make_outputs` makes them, which
+    takes long where `is_unchanged` says that nothing differs from an earlier build. `inputs` is the
+    digest of all that the site is made of.
     """
 
     checked: Checked
-    pages: tuple[RenderedPage, ...] = ()
-    outputs: tuple[OutputFile, ...] = ()
+    pages: tuple[PageEntry, ...] = ()
+    output_uris: tuple[str, ...] = ()
+    make_outputs: Callable[[], tuple[OutputFile, ...]] = tuple
     redirects: Mapping[str, str] | None = None
+    inputs: str = ""
 
     @property
     def corpus(self) -> Corpus:
@@ -40,16 +54,106 @@ class Build:
         return self.checked.diagnostics
 
 
-def build_site(settings: Settings) -> Build:
-    """The whole site, or the faults that stand in its way."""
-    checked = check_content(settings)
+def build_site(
+    settings: Settings,
+    articles: Articles | None = None,
+    jobs: int = 1,
+    tell: Callable[[int, int], None] = lambda _done, _all: None,
+    method: str = "",
+    reader: RecordReader | None = None,
+) -> Build:
+    """The whole site, or the faults that stand in its way.
+
+    Pages are rendered into `articles`, which several processes must be able to read where there are
+    more `jobs` than one. `tell` hears now and then how many pages of how many are begun; `method` is
+    that of `in_processes`, `reader` that of `check_content`. Raises OSError where an article cannot
+    be written.
+    """
+    checked = check_content(settings, reader)
     if checked.has_errors:
         return Build(checked)
     corpus, derived = checked.corpus, checked.derived
-    pages = plan_pages(corpus, derived, settings)
-    rendered, found = render_pages(pages, corpus, settings, HeadWriter(corpus, derived, settings))
-    if found:
+    articles = articles or ArticlesInMemory()
+    versions = _versions(settings)
+    inputs = _inputs(settings, versions)
+    make = cache(partial(make_outputs, corpus, derived, settings))
+    redirects = plan_redirects(corpus, settings)
+    if (known := articles.get_list(inputs)) is not None:
+        return Build(checked, *known, make, redirects, inputs)
+    printing = Printing(settings, articles, checked)
+    count = len(printing.outlines) + 1
+    made = in_processes(printing, count, jobs, method, lambda done: tell(done, count))
+    if found := [one for one in made if isinstance(one, Diagnostic)]:
         faults = arrange([*checked.diagnostics, *found], settings.severity)
         return Build(replace(checked, diagnostics=faults))
-    outputs = make_outputs(corpus, derived, settings)
-    return Build(checked, rendered, outputs, plan_redirects(corpus, settings))
+    pages = sorted((one for one in made if isinstance(one, PageEntry)), key=lambda page: page.uri)
+    outputs = next(one for one in made if isinstance(one, tuple))
+    uris = tuple(output.uri for output in outputs)
+    articles.put_list(inputs, tuple(pages), uris)
+    return Build(checked, tuple(pages), uris, lambda: outputs, redirects, inputs)
+
+
+class Printing:
+    """Makes any part of the site: 0 is all files that are no pages, each further number a page.
+
+    Where it is sent to another process, that one reads the content itself: a linked corpus is
+    larger than its files.
+    """
+
+    def __init__(
+        self, settings: Settings, articles: Articles, checked: Checked | None = None
+    ) -> None:
+        checked = checked or check_content(settings)
+        corpus, derived = checked.corpus, checked.derived
+        self._settings, self._articles = settings, articles
+        self.outlines = sorted(outline_pages(corpus, derived, settings), key=_hardest_first)
+        self._renderer = Renderer(corpus, settings, HeadWriter(corpus, derived, settings))
+        self._keys = Keys(corpus, settings, _versions(settings))
+        self._outputs = partial(make_outputs, corpus, derived, settings)
+
+    def __call__(self, number: int) -> PageEntry | Diagnostic | tuple[OutputFile, ...]:
+        return self._page(self.outlines[number - 1]) if number else self._outputs()
+
+    def _page(self, outline: Outline) -> PageEntry | Diagnostic:
+        page = outline.plan()
+        # What has no key is kept for this build alone.
+        key = self._keys.of(page) or uuid4().hex
+        if (article := self._articles.get(key)) is not None:
+            return entry_of(self._renderer.with_head(article, page), key)
+        made = self._renderer.render(page)
+        if isinstance(made, Diagnostic):
+            return made
+        self._articles.put(key, made)
+        return entry_of(made, key)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _printing, (_plain(self._settings), self._articles)
+
+
+def _printing(settings: dict[str, Any], articles: Articles) -> Printing:
+    return Printing(Settings(**settings), articles)
+
+
+def _plain(settings: Settings) -> dict[str, Any]:
+    """Settings as a process can be sent them."""
+    values = {field.name: getattr(settings, field.name) for field in fields(settings)}
+    return {n: dict(v) if isinstance(v, MappingProxyType) else v for n, v in values.items()}
+
+
+def _hardest_first(outline: Outline) -> tuple[bool, str]:
+    """Pages that list others take the longest."""
+    return not outline.uri.endswith("index.md"), outline.uri
+
+
+def _versions(settings: Settings) -> str:
+    """A digest of the program and of all that it takes from `site_templates` for articles."""
+    folders = (*settings.template_dirs, templates_dir())
+    templates = digest_of_files(f / part for f in folders for part in ("pages", "fragments"))
+    words = digest_of_files((f / LOCALE_DIR for f in folders), "*.[mp]o")
+    return program_digest() + templates + words
+
+
+def _inputs(settings: Settings, versions: str) -> str:
+    """A digest of everything that the site is made of: content, settings, day, program."""
+    content = digest_of_files([settings.content_dir])
+    return digest_of((versions, content, settings_in_words(settings)))

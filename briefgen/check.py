@@ -13,7 +13,7 @@ from briefgen.diagnostics import Diagnostic, arrange
 from briefgen.link import link_records
 from briefgen.load import Content, load_content
 from briefgen.model.corpus import Corpus
-from briefgen.parse import find_waivers, parse_content
+from briefgen.parse import RecordReader, find_waivers, parse_content
 from briefgen.settings import Settings
 from briefgen.waivers import Waiver, waive
 
@@ -37,14 +37,25 @@ class Checked:
         return any(d.is_error for d in self.diagnostics)
 
 
-def check_content(settings: Settings) -> Checked:
-    """Load, parse, link and derive: everything that finds faults, nothing that writes."""
-    return check_loaded(*load_content(settings.content_dir, settings.content_path), settings)
+def check_content(settings: Settings, reader: RecordReader | None = None) -> Checked:
+    """Load, parse, link and derive: everything that finds faults, nothing that writes.
+
+    `reader` remembers from one check to the next what the files say.
+    """
+    content, loaded = load_content(
+        settings.content_dir, settings.content_path, settings.active_files
+    )
+    return check_loaded(content, loaded, settings, reader)
 
 
-def check_loaded(content: Content, loaded: Sequence[Diagnostic], settings: Settings) -> Checked:
+def check_loaded(
+    content: Content,
+    loaded: Sequence[Diagnostic],
+    settings: Settings,
+    reader: RecordReader | None = None,
+) -> Checked:
     """What `check_content` says of content that is in memory; `loaded` are the faults of loading."""
-    parsed, read = parse_content(content)
+    parsed, read = parse_content(content, reader)
     corpus, linked = link_records(parsed, content, settings)
     derived, found = derive(corpus, settings)
     waivers, misread = find_waivers(content)

@@ -37,6 +37,10 @@ class Diagnostic:
         return self.severity is Severity.ERROR
 
 
+# Comparing takes time with the square of the length; what is longer is no misspelt word.
+LONGEST_COMPARED = 100
+
+
 def arrange(
     diagnostics: Iterable[Diagnostic], severities: Mapping[str, Severity] | None = None
 ) -> tuple[Diagnostic, ...]:
@@ -52,7 +56,10 @@ def arrange(
     return tuple(sorted(kept, key=lambda d: (d.span, d.rule.id, d.message)))
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """'did you mean "…"?' with the nearest of `known`, or "" when none is near."""
-    near = get_close_matches(word.casefold(), sorted(known), n=1, cutoff=0.6)
+def did_you_mean(word: str, known: Iterable[str], enough: float = 0.6) -> str:
+    """'did you mean "…"?' with the nearest of `known`, or "" when none is at least `enough` alike."""
+    if len(word) > LONGEST_COMPARED:
+        return ""
+    short = sorted(other for other in known if len(other) <= LONGEST_COMPARED)
+    near = get_close_matches(word.casefold(), short, n=1, cutoff=enough)
     return f'did you mean "{near[0]}"?' if near else ""

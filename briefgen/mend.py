@@ -16,7 +16,7 @@ from briefgen.edits import Change, Edit, edited, without_overlaps
 from briefgen.load import RECORD_FOLDERS, Content, load_content
 from briefgen.model.dates import PartialDate
 from briefgen.model.fields import Part, walk
-from briefgen.parse import parse_record
+from briefgen.parse import RecordReader, parse_record
 from briefgen.settings import Settings
 from briefgen.text import ContentFile, Span
 
@@ -48,11 +48,14 @@ class _State:
 
 def mend_content(settings: Settings, is_wanted: Callable[[Diagnostic], bool]) -> Mended:
     """What `briefgen check --fix` writes: the fixes of all faults that are wanted."""
-    content, loaded = load_content(settings.content_dir, settings.content_path)
+    content, loaded = load_content(
+        settings.content_dir, settings.content_path, settings.active_files
+    )
     original = {file.path: file for file in content.editable}
+    reader = RecordReader()
 
     def check(content: Content) -> _State:
-        return _State(content, check_loaded(content, loaded, settings))
+        return _State(content, check_loaded(content, loaded, settings, reader))
 
     state, count = check(content), 0
     refused: set[_Key] = set()

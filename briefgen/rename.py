@@ -11,13 +11,13 @@ from briefgen.diagnostics import did_you_mean
 from briefgen.edits import Change, Edit, edited
 from briefgen.link import Renamed, edits_for, number_claims
 from briefgen.load import Content, is_id, load_content
-from briefgen.model.brief import Brief
+from briefgen.model.brief import Brief, Topic
 from briefgen.model.fields import Record
 from briefgen.model.source import Source
-from briefgen.parse import FormerIds, parse_content
-from briefgen.section_ids import is_taken_on_brief
+from briefgen.parse import FormerIds, RecordReader, parse_content
 from briefgen.settings import Settings
 from briefgen.text import ContentFile
+from briefgen.text.section_ids import is_taken_on_brief
 
 
 class CannotRename(Exception):  # noqa: N818 - it is the answer, not a fault of ours
@@ -38,17 +38,18 @@ def plan_rename(settings: Settings, old: str, new: str) -> Renaming:
 
     Raises `CannotRename` where that cannot be, or where something might be missed.
     """
-    content, loaded = load_content(settings.content_dir, settings.content_path)
-    checked = check_loaded(content, loaded, settings)
+    content, loaded = load_content(
+        settings.content_dir, settings.content_path, settings.active_files
+    )
+    reader = RecordReader()
+    checked = check_loaded(content, loaded, settings, reader)
     errors = sum(d.is_error for d in checked.diagnostics)
     if errors:
         raise CannotRename(
             f"The content has {errors} error{'' if errors == 1 else 's'} (briefgen check), behind "
             "which a reference may hide. Mend them first."
         )
-    parsed, _ = parse_content(content)
-    records = {record.id: record for record in parsed.records}
-    records = {record.id: record for record in parse_content(content)[0].records}
+    records = {record.id: record for record in parse_content(content, reader)[0].records}
     renamed = _as_asked(old, new, records, checked)
     record = records[renamed.id]
     why = _taken(renamed, record, records, content, checked)
@@ -64,14 +65,14 @@ def plan_rename(settings: Settings, old: str, new: str) -> Renaming:
             f"{record.file.path} is written in such a way that formerly: [{renamed.old}] cannot be "
             "added to it safely."
         )
-    edits, unsure = edits_for(renamed, records, content.pages)
+    edits, unsure = edits_for(renamed, records, content.pages, leads_on=not is_undone)
     if unsure:
         raise CannotRename(
             f"{unsure[0]}: this names {old}, in such a way that it cannot be changed safely. Write "
             "it more plainly first."
         )
     changes, after = _changed(renamed, record.file, content, [*edits, *former])
-    found = _counts(check_loaded(after, loaded, settings)) - _counts(checked)
+    found = _counts(check_loaded(after, loaded, settings, reader)) - _counts(checked)
     if found:
         raise CannotRename(f"It would bring new faults: {', '.join(sorted(found))}.")
     return Renaming(changes, len(edits), is_undone)
@@ -98,13 +99,17 @@ def _as_asked(old: str, new: str, records: Mapping[str, Record], checked: Checke
         if mark and before != id:
             raise CannotRename(f"A claim stays in its brief: {id}#{after}.")
         return Renamed(id, claim, after)
-    if not hasattr(record, "formerly"):
-        raise CannotRename("The id of a topic is made of the words in briefs; change those.")
     return Renamed(id, "", new)
 
 
 def _without_file(id: str, checked: Checked) -> str:
-    return f'"{id}" has no file of its own.' if id in checked.corpus.records else ""
+    record = checked.corpus.records.get(id)
+    if record is None:
+        return ""
+    hint = (
+        f" Write {Topic.folder}/{id}.md with its name: first." if isinstance(record, Topic) else ""
+    )
+    return f'"{id}" has no file of its own, where its former id could stand.{hint}'
 
 
 def _anchors(brief: Brief) -> set[str]:
@@ -124,7 +129,7 @@ def _taken(
         return "is no id: small letters a to z, digits and single hyphens"
     if isinstance(record, Brief) and renamed.claim:
         return _taken_claim(renamed, record)
-    if new in records or new in checked.corpus.records or new in content.misplaced:
+    if new in records or new in checked.corpus.records or new in content.unread:
         return "is the id of another record"
     holders = (r.id for r in records.values() if new in getattr(r, "formerly", ()))
     other = next((id for id in holders if id != renamed.id), "")

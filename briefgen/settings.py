@@ -28,7 +28,10 @@ class Settings:
     `content_path` is how messages show the content folder. `site_url` is "" or ends in "/".
     `today` is the only clock: a build with the same content and the same `today` gives the same
     bytes. `template_dirs` come before briefgen's own templates, the first wins.
-    `review_after_days` and `claim_age_days` are in days.
+    `search` says who searches the site: "pagefind", "material" or "none".
+    `review_after_days` and `claim_age_days` are in days. `policy` are sources that the content
+    security policy of the pages allows beside the site itself, by directive. `active_files` are
+    patterns of addresses of files in the content folder that may run something for readers.
     """
 
     content_dir: Path
@@ -39,6 +42,7 @@ class Settings:
     site_url: str = ""
     language: str = "en"
     use_directory_urls: bool = True
+    search: str = "none"
     scale: str = "icd203"
     wording: str = "first"
     show_grades: bool = False
@@ -49,6 +53,8 @@ class Settings:
     report_url: str = ""
     repo_url: str = ""
     template_dirs: tuple[Path, ...] = ()
+    active_files: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
+    policy: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     markdown_extensions: tuple[str, ...] = DEFAULT_MARKDOWN_EXTENSIONS
     markdown_configs: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))

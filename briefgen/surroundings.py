@@ -14,6 +14,7 @@ from briefgen.diagnostics import Diagnostic
 
 DAY_VARIABLE = "BRIEFGEN_TODAY"
 EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
+JOBS_VARIABLE = "BRIEFGEN_JOBS"
 
 
 class SettingsError(Exception):
@@ -69,3 +70,17 @@ def shown_path(folder: Path) -> str:
         return folder.absolute().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return folder.as_posix()
+
+
+def jobs_of_build() -> int:
+    """How many processes may build pages at once: what BRIEFGEN_JOBS says, else one for each core.
+
+    Raises `SettingsError` where the variable is no whole number from 1 on.
+    """
+    written = os.environ.get(JOBS_VARIABLE)
+    if not written:
+        has_affinity = hasattr(os, "sched_getaffinity")  # a container may have fewer than there are
+        return len(os.sched_getaffinity(0)) if has_affinity else os.cpu_count() or 1
+    if not written.isdecimal() or int(written) < 1:
+        raise SettingsError(f'{JOBS_VARIABLE} is "{written}"; write a whole number from 1 on')
+    return int(written)

@@ -149,3 +149,47 @@ def test_control_characters_beyond_ascii_are_none_for_a_text(tmp_path: Path) -> 
     assert [fault[1] for fault in faults_of(write(tmp_path, {"about.md": "a\x9b31m"}))] == [
         "control-character"
     ]
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("a.svg", SVG.format('<a xlink:href="../b/"><path fill="#aaa" d="M0 0"/></a>'), None),
+        ("a.svg", SVG.format('<image href="data:image/png;base64,AAAA"/>'), None),
+        ("a.svg", SVG.format("<script>go()</script>"), "has a <script> in it"),
+        ("actors/a.SVG", SVG.format("<g onclick='go()'/>"), "has the attribute onclick in it"),
+        ("a.svg", SVG.format('<a xlink:href="java&#10;script:go()"/>'), "has an address in it"),
+        ("a.svg", SVG.format('<use href="data:image/svg+xml,x"/>'), "has an address in it"),
+        ("a.svg", SVG.format('<set attributeName="href" to="javascript:go()"/>'), "has an address"),
+        ("a.svg", f'<!DOCTYPE svg [<!ENTITY x "y">]>{SVG}', "declares entities"),
+        ("a.svg", '<?xml-stylesheet href="a.xsl"?><svg/>', "has a stylesheet of its own"),
+        ("a.svg", "<svg><g></svg>", "is broken"),
+        ("a.xml", '<x xmlns:h="http://www.w3.org/1999/xhtml"><h:script/></x>', "has a <script>"),
+        ("feed.xml", "<rss/>", None),
+        ("a.html", "Words.", "a .html file can run a program"),
+        ("sources/a.js", "", "a .js file can run a program"),
+        ("assets/own.js", "go()", None),
+        ("maps/one.html", "", None),
+        ("a.css", "", None),
+        ("a.pdf", "%PDF", None),
+    ],
+)
+def test_a_file_that_runs_is_refused_unless_it_is_named(
+    name: str, text: str, said: str | None, tmp_path: Path
+) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text(text)
+    _, faults = load_content(tmp_path, "content", ["assets/own.js", "maps/*"])
+    found = [(d.rule.id, str(d.span)) for d in faults]
+    assert found == ([("active-file", f"content/{name}:1:1")] if said else [])
+    assert not said or said in faults[0].message
+
+
+def test_a_drawing_of_entities_within_entities_is_refused_at_once(tmp_path: Path) -> None:
+    entities = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(9))
+    (tmp_path / "a.svg").write_text(f"<!DOCTYPE svg [{entities}]><svg>&e9;</svg>")
+    _, faults = load_content(tmp_path, "content")
+    assert [d.rule.id for d in faults] == ["active-file"]

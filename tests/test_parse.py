@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from helpers import check, corpus_from, link_from
+from helpers import check, content_from, corpus_from, link_from
 
+from briefgen.diagnostics import Diagnostic
 from briefgen.model.brief import Brief
+from briefgen.model.fields import Record
 from briefgen.model.treaty import Treaty
+from briefgen.parse import RecordReader, parse_content
 
 QUIET = ("unsourced-claim",)
 
@@ -380,3 +383,37 @@ def test_hidden_characters_written_as_escapes_are_hidden_too() -> None:
             """,
         }
     )
+
+
+def test_a_file_that_is_as_it_was_is_not_read_again() -> None:
+    reader = RecordReader()
+    files = {
+        "actors/iran.yml": "name: Iran\nkind: state",
+        "actors/oman.yml": "name: Oman\nkind: state",
+    }
+    (iran, oman), _ = read(files, reader)
+
+    again, faults = read(
+        {**files, "actors/oman.yml": "name: Sultanate of Oman\nkind: state"}, reader
+    )
+    alone, _ = read({"actors/iran.yml": files["actors/iran.yml"]}, reader)
+
+    assert again[0] is iran
+    assert again[1] is not oman
+    assert [record.title_text for record in again] == ["Iran", "Sultanate of Oman"]
+    assert alone == (iran,)
+    assert faults == []
+
+
+def test_what_was_wrong_with_a_file_is_told_each_time() -> None:
+    reader = RecordReader()
+    files = {"actors/oman.yml": "name: Oman\nkind: country"}
+
+    assert read(files, reader)[1] == read(files, reader)[1] != []
+
+
+def read(
+    files: dict[str, str], reader: RecordReader
+) -> tuple[tuple[Record, ...], list[Diagnostic]]:
+    parsed, faults = parse_content(content_from(files), reader)
+    return parsed.records, faults

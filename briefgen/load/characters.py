@@ -111,7 +111,7 @@ def _as_text(data: bytes, shown: str) -> tuple[str | None, list[Diagnostic]]:
         text = _one_line_end(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         return None, [_not_utf8(data, error.start, shown)]
-    if data[1::2].count(0) > len(data) // 4:
+    if 0 in data and data[1::2].count(0) > len(data) // 4:
         message = "the file is text in UTF-16, not in UTF-8"
         hint = "save it again with the encoding UTF-8"
         return None, [Diagnostic(UNREADABLE_FILE, Span(shown), message, hint)]

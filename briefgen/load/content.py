@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import stat
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.load.active import active_fault
 from briefgen.load.characters import decode, decode_stored
 from briefgen.load.markup import too_much_markup
 from briefgen.load.places import (
@@ -20,6 +19,7 @@ from briefgen.load.places import (
     YAML,
     backup_fault,
     ending_of,
+    ids_meant_by,
     is_named_like_a_file,
     is_stored_text,
     misplaced,
@@ -38,9 +38,9 @@ class Content:
 
     `records` are the files of the record folders, `relations` the declarations of relation types
     (None without them), `pages` ordinary Markdown pages, `uris` the addresses of all files, those
-    that briefgen does not read (pictures) among them. `unread` are the ids of record files that
-    are reported and could not be read, `misplaced` the paths of records that lie where none is
-    looked for, by their ids. `texts` are stored texts of sources, by the ids of these; they are no
+    that briefgen does not read (pictures) among them. `unread` are the ids of records that are
+    reported because their files cannot be read, are named otherwise or lie where none is looked
+    for. `texts` are stored texts of sources, by the ids of these; they are no
     part of the site and not among `uris`. `refused` are the addresses of files and linked folders
     that are reported because they cannot or must not be read: they are not to be published.
     """
@@ -50,7 +50,6 @@ class Content:
     pages: tuple[ContentFile, ...]
     uris: frozenset[str]
     unread: frozenset[str] = frozenset()
-    misplaced: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     texts: Mapping[str, ContentFile] = field(default_factory=lambda: MappingProxyType({}))
     refused: frozenset[str] = frozenset()
 
@@ -73,20 +72,22 @@ class Content:
         )
 
 
-def load_content(content_dir: Path, shown_as: str) -> tuple[Content, list[Diagnostic]]:
+def load_content(
+    content_dir: Path, shown_as: str, active_files: Collection[str] = ()
+) -> tuple[Content, list[Diagnostic]]:
     """The files under `content_dir`, by address; messages show them under `shown_as`.
 
-    Hidden files and folders are left out, as MkDocs does.
+    Hidden files and folders are left out, as MkDocs does. `active_files` are patterns of addresses
+    of files that may run something for readers.
     """
-    loader = _Loader(content_dir, shown_as)
+    loader = _Loader(content_dir, shown_as, active_files)
     loader.load()
     content = Content(
         tuple(loader.records),
         loader.relations,
         tuple(loader.pages),
         frozenset(loader.uris),
-        frozenset(loader.unread),
-        MappingProxyType(loader.misplaced),
+        frozenset(loader.unread - {file.stem for file in loader.records}),
         MappingProxyType(loader.texts),
         frozenset(loader.refused),
     )
@@ -96,28 +97,29 @@ def load_content(content_dir: Path, shown_as: str) -> tuple[Content, list[Diagno
 class _Loader:
     """The way through one content folder, and what has been found on it."""
 
-    def __init__(self, content_dir: Path, shown_as: str) -> None:
+    def __init__(self, content_dir: Path, shown_as: str, active_files: Collection[str]) -> None:
         self.content_dir = content_dir
+        self._before = str(content_dir / "-")[:-1]
         self.root = os.path.realpath(content_dir)
         self.shown_as = shown_as
+        self.active_files = active_files
         self.records: list[ContentFile] = []
         self.relations: ContentFile | None = None
         self.pages: list[ContentFile] = []
         self.uris: set[str] = set()
         self.unread: set[str] = set()
-        self.misplaced: dict[str, str] = {}
         self.texts: dict[str, ContentFile] = {}
         self.refused: set[str] = set()
         self.faults: list[Diagnostic] = []
 
     def load(self) -> None:
-        found = sorted(self._addresses())
-        for uri in found:
+        for uri, is_plain in sorted(self._addresses()):
             shown = f"{self.shown_as}/{uri}"
             fault = backup_fault(uri, shown)
             if fault is not None:
                 self.faults.append(fault)
-            elif self._is_inside(uri, shown):
+            # No folder that is a link is gone into, so what is no link itself lies where it seems to.
+            elif is_plain or self._leads_inside(uri, shown):
                 self.uris.add(uri)
             else:
                 self.refused.add(uri)
@@ -138,14 +140,10 @@ class _Loader:
         """Read a file, where it is to be read, and put it with its like."""
         is_record = uri.split("/", 1)[0] in RECORD_FOLDERS and "/" in uri
         if is_record:
-            is_read, fault = record_fault(uri, shown, self.uris)
-            if fault is not None:
-                self.faults.append(fault)
-                self.unread.add(_stem(uri))
-            if not is_read:
+            if not self._is_read_as_record(uri, shown):
                 return
         elif ending_of(uri) not in (*MARKDOWN, *YAML):
-            self._note_closed(uri, shown)
+            self._look_at_download(uri, shown)
             return
         is_asset = not is_record and uri != RELATIONS_URI and ending_of(uri) in YAML
         file = self._read(uri, shown, decode, is_asset)
@@ -153,12 +151,12 @@ class _Loader:
             if not is_asset:
                 self.refused.add(uri)
             if is_record:
-                self.unread.add(_stem(uri))
+                self.unread |= ids_meant_by(_stem(uri))
             return
         fault = misplaced(uri, file.text, shown) if uri != RELATIONS_URI else None
         if fault is not None:
             self.faults.append(fault)
-            self.misplaced[_stem(uri)] = shown
+            self.unread |= ids_meant_by(_stem(uri))
         elif is_record:
             self.records.append(file)
         elif uri == RELATIONS_URI:
@@ -166,46 +164,74 @@ class _Loader:
         elif not is_asset:
             self.pages.append(file)
 
-    def _note_closed(self, uri: str, shown: str) -> None:
-        """Report a file for readers that nobody may read: the build would stop in the midst of it."""
-        if not os.access(self.content_dir / uri, os.R_OK):
+    def _is_read_as_record(self, uri: str, shown: str) -> bool:
+        """Whether a file in a record folder is one; reports what is wrong with it if not."""
+        is_read, fault = record_fault(uri, shown, self.uris)
+        if fault is not None:
+            self.faults.append(fault)
+            self.unread |= ids_meant_by(_stem(uri))
+        elif not is_read:
+            self._look_at_download(uri, shown)
+        return is_read
+
+    def _look_at_download(self, uri: str, shown: str) -> None:
+        """Report a file for readers that would run something, or that nobody may read: the build
+        would stop in the midst of it.
+        """
+        if fault := active_fault(uri, self.content_dir / uri, shown, self.active_files):
+            self.faults.append(fault)
+        elif not os.access(self.content_dir / uri, os.R_OK):
             message = "the file cannot be read: Permission denied"
             self.faults.append(Diagnostic(UNREADABLE_FILE, Span(shown), message))
             self.refused.add(uri)
 
-    def _addresses(self) -> Iterator[str]:
-        """The addresses of all files; folders that are not gone into are reported."""
-        for folder, folders, names in os.walk(self.content_dir, onerror=self._note_unreadable):
-            inside = Path(folder).relative_to(self.content_dir).as_posix()
-            before = "" if inside == "." else f"{inside}/"
-            yield from (f"{before}{name}" for name in names if not name.startswith("."))
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in tuple(folders):
-                shown = Span(f"{self.shown_as}/{before}{name}")
-                if (Path(folder) / name).is_symlink():
-                    message = "the folder is a symbolic link, which is not followed"
-                    hint = "copy the folder itself here"
-                    self.refused.add(f"{before}{name}")
-                    self.faults.append(Diagnostic(LINK_OUT_OF_CONTENT, shown, message, hint))
-                elif is_named_like_a_file(name):
-                    folders.remove(name)
-                    message = "this is a folder, though it has the name of a file"
-                    hint = f"name it {name.rpartition('.')[0]}, or move the text in it into a file"
-                    self.faults.append(Diagnostic(BAD_FILE_NAME, shown, message, hint))
+    def _addresses(self) -> Iterator[tuple[str, bool]]:
+        """The addresses of all files, and whether each is an ordinary file and no link.
 
-    def _note_unreadable(self, error: OSError) -> None:
-        inside = Path(error.filename or self.content_dir).relative_to(self.content_dir).as_posix()
-        name = self.shown_as if inside == "." else f"{self.shown_as}/{inside}"
+        Folders that are not gone into are reported.
+        """
+        pending = [""]
+        while pending:
+            before = pending.pop()
+            try:
+                with os.scandir(self._before + before) as found:
+                    entries = [entry for entry in found if not entry.name.startswith(".")]
+            except OSError as error:
+                self._note_unreadable(before, error)
+                continue
+            for entry in entries:
+                uri = before + entry.name
+                is_folder, is_plain = _kind_of(entry)
+                if not is_folder:
+                    yield uri, is_plain
+                elif fault := self._folder_fault(entry, uri):
+                    self.faults.append(fault)
+                else:
+                    pending.append(f"{uri}/")
+
+    def _folder_fault(self, entry: os.DirEntry[str], uri: str) -> Diagnostic | None:
+        """Why a folder is not gone into; None for one that is."""
+        shown = Span(f"{self.shown_as}/{uri}")
+        if entry.is_symlink():
+            message = "the folder is a symbolic link, which is not followed"
+            hint = "copy the folder itself here"
+            self.refused.add(uri)
+            return Diagnostic(LINK_OUT_OF_CONTENT, shown, message, hint)
+        if is_named_like_a_file(entry.name):
+            message = "this is a folder, though it has the name of a file"
+            stem = entry.name.rpartition(".")[0]
+            hint = f"name it {stem}, or move the text in it into a file"
+            return Diagnostic(BAD_FILE_NAME, shown, message, hint)
+        return None
+
+    def _note_unreadable(self, before: str, error: OSError) -> None:
+        name = f"{self.shown_as}/{before}".rstrip("/")
         message = f"the folder cannot be read: {error.strerror}"
         self.faults.append(Diagnostic(UNREADABLE_FILE, Span(name), message))
 
-    def _is_inside(self, uri: str, shown: str) -> bool:
-        """Whether a file is an ordinary one of the content folder, also after following links."""
+    def _leads_inside(self, uri: str, shown: str) -> bool:
+        """Whether a link leads to an ordinary file of the content folder."""
         path = self.content_dir / uri
-        # No folder that is a link is gone into, so what is no link itself lies where it seems to.
-        with suppress(OSError):
-            if stat.S_ISREG(path.lstat().st_mode):
-                return True
         # Path.resolve raises for a link that leads to itself.
         target = Path(os.path.realpath(path))
         if path.is_symlink() and not target.is_relative_to(self.root):
@@ -227,10 +253,14 @@ class _Loader:
 
         An asset is only looked at, and may be anything.
         """
-        path = self.content_dir / uri
+        # A Path for every file would take as long as reading it.
+        path = self._before + uri
+        data = b""
         try:
-            size = path.stat().st_size
-            data = path.read_bytes() if size <= MAX_BYTES else b""
+            size = os.stat(path).st_size  # noqa: PTH116
+            if size <= MAX_BYTES:
+                with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+                    data = file.read()
         except OSError as error:
             message = f"the file cannot be read: {error.strerror}"
             self.faults.append(Diagnostic(UNREADABLE_FILE, Span(shown), message))
@@ -247,7 +277,15 @@ class _Loader:
             if text is not None and decoder is decode and (fault := too_much_markup(text, shown)):
                 self.faults.append(fault)
                 return None
-        return None if text is None else ContentFile(uri, shown, str(path), text)
+        return None if text is None else ContentFile(uri, shown, path, text)
+
+
+def _kind_of(entry: os.DirEntry[str]) -> tuple[bool, bool]:
+    """Whether it is a folder, or leads to one; and whether it is an ordinary file and no link."""
+    try:
+        return entry.is_dir(), entry.is_file(follow_symlinks=False)
+    except OSError:  # a link that leads to itself
+        return False, False
 
 
 def _uri(file: ContentFile) -> str:

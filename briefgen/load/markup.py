@@ -21,6 +21,7 @@ _READ_ON = 0.5  # for each character between a bracket or a tag and its end
 _SEARCHED = 0.25  # for each character after a line that ends a block without a blank line
 _PER_DEFINITION = 10_000  # each is set within the one before, and Python cannot go on for ever
 _DEEPEST = 200  # spaces before a line, for the same reason
+_MOST_AT_ONCE = 50  # marks of quotes and lists before the words of one line, each within the last
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _BLANK = re.compile(r"\n[ \t]*\n")
@@ -32,17 +33,27 @@ _BRACKET = re.compile(r"\\.|\]\(|<(?=[a-zA-Z/!?])|[\[\]>)]", re.DOTALL)
 _BLOCK_LINE = re.compile(
     r"^[ ]{0,3}(?:\#|=|~~~|```|!!!|\?\?\?|\*\[|(?:[-*_][ ]*){3})", re.MULTILINE
 )
+_MARKS = b"*_`[<>|&\\"
 _DEFINITION = re.compile(r"^[ ]{0,3}:[ ]", re.MULTILINE)
+# With the end of the line before, for which a text is searched many times faster; no line across.
+_MANY_AT_ONCE = re.compile(
+    r"\n(?![ ]{0,3}(?:(?:-[ ]*)+|(?:\*[ ]*)+)(?:\n|\Z))"
+    rf"[ \t]*(?:(?:>|(?:[-*+]|\d+\.)[ \t])[ \t]*){{{_MOST_AT_ONCE},}}"
+)
 _DEEP = re.compile(rf"^[ ]*(?:\t[ ]*){{{_DEEPEST // 4},}}\S|^[ ]{{{_DEEPEST},}}\S", re.MULTILINE)
 
 
 def too_much_markup(text: str, shown: str) -> Diagnostic | None:
     """The place from which on a text would take too long to be made into a page; None if it is read."""
+    is_yaml = shown.endswith((".yml", ".yaml"))
+    nested = None if is_yaml else _MANY_AT_ONCE.search(f"\n{text}")
+    if nested is not None:
+        message = "too many quotes or lists begin in this line, each within the one before"
+        return _fault(text, nested.start(), shown, message, "keep the few that are meant")
     if _most(text) <= LIMIT and " " * _DEEPEST not in text and "\t" not in text:
         return None
     front_matter = _FRONT_MATTER.match(text)
     body = front_matter.end() if front_matter else 0
-    is_yaml = shown.endswith((".yml", ".yaml"))
     if not is_yaml and (deep := _DEEP.search(text, body)):
         return _fault(text, deep.start(), shown, "this line stands too deep", "set it further left")
     yaml = _place(text, 0, len(text) if is_yaml else body, _NEXT_VALUE, is_yaml=True)
@@ -56,15 +67,17 @@ def too_much_markup(text: str, shown: str) -> Diagnostic | None:
 
 def _most(text: str) -> float:
     """More than the work can be, found fast: nearly all files are far below the limit."""
+    data = text.encode("utf-8", "surrogatepass")
+    marks = len(data) - len(data.translate(None, _MARKS))
     lines = text.count("\n") + 1
-    marks = sum(map(text.count, "*_`[<>|&\\"))
-    reading = text.count("[") + text.count("<") + text.count("](") + lines / 2
-    return (
-        marks * _PER_MARK
-        + lines * _PER_LINE
-        + reading * len(text) * _READ_ON
-        + text.count(": ") * (_PER_DEFINITION if "\n:" in text or "\n " in text else 0)
-    )
+    work: float = marks * _PER_MARK + lines * _PER_LINE
+    if "\n:" in text or "\n " in text:
+        work += text.count(": ") * _PER_DEFINITION
+    # As if every mark were a bracket with an address; counted one by one where that is too much.
+    reading = 2 * marks + lines / 2
+    if work + reading * len(text) * _READ_ON > LIMIT:
+        reading = text.count("[") + text.count("<") + text.count("](") + lines / 2
+    return work + reading * len(text) * _READ_ON
 
 
 def _place(

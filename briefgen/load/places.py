@@ -28,8 +28,16 @@ YAML = ("yml", "yaml")
 # A disk takes names of 255 letters, and the page of two actors has both ids in its own.
 MAX_ID = 80
 _ID = re.compile(rf"(?!index\Z)(?!.*--)[a-z0-9][a-z0-9-]{{0,{MAX_ID - 1}}}\Z")
+_RELATIONS = re.compile(r"relations?\.ya?ml\Z", re.IGNORECASE)
 _BACKUP = re.compile(r"(?:~\$.*|#.*#|.*(?:~|\.(?:bak|orig|rej|swp|tmp)))\Z", re.IGNORECASE)
-_KEY = re.compile(r"^([A-Za-z][A-Za-z_]*)[ \t]*:(?=[ \t]|$)", re.MULTILINE)
+# With the end of the line before, for which a text is searched many times faster.
+_KEY = re.compile(r"\n([A-Za-z][A-Za-z_]*)[ \t]*:(?=[ \t\n]|\Z)")
+# What programs call a second copy of a file: "x (1)", "x copy", "x copy 2", "x - Copy", "Copy of x".
+_COPY = re.compile(
+    r"(?:(?:copy|kopie|copie) (?:of|von|de) (?P<of>.+)"
+    r"|(?P<stem>.+?)(?: ?\(\d{1,2}\)| -? ?(?:copy|kopie|copie)(?: ?\(?\d{1,2}\)?)?))\Z",
+    re.IGNORECASE,
+)
 # What programs for writing texts save; a desk has them for readers too, but not beside its briefs.
 _DOCUMENTS = ("doc", "docx", "odt", "pages", "rtf", "htm", "html")
 _MEANT_AS_RECORD = (*MARKDOWN, *YAML, "txt", "json")
@@ -99,11 +107,28 @@ def record_fault(uri: str, shown: str, uris: Collection[str]) -> tuple[bool, Dia
         elif f"{folder}/{proper}" in uris:
             hint = f"{folder}/{proper} is there already: keep one of the two"
         message = f'the file name "{stem}" cannot be an id'
-        if len(stem) > MAX_ID:
+        if original := copied_from(stem):
+            message = f'by its name, "{stem}.{ending}" is a copy'
+            hint = f'name it "{original}.{ending}", or delete it'
+            beside = next((e for e in endings if f"{folder}/{original}{e}" in uris), "")
+            if beside:
+                hint = f"compare it with {folder}/{original}{beside}, and delete one of the two"
+        elif len(stem) > MAX_ID:
             message = f"the file name has {len(stem)} letters, and an id at most {MAX_ID}"
             hint = f"name it more briefly, such as {proper}"
         return False, Diagnostic(BAD_FILE_NAME, Span(shown), message, hint)
     return True, None
+
+
+def copied_from(stem: str) -> str:
+    """The id of the file that one with such a name is a copy of, "" if it is named like no copy."""
+    found = _COPY.match(stem)
+    return slugify(found["of"] or found["stem"]) if found else ""
+
+
+def ids_meant_by(stem: str) -> frozenset[str]:
+    """The ids by which others may name a record whose file is named `stem`, rightly or not."""
+    return frozenset({stem, slugify(stem), copied_from(stem) or stem})
 
 
 def _wrong_type(
@@ -134,12 +159,14 @@ def misplaced(uri: str, text: str, shown: str) -> Diagnostic | None:
     folder = uri.split("/", 1)[0] if "/" in uri else ""
     name = uri.rsplit("/", 1)[-1]
     is_yaml = ending_of(uri) in YAML
-    if re.fullmatch(r"relations?\.ya?ml", name, re.IGNORECASE):
+    if is_yaml and _RELATIONS.match(name):
         message = f"types of relation are read from {RELATIONS_URI} only"
         place = f"move it to {RELATIONS_URI}" if folder else f"name it {RELATIONS_URI}"
         return Diagnostic(MISPLACED_FILE, Span(shown), message, f"{place}, directly in content/")
     keys = _keys(text, is_yaml)
     own = RECORD_FOLDERS.get(folder)
+    if own is not None and keys <= _KNOWN[own]:
+        return None
     near = RECORD_FOLDERS.get(_near_folder(folder)) if own is None else None
     if near is not None and (is_yaml or _fits(near, keys)):
         message = f'no records are looked for in "{folder}/"'
@@ -176,7 +203,7 @@ def _keys(text: str, is_yaml: bool) -> frozenset[str]:
     if not is_yaml:
         end = text.find("\n---", 3) if text.startswith("---") else 0
         text = text[: max(end, 0)]
-    return frozenset(_KEY.findall(text))
+    return frozenset(_KEY.findall(f"\n{text}"))
 
 
 def _fits(cls: type[Record], keys: frozenset[str]) -> bool:

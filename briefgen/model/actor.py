@@ -31,6 +31,7 @@ class Role(Part):
     """An office or function that the actor holds or held."""
 
     short: ClassVar[str] = "title"
+    words_from: ClassVar[str] = "title"
     title: Text = one(Form.LINE, "The office.", required=True)
     of: Ref | None = one(Form.REF, "Of which actor.", to=("actor",))
     since: DateFact = fact(Form.DATE, "Since when.", key="from")
@@ -43,6 +44,7 @@ class Role(Part):
 class Relation(Part):
     """A relation to another actor, of a type declared in `content/relations.yml`."""
 
+    words_from: ClassVar[str] = "quote"
     type: Text = one(Form.SLUG, "The type, as declared in relations.yml.", required=True)
     to: Ref = one(Form.REF, "The other actor.", required=True, to=("actor",))
     since: DateFact = fact(Form.DATE, "Since when.", key="from")

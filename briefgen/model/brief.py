@@ -32,6 +32,7 @@ class Quote(Part):
     """Exact words that somebody said or wrote."""
 
     short: ClassVar[str] = "text"
+    words_from: ClassVar[str] = "text"
     text: Text = one(Form.LINE, "The exact words, as the source prints them.", required=True)
     lang: Text = one(Form.LANGUAGE, "The language of `text`, where it is not the site's.")
     by: Text = one(Form.NAME, "Who said it.")
@@ -51,6 +52,7 @@ class KeyPoint(Part):
     """One of the three to five sentences that stand for the brief."""
 
     short: ClassVar[str] = "text"
+    words_from: ClassVar[str] = "text"
     text: Text = one(Form.PROSE, "The sentence.", required=True)
     sources: tuple[Citation, ...] = citations("What it rests on.")
 
@@ -59,6 +61,7 @@ class KeyPoint(Part):
 class Figure(Part):
     """A number with its measure, so that two briefs that differ on it can be found."""
 
+    words_from: ClassVar[str] = "measure"
     value: Fact = fact(
         Form.LINE, "The number as printed, with its unit words: `567 million`.", required=True
     )
@@ -75,6 +78,7 @@ class BriefActor(Part):
     """An actor in a brief, with its role there."""
 
     short: ClassVar[str] = "actor"
+    words_from: ClassVar[str] = "role"
     actor: Ref = one(Form.REF, "The actor.", required=True, to=("actor",))
     role: Text = one(Form.PROSE, "What it does in this brief, in a few words.")
 
@@ -84,6 +88,7 @@ class BriefTreaty(Part):
     """A treaty or document in a brief, with the articles that matter there."""
 
     short: ClassVar[str] = "treaty"
+    words_from: ClassVar[str] = "note"
     treaty: Ref = one(Form.REF, "The instrument, or `id#article`.", required=True, to=("treaty",))
     articles: tuple[Text, ...] = many(
         Form.LINE, "The articles that matter here, as the record keys them."
@@ -96,6 +101,7 @@ class Watch(Part):
     """Something to watch for."""
 
     short: ClassVar[str] = "text"
+    words_from: ClassVar[str] = "text"
     text: Text = one(Form.PROSE, "What may happen and what it would show.", required=True)
     date: DateFact = fact(Form.DATE, "When, if known.")
     about: tuple[Ref, ...] = many(Form.REF, "The records it is about.")
@@ -106,6 +112,7 @@ class Watch(Part):
 class Change(Part):
     """A change of the text after publication."""
 
+    words_from: ClassVar[str] = "text"
     date: Dated = one(Form.DATE, "When.", required=True)
     text: Text = one(Form.PROSE, "What has changed.", required=True)
     size: Text = one(
@@ -119,6 +126,7 @@ class Change(Part):
 class Correction(Part):
     """Something that had to be put right, in the open."""
 
+    words_from: ClassVar[str] = "text"
     date: Dated = one(Form.DATE, "When.", required=True)
     type: Text = one(
         Form.WORD,
@@ -151,7 +159,8 @@ class Brief(Record):
     )
     authors: tuple[Text, ...] = many(Form.NAME, "Who wrote it; the site's authors if left out.")
     topics: tuple[Text, ...] = many(
-        Form.LINE, "Topics: a topic exists as soon as a brief names it."
+        Form.LINE,
+        "Topics: a topic exists as soon as a brief names it; an earlier id leads to it too.",
     )
     key_points: tuple[KeyPoint, ...] = many(KeyPoint, "Three to five sentences.")
     quotes: tuple[Quote, ...] = many(Quote, "The words themselves.")
@@ -216,6 +225,7 @@ class Topic(Record):
     folder: ClassVar[str] = "topics"
     name: Text = one(Form.LINE, "What it is called; the words of the first brief if left out.")
     summary: Text = one(Form.PROSE, "What it is about.")
+    formerly: tuple[Text, ...] = many(Form.SLUG, "Earlier ids; their addresses lead here.")
 
     @property
     def title_text(self) -> str:

@@ -8,7 +8,13 @@ from typing import ClassVar
 from briefgen.model.fields import Citation, Dated, Form, Part, Ref, many, one
 from briefgen.text import Text
 
-CLAIM_TYPES = ("fact", "position", "assessment", "assumption")
+_MEANINGS = {
+    "fact": "what can be shown",
+    "position": "what somebody holds, named under by:",
+    "assessment": "what you conclude",
+    "assumption": "what you take for granted",
+}
+CLAIM_TYPES = tuple(_MEANINGS)
 CONFIDENCES = ("high", "moderate", "low")
 
 
@@ -20,6 +26,10 @@ class Band:
     low: int
     high: int
     other: str = ""
+
+    def said(self, wording: str) -> str:
+        """The word in the site's wording, "first" or "second"; a scale may have but one."""
+        return self.other if wording == "second" and self.other else self.word
 
 
 # Source: ICD 203 "Analytic Standards" (two wordings, one per site); UK PHIA probability yardstick.
@@ -47,12 +57,17 @@ SCALES: dict[str, tuple[Band, ...]] = {
 
 def scale_words(scale: str, wording: str = "first") -> tuple[str, ...]:
     """The words of `scale` in its first or "second" wording, least likely first."""
-    return tuple(b.other if wording == "second" and b.other else b.word for b in SCALES[scale])
+    return tuple(band.said(wording) for band in SCALES[scale])
+
+
+def in_spaces(likelihood: str) -> str:
+    """A likelihood as scales spell it: "Very-likely" as "very likely"."""
+    return likelihood.replace("-", " ").casefold()
 
 
 def band(scale: str, likelihood: str) -> Band | None:
     """The band that `likelihood` names, hyphens or spaces alike; None if it names none."""
-    word = likelihood.replace("-", " ").casefold()
+    word = in_spaces(likelihood)
     return next((b for b in SCALES[scale] if word in (b.word, b.other)), None)
 
 
@@ -61,6 +76,7 @@ class Claim(Part):
     """One reading of an act. Under `does_not_mean` it is the denied statement, in the positive."""
 
     short: ClassVar[str] = "claim"
+    words_from: ClassVar[str] = "claim"
     claim: Text = one(
         Form.PROSE,
         "The statement, one sentence. Under `does_not_mean` write the denied statement "
@@ -77,6 +93,7 @@ class Claim(Part):
         Form.WORD,
         "Fact, position (somebody's), assessment (ours) or assumption (ours).",
         words=CLAIM_TYPES,
+        meanings=tuple(_MEANINGS.values()),
     )
     by: Ref | None = one(Form.REF, "For a position: whose it is.", to=("actor",))
     about: tuple[Ref, ...] = many(

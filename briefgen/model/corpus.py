@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -15,7 +15,8 @@ from briefgen.model.fields import Record, Ref
 from briefgen.model.relation import Offices, RelationType
 from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty
-from briefgen.text import NOWHERE, Span, Text
+from briefgen.text import NOWHERE, Span, Text, slugify
+from briefgen.text.folding import name_key
 
 RECORD_TYPES: tuple[type[Record], ...] = (Brief, Actor, Treaty, Event, Source, Topic)
 
@@ -55,7 +56,7 @@ class Mention:
     """A name of a record in the prose of a page.
 
     `target` is the record it means ("" where that cannot be told), `refusal` why it is no link
-    ("" if it is one), in words of `link.mentions`, `link.name_bounds` and `link.not_prose`.
+    ("" if it is one), in words of `mentions.find`, `mentions.bounds` and `text.not_prose`.
     `start` and `end` are offsets in `text`, which stands at `place`; `say` gives the sentence that
     holds it, as Markdown ("" if refused).
     """
@@ -93,6 +94,13 @@ class NumberedClaim:
         return f"{self.brief.id}#{self.anchor}"
 
 
+def newest_first(briefs: Iterable[Brief]) -> tuple[Brief, ...]:
+    """Briefs by date of publication, those of one date by title, each once."""
+    once = {brief.id: brief for brief in briefs}
+    by_title = sorted(once.values(), key=lambda b: (name_key(b.title), b.id))
+    return tuple(sorted(by_title, key=lambda b: b.date.value.sort_key(), reverse=True))
+
+
 @dataclass(frozen=True)
 class Corpus:
     """All records, linked. `records` is in the order of types, then of ids."""
@@ -122,6 +130,21 @@ class Corpus:
                 text = text[: one.start - 1] + text[one.start :]
         return text
 
+    def topics_of(self, brief: Brief) -> tuple[Topic, ...]:
+        """The topics that a brief names, by their words, each once and in its order."""
+        named = [topic for words in brief.topics if (topic := self.topic(words))]
+        return tuple({topic.id: topic for topic in named}.values())
+
+    def topic(self, words: str) -> Topic | None:
+        """The topic that a brief's words lead to, by its id or one that it had before."""
+        id = slugify(words)
+        found = self.records.get(id) or self.records.get(self._former_topics.get(id, ""))
+        return found if isinstance(found, Topic) else None
+
+    @cached_property
+    def _former_topics(self) -> Mapping[str, str]:
+        return {str(former): topic.id for topic in self.topics for former in topic.formerly}
+
     # Asked for on nearly every page, so gathered once.
 
     @cached_property
@@ -142,6 +165,19 @@ class Corpus:
             claims=tuple(claim for claim in self.claims if claim.brief.id not in gone),
             mentions=tuple(one for one in self.mentions if one.origin not in gone),
         )
+
+    @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        """A reading order of all records by their ids: by type, the newest brief first, then by id."""
+        types = {cls: number for number, cls in enumerate(RECORD_TYPES)}
+        ordered = sorted(self.records.values(), key=lambda r: (types[type(r)], r.id))
+        others = (r for r in ordered if not isinstance(r, Brief))
+        return {r.id: rank for rank, r in enumerate((*newest_first(self.briefs), *others))}
+
+    @cached_property
+    def ranked_claims(self) -> tuple[NumberedClaim, ...]:
+        """All claims, those of the newest brief first, then by number."""
+        return tuple(sorted(self.claims, key=lambda one: (self.ranks[one.brief.id], one.number)))
 
     @cached_property
     def claims_by_ref(self) -> Mapping[str, NumberedClaim]:

@@ -18,6 +18,9 @@ from briefgen.model.date_reading import (
 )
 
 EXAMPLES = "write a day as 2024-01-05, a month as 2024-01, a year as 2024"
+# Longer than any date that somebody writes. What is longer is no slip in a date, and the rules below
+# would try every way to read "a to b to c" as an interval.
+_LONGEST = 100
 _SHOWN = 40  # characters of the author's text that a message repeats
 _SIDE = r"-?(?:\d{4}(?:-\d\d(?:-\d\d|-XX)?|-XX(?:-XX)?)?|\d{3}X|\d\dXX)[~?%]?"
 _FORM = re.compile(rf"{_SIDE}(?:/(?:{_SIDE}|\.\.)?)?|(?:\.\.)?/{_SIDE}", re.ASCII)
@@ -56,8 +59,11 @@ class DateFault(ValueError):  # noqa: N818 - the project's word for what an auth
 def explain(text: str) -> DateFault | None:
     """Why `text`, already known not to be a date, is none; None if it looks like nothing known.
 
-    The rules stand in order, the most particular first; the first that has an answer wins.
+    The rules stand in order, the most particular first; the first that has an answer wins. A text
+    of more than a hundred characters looks like nothing known.
     """
+    if len(text) > _LONGEST:
+        return None
     for pattern, answer in _RULES:
         if (match := pattern.search(text)) and (fault := answer(match)):
             return fault
@@ -203,7 +209,7 @@ def _short_year(match: re.Match[str]) -> DateFault:
 
 
 def _year(match: re.Match[str]) -> DateFault:
-    sign, year = match["sign"], int(match["year"][:20])  # int() refuses thousands of digits
+    sign, year = match["sign"], int(match["year"])
     if not year:
         return _fault(match, f'"{match[0]}" is not a year', "write 0000 for the year 1 BC")
     if len(match["year"]) == 2 and not match["prefix"] and not sign:

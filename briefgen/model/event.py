@@ -27,6 +27,7 @@ class Event(Record):
 
     type_name: ClassVar[str] = "event"
     folder: ClassVar[str] = "events"
+    words_from: ClassVar[str] = "name"
     name: Text = one(Form.LINE, "What happened, in a few words.", required=True)
     date: DateFact = fact(Form.DATE, "When.", required=True)
     actors: tuple[BriefActor, ...] = many(BriefActor, "Who, and as what.")

@@ -11,12 +11,14 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import partial
+from itertools import compress
 from operator import attrgetter
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from briefgen.model.dates import PartialDate
 from briefgen.text import NOWHERE, ContentFile, Span, Text
-from briefgen.web_addresses import ADDRESS_PATTERN
+from briefgen.text.web_addresses import ADDRESS_PATTERN
 
 T = TypeVar("T")
 
@@ -77,6 +79,7 @@ class Spec:
     doc: str
     required: bool = False
     words: tuple[str, ...] = ()
+    meanings: tuple[str, ...] = ()  # what each of the words says, where it does not say so itself
     to: tuple[str, ...] = ()  # record types an id may name; empty: any
     part: type[Part] | None = None
     key: str = ""
@@ -103,10 +106,20 @@ class Ref:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Something with keys and values. `short` is the key that a bare string stands for."""
+    """Something with keys and values.
+
+    `short` is the key that a bare string stands for, `words_from` the attribute whose words stand for
+    the part where others speak of it ("" for none).
+    """
 
     short: ClassVar[str] = ""
+    words_from: ClassVar[str] = ""
     span: Span = field(default=NOWHERE, compare=False)
+
+    @property
+    def words(self) -> Text:
+        """The editor's words that stand for it; "" where it has none."""
+        return getattr(self, self.words_from) if self.words_from else Text("")
 
 
 def _made(spec: Spec, default: Any) -> Any:
@@ -219,6 +232,7 @@ class Value(Generic[T]):
     note: Text = Text("")
     as_of: PartialDate | None = None
     span: Span = field(default=NOWHERE, compare=False)
+    as_of_span: Span = field(default=NOWHERE, compare=False)
 
 
 Fact = tuple[Value[Text], ...]
@@ -274,6 +288,10 @@ class Written(NamedTuple):
     owner: Part
 
 
+# The same as Written(…) of a whole tuple, without the detour through Python.
+_written: Callable[[tuple[tuple[str, ...], Spec, Any, Part]], Written] = partial(
+    tuple.__new__, Written
+)
 _READERS: dict[type[Any], tuple[tuple[Spec, ...], Callable[[Any], tuple[Any, ...]]]] = {}
 
 
@@ -281,9 +299,9 @@ def _reader_of(cls: type[Any]) -> tuple[tuple[Spec, ...], Callable[[Any], tuple[
     """The fields of `cls`, and a function that gives the values of all of them."""
     if cls not in _READERS:
         specs = specs_of(cls)
-        # With two names at least, for one alone gives no tuple.
-        values_of = attrgetter("span", "span", *(spec.name for spec in specs))
-        _READERS[cls] = specs, lambda part: values_of(part)[2:]
+        values_of = attrgetter(*(spec.name for spec in specs))
+        # Of one field alone it gives the value, not a tuple.
+        _READERS[cls] = specs, values_of if len(specs) > 1 else lambda part: (values_of(part),)
     return _READERS[cls]
 
 
@@ -299,22 +317,17 @@ def walk(part: Part) -> list[Written]:
 
 def _walk(part: Part, place: tuple[str, ...], found: list[Written]) -> None:
     specs, values_of = _reader_of(part.__class__)
-    for spec, value in zip(specs, values_of(part), strict=True):
-        # Nothing was written there: "", None, () or False.
-        if not value:
-            continue
+    values = values_of(part)
+    # Where nothing was written stands "", None, () or False.
+    for spec, value in compress(zip(specs, values, strict=True), values):
         here = (*place, spec.key)
         if not isinstance(value, tuple):
             _walk_item(part, spec, value, here, found)
-        elif spec.number is _ONE:
-            for item in value:
-                _walk_item(part, spec, item, here, found)
         else:
             for number, item in enumerate(value):
                 _walk_item(part, spec, item, (*here, str(number)), found)
 
 
-_ONE = Number.ONE
 _NOTE = Spec(Form.PROSE, Number.ONE, "A note on the value.", key="note", name="note")
 
 
@@ -322,12 +335,12 @@ def _walk_item(
     owner: Part, spec: Spec, item: Any, place: tuple[str, ...], found: list[Written]
 ) -> None:
     if isinstance(item, Value):
-        found.append(Written(place, spec, item.value, owner))
+        found.append(_written((place, spec, item.value, owner)))
         for number, citation in enumerate(item.sources):
             _walk(citation, (*place, "source", str(number)), found)
         if item.note:
-            found.append(Written((*place, "note"), _NOTE, item.note, owner))
+            found.append(_written(((*place, "note"), _NOTE, item.note, owner)))
         return
-    found.append(Written(place, spec, item, owner))
+    found.append(_written((place, spec, item, owner)))
     if isinstance(item, Part):
         _walk(item, place, found)

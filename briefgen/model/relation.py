@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefgen.model.actor import ACTOR_KINDS, Actor, Role
 from briefgen.model.fields import Form, Part, many, one
 from briefgen.text import Text
+from briefgen.text.sameness import name_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,7 @@ class Offices:
         self._by_title: dict[str, list[RelationType]] = {}
         for kind in types:
             for title in kind.titles:
-                self._by_title.setdefault(_plain(title), []).append(kind)
+                self._by_title.setdefault(name_key(title), []).append(kind)
 
     def type_of(self, role: Role, holder: Actor, body: Actor | None) -> RelationType | None:
         """The type of a role that `holder` has in `body`; None if no type has its title.
@@ -67,11 +68,7 @@ class Offices:
         Of several with that title it is the first that may join the two. A role of nobody in
         particular has none.
         """
-        types = self._by_title.get(_plain(role.title))
+        types = self._by_title.get(name_key(role.title))
         if not types or body is None:
             return None
         return next((t for t in types if t.joins(holder.kind, body.kind)), types[0])
-
-
-def _plain(title: str) -> str:
-    return " ".join(title.split()).casefold()

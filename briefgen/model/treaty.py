@@ -78,6 +78,7 @@ class Act(Part):
     """What a state did to a treaty, with its date."""
 
     short: ClassVar[str] = "type"
+    words_from: ClassVar[str] = "text"
     type: Text = one(Form.WORD, "Which act.", required=True, words=ACTS)
     date: DateFact = fact(Form.DATE, "When.")
     effect: DateFact = fact(
@@ -132,6 +133,7 @@ class Article(Part):
     """An article: what it says and what it does not say."""
 
     short: ClassVar[str] = "says"
+    words_from: ClassVar[str] = "says"
     key: Text = field(default=Text(""))
     title: Text = one(Form.LINE, "Its heading.")
     says: Text = one(Form.PROSE, "What it says, in a sentence.")
@@ -147,6 +149,7 @@ class Statement(Part):
     """One thing that the whole instrument says or does not say."""
 
     short: ClassVar[str] = "text"
+    words_from: ClassVar[str] = "text"
     text: Text = one(Form.PROSE, "The sentence.", required=True)
     articles: tuple[Text, ...] = many(Form.LINE, "The articles it was checked against.")
     sources: tuple[Citation, ...] = citations("Where that stands.")
@@ -157,6 +160,7 @@ class Interpretation(Part):
     """How somebody reads the instrument."""
 
     short: ClassVar[str] = "reading"
+    words_from: ClassVar[str] = "reading"
     reading: Text = one(
         Form.PROSE, "The reading, in a sentence or in its own words.", required=True
     )
@@ -171,6 +175,7 @@ class StatusEntry(Part):
     """A step in the life of the instrument: approved, extended, terminated."""
 
     short: ClassVar[str] = "text"
+    words_from: ClassVar[str] = "text"
     text: Text = one(Form.PROSE, "What happened.", required=True)
     date: DateFact = fact(Form.DATE, "When.")
     state: Text = one(Form.WORD, "The state it was in from then on.", words=TREATY_STATES)

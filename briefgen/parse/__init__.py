@@ -11,16 +11,18 @@ more than one of its fields. `waivers.py` finds the comments that excuse a value
 """
 
 from briefgen.parse.former_ids import FormerIds
-from briefgen.parse.records import Parsed, parse_content, parse_record
-from briefgen.parse.settings_file import SettingPlaces, impossible_days
+from briefgen.parse.records import Parsed, RecordReader, parse_content, parse_record
+from briefgen.parse.settings_file import SettingPlaces, impossible_days, settings_syntax
 from briefgen.parse.waivers import find_waivers
 
 __all__ = [
     "FormerIds",
     "Parsed",
+    "RecordReader",
     "SettingPlaces",
     "find_waivers",
     "impossible_days",
     "parse_content",
     "parse_record",
+    "settings_syntax",
 ]

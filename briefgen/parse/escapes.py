@@ -9,8 +9,7 @@ from itertools import accumulate
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.load.characters import find_hidden
-from briefgen.parse.nodes import scalar_places
-from briefgen.parse.yaml_text import YamlText
+from briefgen.parse.yaml_text import YamlText, scalar_places
 
 # Source: YAML 1.2, 5.7 (escaped characters); those left out stand for what may stand in a file.
 _NAMED = {

@@ -9,9 +9,14 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.rules import MISSING_FRONT_MATTER, UNCLOSED_FRONT_MATTER, Rule
 from briefgen.text import ContentFile, Span, Text
 
-_FENCES = ("---", "...")
+# With the end of the line before and its own.
+_FENCE = re.compile(r"\n(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)")
 # What is written, or made by a program, where three hyphens were meant.
 _NEARLY = re.compile(r"\s*(?:-{2,}|[–—―‐‑−-]+|- - -|_{3,}|={3,}|\*{3,}|\+{3,}|```+(?:ya?ml)?)\s*\Z")
+# What MkDocs takes for the front matter of an ordinary page, and not for a text between two lines.
+_OF_A_PAGE = re.compile(
+    r"-{3}[ \t]*\n(?P<yaml>\s*[\w-]+[ \t]*:.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL
+)
 _KEY_LINE = re.compile(r"\s*(?:- .*|#.*|[\]}].*|[\w-]+\s*[:=].*|\s.*)?\Z")
 
 
@@ -28,15 +33,24 @@ def split_front_matter(file: ContentFile) -> tuple[FrontMatter | None, list[Diag
     """The two halves of `file`; a `.yml` file is YAML as a whole. None when there is none."""
     if not file.uri.endswith(".md"):
         return FrontMatter(file.text, 1, Text("", file.start())), []
-    lines = file.text.split("\n")
-    if lines[0].rstrip() != "---":
-        return None, [_missing(file, lines)]
-    for number, line in enumerate(lines[1:], start=2):
-        if line.rstrip() in _FENCES:
-            body = "\n".join(lines[number:])
-            end = Span(file.path, number + 1, 1, len(lines), len(lines[-1]) + 1)
-            return FrontMatter("\n".join(lines[1 : number - 1]), 2, Text(body, end)), []
-    return None, [_unclosed(file, lines)]
+    text = file.text
+    start = text.find("\n")
+    fence = _FENCE.search(text, start) if start >= 0 else None
+    if fence is None or text[:start].rstrip() != "---":
+        lines = text.split("\n")
+        is_opened = lines[0].rstrip() == "---"
+        return None, [_unclosed(file, lines) if is_opened else _missing(file, lines)]
+    first = text.count("\n", 0, fence.start() + 1) + 2
+    last = first - 1 + text.count("\n", fence.end() - 1)
+    place = Span(file.path, first, 1, last, len(text) - text.rfind("\n"))
+    body = Text(text[fence.end() :], place)
+    return FrontMatter(text[start + 1 : fence.start()], 2, body), []
+
+
+def page_yaml(page: ContentFile) -> str:
+    """The YAML at the head of an ordinary page, from its second line on; "" without any."""
+    found = _OF_A_PAGE.match(page.text)
+    return found["yaml"] if found else ""
 
 
 def _missing(file: ContentFile, lines: list[str]) -> Diagnostic:

@@ -6,12 +6,17 @@ from collections.abc import Sequence
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.edits import Edit
+from briefgen.model.corpus import RECORD_TYPES
 from briefgen.model.fields import Record, specs_of
 from briefgen.parse.nodes import MappingNode, YamlText
 from briefgen.rules import KEY_ORDER
 
 # With this, text editors are told what a file is; it stands in its first line.
 _OF_THE_FILE = "yaml-language-server"
+_RANKS = {
+    cls: {key: rank for rank, s in enumerate(specs_of(cls)) for key in (s.key, s.also) if key}
+    for cls in RECORD_TYPES
+}
 
 
 def check_key_order(root: MappingNode, cls: type[Record], source: YamlText) -> Sequence[Diagnostic]:
@@ -20,14 +25,11 @@ def check_key_order(root: MappingNode, cls: type[Record], source: YamlText) -> S
     Only the keys of the record itself are looked at, each with the lines that belong to it. No line
     is moved where it is not certain what belongs to which: keys in braces, or unknown ones.
     """
-    ranks: dict[str, int] = {}
-    for rank, spec in enumerate(specs_of(cls)):
-        ranks |= {spec.key: rank, **({spec.also: rank} if spec.also else {})}
     keys = [key for key, _ in root.value]
-    order = [ranks.get(str(key.value), -1) for key in keys]
-    wrong = next((n for n in range(1, len(order)) if order[n] < order[n - 1]), 0)
-    if not wrong or root.flow_style or -1 in order:
+    order = [_RANKS[cls].get(str(key.value), -1) for key in keys]
+    if order == sorted(order) or root.flow_style or -1 in order:
         return ()
+    wrong = next(n for n in range(1, len(order)) if order[n] < order[n - 1])
     after = next(key.value for key, rank in zip(keys, order, strict=True) if rank > order[wrong])
     return (
         Diagnostic(

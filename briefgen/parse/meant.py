@@ -7,6 +7,7 @@ import re
 from briefgen.diagnostics import Diagnostic
 from briefgen.edits import Edit
 from briefgen.model.fields import Form, Part, Spec, specs_of
+from briefgen.parse.list_signs import items_without_hyphens
 from briefgen.parse.nodes import Node, ScalarNode, SequenceNode, YamlText
 from briefgen.parse.quoting import quoted
 from briefgen.rules import WRONG_SHAPE, YAML_SYNTAX
@@ -14,6 +15,7 @@ from briefgen.rules import WRONG_SHAPE, YAML_SYNTAX
 _SHOWN = 60  # characters of the author's text that a hint repeats
 _IN_BRACKETS = re.compile(r"\[\[(?P<id>[^\[\],|]+)(?:\|[^\[\]]*)?\]\]")
 _IDS = (Form.REF, Form.CITATION, Form.NAME, Form.SLUG)
+_WITHOUT_SPACES = (Form.REF, Form.CITATION, Form.SLUG)
 
 
 def quoting_hint(key: str, node: Node) -> str:
@@ -60,9 +62,7 @@ def unquoted_link(source: YamlText, node: Node, spec: Spec) -> Diagnostic | None
     found = _IN_BRACKETS.match(source.lines[mark.line], mark.column)
     if found is None:
         return None
-    form = spec.form
-    if spec.part is not None:
-        form = next((s.form for s in specs_of(spec.part) if s.key == spec.part.short), form)
+    form = _short_form(spec)
     hint, meant = f'put quotes round it: "{found.group()}"', f'"{found.group()}"'
     if form in _IDS:
         meant = found["id"].strip()
@@ -72,3 +72,19 @@ def unquoted_link(source: YamlText, node: Node, spec: Spec) -> Diagnostic | None
     fix = (Edit(place, meant),) if is_all else ()
     message = f'"{spec.key}" has [[ ]], which YAML reads as a list in a list'
     return Diagnostic(WRONG_SHAPE, place, message, hint, fix=fix)
+
+
+def unread_items(source: YamlText, node: Node, spec: Spec) -> Diagnostic | None:
+    """That a list is one plain text to YAML, for want of hyphens."""
+    if not isinstance(node, ScalarNode) or node.style:
+        return None
+    start = (node.start_mark.line, node.start_mark.column)
+    are_ids = _short_form(spec) in _WITHOUT_SPACES
+    return items_without_hyphens(source, start, node.end_mark.line, are_ids)
+
+
+def _short_form(spec: Spec) -> Form:
+    """The form of a value that is written as one text."""
+    if spec.part is None:
+        return spec.form
+    return next((s.form for s in specs_of(spec.part) if s.key == spec.part.short), spec.form)

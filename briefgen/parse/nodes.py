@@ -14,8 +14,9 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.parse.open_quotation import never_closed
 from briefgen.parse.syntax import explain
-from briefgen.parse.yaml_text import YamlText
+from briefgen.parse.yaml_text import BASE_LOADER, YamlText
 from briefgen.rules import YAML_DEPTH, YAML_FEATURE, YAML_SYNTAX
 
 __all__ = [
@@ -26,19 +27,19 @@ __all__ = [
     "YamlText",
     "compose_any",
     "read_yaml",
-    "scalar_places",
+    "syntax_faults",
 ]
 
 MAX_DEPTH = 20
-_BASE: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Cheap signs that the slow look at every event is worth it.
 _FEATURE = re.compile(r"[&*!](?<![^\s\[{,:-][&*!])(?:(?=\S)|(?<=!))")
 _INDENTED = re.compile(r"^(?: {40}|(?:- ){12})", re.MULTILINE)
+_INDENTATIONS = (" " * 40, "- " * 12)
 # A closing bracket beside a quotation mark may belong to a text and is not counted.
 _BRACKETS = re.compile(r"[\[{]|(?<![\"'])[\]}](?![\"'])")
 
 
-class _TextLoader(_BASE):  # type: ignore[misc,valid-type]  # chosen at run time
+class _TextLoader(BASE_LOADER):  # type: ignore[misc,valid-type]  # chosen at run time
     """Without types: a scalar is a scalar, and nobody asks for the tag of a node."""
 
     def resolve(self, kind: type[Node], value: str | None, implicit: object) -> str:
@@ -48,10 +49,23 @@ class _TextLoader(_BASE):  # type: ignore[misc,valid-type]  # chosen at run time
 
 def read_yaml(source: YamlText) -> tuple[Node | None, list[Diagnostic]]:
     """The node at the root; None when the YAML is empty or cannot be read (and is reported)."""
-    if _FEATURE.search(source.text) or _may_be_deep(source.text):
+    text = source.text
+    may_have_features = "&" in text or "*" in text or "!" in text
+    if (may_have_features and _FEATURE.search(text)) or _may_be_deep(text):
         faults = list(_refused(source))
         if faults:
             return None, faults
+    return _composed(source)
+
+
+def syntax_faults(source: YamlText) -> list[Diagnostic]:
+    """Why YAML that others read, with whatever features, cannot be read; none if it can."""
+    return _composed(source)[1]
+
+
+def _composed(source: YamlText) -> tuple[Node | None, list[Diagnostic]]:
+    if unclosed := never_closed(source):
+        return None, [unclosed]
     try:
         return yaml.compose(source.text, _TextLoader), []
     except yaml.MarkedYAMLError as error:
@@ -72,29 +86,18 @@ def compose_any(source: YamlText) -> Node | None:
     return node
 
 
-def scalar_places(source: YamlText) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Where texts begin and end, as (line, column) from 0; what cannot be read is left out."""
-    places = []
-    try:
-        for token in yaml.scan(source.text, _TextLoader):
-            if isinstance(token, yaml.ScalarToken):
-                start, end = token.start_mark, token.end_mark
-                places.append(((start.line, start.column), (end.line, end.column)))
-    except yaml.YAMLError:
-        return places  # reported, with its place, when the text is composed
-    return places
-
-
 def _may_be_deep(text: str) -> bool:
     """Whether `text` may be nested beyond `MAX_DEPTH`, on which the library spends very long."""
+    if any(sign in text for sign in _INDENTATIONS) and _INDENTED.search(text):
+        return True
     depth = 0
     if text.count("[") + text.count("{") <= MAX_DEPTH // 2:
-        return _INDENTED.search(text) is not None
+        return False
     for match in _BRACKETS.finditer(text):
         depth += 1 if match.group() in "[{" else -1 if depth else 0
         if depth > MAX_DEPTH // 2:  # the other half may be indented
             return True
-    return _INDENTED.search(text) is not None
+    return False
 
 
 def _refused(source: YamlText) -> Iterator[Diagnostic]:

@@ -15,13 +15,12 @@ from briefgen.model.relation import RelationType
 from briefgen.model.source import Source
 from briefgen.model.treaty import Article, Treaty, article_slug
 from briefgen.parse.escapes import hidden_escapes
-from briefgen.parse.frontmatter import split_front_matter
+from briefgen.parse.frontmatter import page_yaml, split_front_matter
 from briefgen.parse.key_order import check_key_order
-from briefgen.parse.lookalikes import mixed_words
 from briefgen.parse.nodes import MappingNode, ScalarNode, YamlText, read_yaml
 from briefgen.parse.scalars import PATTERN_OF
 from briefgen.parse.syntax import missing_space
-from briefgen.parse.values import ValueReader
+from briefgen.parse.values import Pairs, ValueReader
 from briefgen.rules import (
     BAD_IDENTIFIER,
     CONTESTED_WITHOUT_NOTE,
@@ -35,6 +34,7 @@ from briefgen.rules import (
     WRONG_SHAPE,
 )
 from briefgen.text import ContentFile, Span
+from briefgen.text.lookalikes import mixed_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +46,42 @@ class Parsed:
     broken: frozenset[str]
 
 
-def parse_content(content: Content) -> tuple[Parsed, list[Diagnostic]]:
+class RecordReader:
+    """Reads the files of records, and remembers them: one that is as it was is not read again.
+
+    What a file says depends on nothing but the file. Whoever checks a desk more than once in one
+    process hands the same reader to each check.
+    """
+
+    def __init__(self) -> None:
+        self._read: dict[str, tuple[ContentFile, Record | None, list[Diagnostic]]] = {}
+
+    def read(
+        self, files: Iterable[ContentFile]
+    ) -> Iterable[tuple[ContentFile, Record | None, list[Diagnostic]]]:
+        """Each file with its record and faults, as `parse_record` gives them; others are forgotten."""
+        known, self._read = self._read, {}
+        for file in files:
+            was = known.get(file.path)
+            self._read[file.path] = was if was and was[0] == file else (file, *parse_record(file))
+        return self._read.values()
+
+
+def parse_content(
+    content: Content, reader: RecordReader | None = None
+) -> tuple[Parsed, list[Diagnostic]]:
     """All records and relation types, and every fault in the form of what is written."""
     faults: list[Diagnostic] = []
     records: list[Record] = []
     broken = set(content.unread)
-    for file in content.records:
-        record, found = parse_record(file)
+    for file, record, found in (reader or RecordReader()).read(content.records):
         faults += found
         if record is None:
             broken.add(file.stem)
         else:
             records.append(record)
+    for page in content.pages:
+        faults += check_page(page)
     relation_types, found = parse_relations(content.relations)
     return Parsed(tuple(records), relation_types, frozenset(broken)), faults + found
 
@@ -75,7 +99,7 @@ def parse_record(file: ContentFile) -> tuple[Record | None, list[Diagnostic]]:
     reader = ValueReader(source)
     reader.faults += hidden_escapes(source)
     what = f"{'an' if cls.type_name[0] in 'aeiou' else 'a'} {cls.type_name}"
-    pairs: list[Any] = []
+    pairs: Pairs = {}
     if isinstance(node, MappingNode):
         pairs = reader.pairs(node)
         span = source.at(node.start_mark.line, node.start_mark.column)
@@ -85,7 +109,11 @@ def parse_record(file: ContentFile) -> tuple[Record | None, list[Diagnostic]]:
         unspaced = missing_space(source, node.start_mark.line)
         if unspaced is not None and isinstance(node, ScalarNode):
             return None, [unspaced]
-        reader.fault(WRONG_SHAPE, node, "the front matter must be lines of `key: value`")
+        reader.fault(
+            WRONG_SHAPE,
+            node,
+            "the front matter must be lines that begin with a key, like title: Words",
+        )
         return None, reader.faults
     if not pairs and not reader.faults:
         keys = " and ".join(f"{spec.key}:" for spec in specs_of(cls) if spec.required)
@@ -97,8 +125,17 @@ def parse_record(file: ContentFile) -> tuple[Record | None, list[Diagnostic]]:
     record = reader.mapping(pairs, cls, span, what, id=file.stem, file=file, body=front.body)
     if record is None:
         return None, reader.faults
-    faults = reader.faults + list(_check_whole(record))
+    faults = reader.faults + list(_WHOLE_CHECKS.get(cls, _no_faults)(record))
     return record, faults + list(_mixed_words(file, faults))
+
+
+def check_page(page: ContentFile) -> list[Diagnostic]:
+    """What is wrong with the YAML at the head of an ordinary page, whose keys are not ours."""
+    written = page_yaml(page)
+    if not written:
+        return []
+    _, faults = read_yaml(YamlText(page, written, 2))
+    return faults
 
 
 def parse_relations(file: ContentFile | None) -> tuple[tuple[RelationType, ...], list[Diagnostic]]:
@@ -120,11 +157,12 @@ def parse_relations(file: ContentFile | None) -> tuple[tuple[RelationType, ...],
         )
         return (), reader.faults
     types = []
-    for key, value in reader.pairs(node):
+    for key, (key_node, value) in reader.pairs(node).items():
+        span = source.span(key_node)
         if not PATTERN_OF[Form.SLUG].match(key):
             reader.fault(
                 BAD_IDENTIFIER,
-                key.span,
+                span,
                 f'"{key}" cannot be the id of a relation type',
                 "use small letters a to z, digits and hyphens",
             )
@@ -132,7 +170,7 @@ def parse_relations(file: ContentFile | None) -> tuple[tuple[RelationType, ...],
         relation_type = reader.part(value, RelationType, f'the relation type "{key}"')
         if relation_type is not None:
             can_tell = (relation_type.span, "inverse") not in reader.unread
-            types.append(replace(relation_type, id=str(key), span=key.span))
+            types.append(replace(relation_type, id=key, span=span))
             if can_tell:
                 reader.faults += _check_relation_type(types[-1])
     return tuple(types), reader.faults
@@ -175,16 +213,6 @@ def _mixed_words(file: ContentFile, faults: Iterable[Diagnostic]) -> Iterable[Di
             f'"{letter}" in "{word}" is a {script} letter (U+{ord(letter):04X}) among others',
             "write the word in one alphabet",
         )
-
-
-def _check_whole(record: Record) -> Iterable[Diagnostic]:
-    check: dict[type[Record], Callable[[Any], Iterable[Diagnostic]]] = {
-        Brief: _check_brief,
-        Actor: _check_actor,
-        Treaty: _check_treaty,
-        Source: _check_source,
-    }
-    return check[type(record)](record) if type(record) in check else ()
 
 
 def _check_brief(brief: Brief) -> Iterable[Diagnostic]:
@@ -276,3 +304,15 @@ def _check_source(source: Source) -> Iterable[Diagnostic]:
             'a source has neither "url" nor "ref"',
             "add url: with its address, or ref: with where it can be found off the web",
         )
+
+
+def _no_faults(_: Record) -> Iterable[Diagnostic]:
+    return ()
+
+
+_WHOLE_CHECKS: dict[type[Record], Callable[[Any], Iterable[Diagnostic]]] = {
+    Brief: _check_brief,
+    Actor: _check_actor,
+    Treaty: _check_treaty,
+    Source: _check_source,
+}

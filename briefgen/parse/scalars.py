@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from briefgen.diagnostics import Diagnostic, did_you_mean
 from briefgen.edits import Edit
 from briefgen.model.dates import DateFault, PartialDate, parse_date
 from briefgen.model.fields import PATTERNS, Form, Number, Ref, Spec
-from briefgen.parse.lookalikes import foreign_letter
 from briefgen.parse.nodes import ScalarNode, YamlText
 from briefgen.parse.quoting import quoted
 from briefgen.parse.words import meant_word
@@ -26,16 +27,20 @@ from briefgen.rules import (
     Rule,
 )
 from briefgen.text import Span, Text, slugify
-from briefgen.web_addresses import is_address
+from briefgen.text.lookalikes import foreign_letter
+from briefgen.text.web_addresses import is_address
 
 PATTERN_OF = {form: re.compile(rf"{pattern}\Z") for form, pattern in PATTERNS.items()}
 # Asked for at every value, and looked up slowly in an enumeration.
 _REF, _WORD, _DATE, _URL = Form.REF, Form.WORD, Form.DATE, Form.URL
 _PLAIN_TEXTS = (Form.LINE, Form.PROSE, Form.NAME)
 _REFERENCE = PATTERN_OF[Form.REF]
+# Text(…) without the detour through Python, for every value of every file.
+_text: Callable[[str], Text] = partial(str.__new__, Text)
 # An address that a slug loses nothing of that matters.
 _PLAIN_ADDRESS = re.compile(r"https://[a-z0-9.-]+(?:/[a-z0-9.]+)*/?\Z")
 _CUT = re.compile(r"\s*#(?![\s!]|$)")
+_MISSPELT = 0.72  # how much alike a word and its misspelling are
 # Marks round a whole value that are none of YAML's.
 _QUOTES = re.compile(r"\A[`'\"“”„‘’‚«»]+|[`'\"“”„‘’‚«»]+\Z")
 _HINTS = {
@@ -57,7 +62,8 @@ class ScalarReader:
 
     def read(self, node: ScalarNode, spec: Spec) -> Any:
         """The value of `node` in the form that `spec` names; None when it cannot be read."""
-        text = Text(node.value.strip(), self.source.span(node))
+        text = _text(node.value.strip())
+        text.span = self.source.span(node)
         form = spec.form
         if form is _REF:
             return self._ref(text, spec)
@@ -77,9 +83,10 @@ class ScalarReader:
         end = node.end_mark
         if node.style or end.line >= len(self.source.lines):
             return False
-        rest = self.source.lines[end.line][end.column :]
-        if not _CUT.match(rest):
+        line = self.source.lines[end.line]
+        if len(line) == end.column or not _CUT.match(line, end.column):
             return False
+        rest = line[end.column :]
         at = self.source.rest_of_line(end.line, end.column + len(rest) - len(rest.lstrip()))
         message = "YAML reads this as a comment, so it is not part of the text"
         shown = '"… #…"'
@@ -155,7 +162,8 @@ class ScalarReader:
             return None
         match = _REFERENCE.match(text)
         if match:
-            return Ref(match["id"], match["fragment"] or "", span=text.span)
+            id, fragment = match.groups()
+            return Ref(id, fragment or "", span=text.span)
         if self._note_foreign_letter(text):
             return None
         if several := _ids_in(text, spec):
@@ -169,13 +177,13 @@ class ScalarReader:
     def _word(self, text: Text, spec: Spec) -> Text | None:
         if text in spec.words:
             return text
-        known = ", ".join(spec.words)
         message = f'"{text}" is not a word that "{spec.key}" takes'
         meant = meant_word(text, spec.words)
-        hint = f'did you mean "{meant}"?' if meant else did_you_mean(text, spec.words)
+        # Another word of as many letters is no misspelling: "prediction" is not "position".
+        near = did_you_mean(text, spec.words, _MISSPELT)
+        hint = f'did you mean "{meant}"?' if meant else near or f"it takes: {_takes(spec)}"
         folded = _QUOTES.sub("", text).casefold()
         fix = self._written(text, folded if folded in spec.words else "")
-        hint = hint or f"it takes: {known}"
         self.faults.append(Diagnostic(UNKNOWN_WORD, text.span, message, hint, fix=fix))
         return None
 
@@ -204,6 +212,14 @@ def meant_date(text: str, fault: DateFault) -> str:
     except DateFault as other:
         return meant_date(meant, other) if bare != text else ""
     return meant
+
+
+def _takes(spec: Spec) -> str:
+    """The words that a field takes, with what they mean where that is told."""
+    if not spec.meanings:
+        return ", ".join(spec.words)
+    told = zip(spec.words, spec.meanings, strict=True)
+    return "; ".join(f"{word} ({meaning})" for word, meaning in told)
 
 
 def _ids_in(text: str, spec: Spec) -> list[str]:

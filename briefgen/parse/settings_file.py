@@ -1,6 +1,7 @@
 """Where settings stand in `mkdocs.yml`, for faults that are found in their values.
 
-MkDocs reads the file; here only places are looked up, so what cannot be read has none.
+MkDocs reads the file; here only places are looked up, so what cannot be read has none but that of
+its fault.
 """
 
 from __future__ import annotations
@@ -8,7 +9,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from briefgen.diagnostics import Diagnostic
 from briefgen.parse.nodes import (
     MappingNode,
     Node,
@@ -16,6 +19,7 @@ from briefgen.parse.nodes import (
     SequenceNode,
     YamlText,
     compose_any,
+    syntax_faults,
 )
 from briefgen.text import ContentFile, Span
 
@@ -48,6 +52,11 @@ class SettingPlaces:
             if not (isinstance(value, ScalarNode) and not value.value):
                 self._values[here] = source.span(value)
             self._walk(value, here, source)
+
+
+def settings_syntax(text: str, shown_as: str) -> list[Diagnostic]:
+    """Why the file cannot be read, at its place; none if it can. It is the editor's to mend."""
+    return [replace(fault, fix=()) for fault in syntax_faults(_source(text, shown_as))]
 
 
 def impossible_days(text: str, shown_as: str) -> Iterator[tuple[Span, str]]:

@@ -14,6 +14,7 @@ import yaml
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.edits import Edit
+from briefgen.parse.list_signs import unread_item
 from briefgen.parse.quoting import quoted, rest_quoted, spaces_for_tabs, without_backticks
 from briefgen.parse.yaml_text import YamlText
 from briefgen.rules import YAML_SYNTAX
@@ -233,13 +234,6 @@ def _sign(source: YamlText, place: _Place) -> Diagnostic | None:
     sign = text[column : column + 1]
     if not sign or sign in " \t":
         return None
-    if sign == "*" and re.match(r"\s*\*\s", text):
-        return _fault(
-            source.at(line, column),
-            "an item of a list begins with a hyphen, not with *",
-            f"write - {text[column + 1 :].strip()}",
-            (Edit(source.at(line, column), "-"),),
-        )
     return _begins(source, line, column, "has a meaning of its own in YAML")
 
 
@@ -279,13 +273,19 @@ def _open_quotation(source: YamlText, place: _Place) -> Diagnostic | None:
     )
 
 
+def _list(source: YamlText, place: _Place) -> Diagnostic | None:
+    """Items without a hyphen, in a list or in place of one."""
+    begins_at_start = "simple key" in place.context
+    return unread_item(source, place.start_line if begins_at_start else place.line)
+
+
 def _no_key(source: YamlText, place: _Place) -> Diagnostic | None:
     if "could not find expected ':'" not in place.problem:
         return None
     return missing_space(source, place.start_line) or _fault(
         place.start(source),
-        "a colon is missing: this line is no `key: value`",
-        "write `key: value`, or indent the line if it continues the text above",
+        "a colon is missing in this line: a key has a colon and a space behind it",
+        "write it like title: Words, or indent the line if it goes on with the text above",
     )
 
 
@@ -307,7 +307,8 @@ def _indentation(source: YamlText, place: _Place) -> Diagnostic | None:
     return _fault(
         place.here(source),
         "this line does not fit the lines above it",
-        "check its indentation: keys of one mapping and items of one list begin in the same column",
+        "check how far it is indented: keys that belong together begin in the same column, and so do "
+        "the items of a list",
     )
 
 
@@ -321,6 +322,7 @@ def _second_document(source: YamlText, place: _Place) -> Diagnostic | None:
 
 
 _EXPLANATIONS: tuple[Callable[[YamlText, _Place], Diagnostic | None], ...] = (
+    _list,
     _wikilink,
     _colon_in_text,
     _tab,

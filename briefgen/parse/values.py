@@ -26,7 +26,13 @@ from briefgen.model.fields import (
     specs_by_key,
     specs_of,
 )
-from briefgen.parse.meant import flow_text, quoting_hint, unquoted_link, unspaced_key
+from briefgen.parse.meant import (
+    flow_text,
+    quoting_hint,
+    unquoted_link,
+    unread_items,
+    unspaced_key,
+)
 from briefgen.parse.nodes import MappingNode, Node, ScalarNode, SequenceNode, YamlText
 from briefgen.parse.quoting import quoted
 from briefgen.parse.scalars import ScalarReader
@@ -45,11 +51,14 @@ from briefgen.rules import (
 from briefgen.text import Span, Text
 
 P = TypeVar("P", bound=Part)
+Pairs = dict[str, tuple[Node, Node]]
+"""The keys of a mapping, each with its own node and that of its value."""
 
 # Asked for at every value, and looked up slowly in an enumeration.
 _ONE, _MANY, _FACT, _KEYED = Number.ONE, Number.MANY, Number.FACT, Number.KEYED
 _PART, _CITATION, _DATE = Form.PART, Form.CITATION, Form.DATE
 _ODD_SPACE = re.compile("[\u00a0\u2007\u202f\u3000]")
+_NULLS = frozenset({"~", "null"})
 _VALUE_KEYS = ("value", "source", "sources", "note", "as_of")
 _SOURCES = Spec(Form.CITATION, Number.MANY, "", key="sources", also="source", name="sources")
 _NOTE = Spec(Form.PROSE, Number.ONE, "", key="note", name="note")
@@ -72,55 +81,54 @@ class ValueReader:
 
     # --- mappings -------------------------------------------------------------------------
 
-    def pairs(self, node: MappingNode) -> list[tuple[Text, Node]]:
-        """Keys and values in order; a second key of the same name is reported and left out."""
-        found: dict[str, Text] = {}
-        pairs: list[tuple[Text, Node]] = []
-        for key_node, value in node.value:
+    def pairs(self, node: MappingNode) -> Pairs:
+        """Each key with its node and its value's; a second key of one name is left out."""
+        found: Pairs = {}
+        for pair in node.value:
+            key_node = pair[0]
             if not isinstance(key_node, ScalarNode):
                 self.fault(WRONG_SHAPE, key_node, "a key must be plain text", "put quotes round it")
                 continue
-            key = Text(key_node.value, self.source.span(key_node))
+            key = key_node.value
             if not key.isascii() and _ODD_SPACE.search(key):
                 message = (
                     "a no-break space, which YAML does not read as a space, stands in this key"
                 )
-                self.fault(YAML_SYNTAX, key.span, message, "type an ordinary space instead")
-                key = Text(_ODD_SPACE.sub(" ", key).strip(), key.span)
+                self.fault(YAML_SYNTAX, key_node, message, "type an ordinary space instead")
+                key = _ODD_SPACE.sub(" ", key).strip()
             if key == "<<":
                 message = "<< is a YAML merge key, which is not allowed here"
-                self.fault(YAML_FEATURE, key.span, message, "write the keys out")
+                self.fault(YAML_FEATURE, key_node, message, "write the keys out")
             elif key in found:
+                span = self.source.span(key_node)
                 message = f'the key "{key}" stands here a second time'
                 hint = "keep one of the two, or make one list of both values"
-                first = ((found[key].span, "first defined here"),)
-                self.faults.append(Diagnostic(DUPLICATE_KEY, key.span, message, hint, first))
+                first = ((self.source.span(found[key][0]), "first defined here"),)
+                self.faults.append(Diagnostic(DUPLICATE_KEY, span, message, hint, first))
             else:
-                found[key] = key
-                pairs.append((key, value))
-        return pairs
+                found[key] = pair
+        return found
 
     def part(self, node: Node, cls: type[P], what: str, **fixed: Any) -> P | None:
         """A `cls` from its short form (one text) or its long form (keys and values)."""
-        span = self.source.span(node)
         if isinstance(node, ScalarNode) and cls.short:
             if unspaced := unspaced_key(self.source, node, cls):
                 self.faults.append(unspaced)
                 return None
             spec = specs_by_key(cls)[cls.short]
             value = self.field(node, spec)
-            if value is None or value == () or value == "":
+            if not value:
                 return None
+            # One text has one place; to make it again takes longer than all else here.
+            span = value.span if isinstance(value, (Text, Ref)) else self.source.span(node)
             return cls(span=span, **{spec.name: value}, **fixed)
         if not isinstance(node, MappingNode):
             form = f"text, or keys like {cls.short}:" if cls.short else "keys and values"
             self.fault(WRONG_SHAPE, node, f"{what} must be {form}; this is {_shape(node)}")
             return None
-        return self.mapping(self.pairs(node), cls, span, what, **fixed)
+        return self.mapping(self.pairs(node), cls, self.source.span(node), what, **fixed)
 
-    def mapping(
-        self, pairs: list[tuple[Text, Node]], cls: type[P], span: Span, what: str, **fixed: Any
-    ) -> P | None:
+    def mapping(self, pairs: Pairs, cls: type[P], span: Span, what: str, **fixed: Any) -> P | None:
         """A `cls` from its keys; None when a required key is missing or cannot be read.
 
         A record is made all the same, marked as not whole, so that its references are checked.
@@ -130,10 +138,11 @@ class ValueReader:
         values: dict[str, Any] = {}
         seen: set[str] = set()
         is_whole = True
-        for key, node in pairs:
+        for key, (key_node, node) in pairs.items():
             spec = specs.get(key)
             if spec is None:
-                meant = self._unknown_key(key, node, cls, specs, what, len(pairs) == 1)
+                place = Text(key, self.source.span(key_node))
+                meant = self._unknown_key(place, node, cls, specs, what, len(pairs) == 1)
                 self.unread.add((span, meant))
                 # A misspelt key is one fault, not also a missing key.
                 seen |= {s.name for s in specs_of(cls) if not is_record or s.key == meant}
@@ -146,14 +155,15 @@ class ValueReader:
                     pass  # what seems empty is cut off, and reported
                 elif spec.required:
                     message = f'the key "{key}" of {what} has no value'
-                    self.fault(MISSING_KEY, key.span, message, "write its value after the colon")
+                    self.fault(MISSING_KEY, key_node, message, "write its value after the colon")
                 else:
-                    self._note_empty(key)
+                    self._note_empty(key, key_node)
                 continue
             value = self.field(node, spec)
-            if value is None or (spec.required and value == ()):
+            if value is None or (value == () and spec.required):
                 self.unread.add((span, spec.key))
             elif isinstance(value, tuple):
+                # A second name of the key may have given some.
                 values[spec.name] = values.get(spec.name, ()) + value
             else:
                 values[spec.name] = value
@@ -167,9 +177,9 @@ class ValueReader:
             return cls(span=span, **values, **fixed)
         return cls(span=span, **values, **fixed) if is_whole else None
 
-    def _note_empty(self, key: Text) -> None:
+    def _note_empty(self, key: str, node: Node) -> None:
         hint = "write its value after the colon, or delete the line"
-        self.fault(EMPTY_VALUE, key.span, f'the key "{key}" has no value', hint)
+        self.fault(EMPTY_VALUE, node, f'the key "{key}" has no value', hint)
 
     def _unknown_key(
         self,
@@ -204,6 +214,9 @@ class ValueReader:
         if is_list and (bracketed := unquoted_link(self.source, node, spec)):
             self.faults.append(bracketed)
             return None
+        if spec.number is _MANY and (unread := unread_items(self.source, node, spec)):
+            self.faults.append(unread)
+            return None
         items = node.value if is_list else [node]
         read: Callable[[Node, Spec], Any] = self._value if spec.number is _FACT else self.single
         values = []
@@ -223,18 +236,19 @@ class ValueReader:
             return
         seen: set[str] = set()
         for value in values:
-            word = value
+            said = value
             if isinstance(value, Citation) and (value.quote or value.locator):
                 continue  # two places in one source
             if isinstance(value, Part):
-                word = getattr(value, value.short, None) if value.short else None
-                word = word if isinstance(word, Ref) else None
-            if not isinstance(word, (str, Ref)):
+                said = getattr(value, value.short, None) if value.short else None
+                said = said if isinstance(said, Ref) else None
+            if not isinstance(said, (str, Ref)):
                 continue
-            if str(word) in seen:
+            word = str(said)
+            if word in seen:
                 message = f'"{word}" stands in this list already'
                 self.fault(DUPLICATE_ITEM, value.span, message, "delete one of the two")
-            seen.add(str(word))
+            seen.add(word)
 
     def _keyed(self, node: Node, spec: Spec) -> Any:
         if not isinstance(node, MappingNode):
@@ -247,11 +261,12 @@ class ValueReader:
             return None
         assert spec.part is not None
         parts = []
-        for key, value in self.pairs(node):
+        for key, (key_node, value) in self.pairs(node).items():
             if isinstance(value, ScalarNode) and _is_empty(value):
-                self._note_empty(key)
+                self._note_empty(key, key_node)
                 continue
-            part = self.part(value, spec.part, f'"{key}" in {spec.key}', key=key)
+            written = Text(key, self.source.span(key_node))
+            part = self.part(value, spec.part, f'"{key}" in {spec.key}', key=written)
             if part is not None:
                 parts.append(part)
         return tuple(parts)
@@ -272,13 +287,13 @@ class ValueReader:
             return None if single is None else Value(single, span=self.source.span(node))
         found: dict[str, Any] = {}
         has_value = False
-        for key, item in self.pairs(node):
+        for key, (key_node, item) in self.pairs(node).items():
             if key not in _VALUE_KEYS:
                 meant = meant_key(key, _VALUE_KEYS)
                 has_value = has_value or meant in ("", "value")
                 self.fault(
                     UNKNOWN_KEY,
-                    key.span,
+                    key_node,
                     f'a value in its long form has no key "{key}"',
                     f'did you mean "{meant}"?' if meant else "it knows: value, source, note, as_of",
                 )
@@ -290,7 +305,8 @@ class ValueReader:
                 found["note"] = self.single(item, _NOTE) or Text("")
             elif key == "as_of":
                 dated = self._dated(item, _AS_OF)
-                found["as_of"] = dated.value if dated else None
+                if dated:
+                    found |= {"as_of": dated.value, "as_of_span": dated.span}
             else:
                 found["sources"] = self.field(item, _SOURCES) or ()
         if not has_value:
@@ -308,13 +324,13 @@ class ValueReader:
 
     def single(self, node: Node, spec: Spec) -> Any:
         """One value of the form that `spec` names."""
-        is_list = isinstance(node, SequenceNode)
-        if is_list and (bracketed := unquoted_link(self.source, node, spec)):
-            self.faults.append(bracketed)
+        form = spec.form
+        if isinstance(node, SequenceNode) and (link := unquoted_link(self.source, node, spec)):
+            self.faults.append(link)
             return None
-        if spec.form is _CITATION:
+        if form is _CITATION:
             return self.part(node, Citation, f'an item of "{spec.key}"')
-        if spec.form is _PART:
+        if form is _PART:
             assert spec.part is not None
             return self.part(node, spec.part, _item_words(spec))
         if not isinstance(node, ScalarNode):
@@ -328,7 +344,7 @@ class ValueReader:
             self.fault(
                 WRONG_SHAPE,
                 node,
-                f'"{spec.key}" must be {spec.form.value}; this is {_shape(node)}',
+                f'"{spec.key}" must be {form.value}; this is {_shape(node)}',
                 hint,
             )
             return None
@@ -336,7 +352,7 @@ class ValueReader:
 
 
 def _is_empty(node: ScalarNode) -> bool:
-    return (not node.style and node.value in ("~", "null")) or not node.value.strip()
+    return (not node.style and node.value in _NULLS) or not node.value.strip()
 
 
 def _shape(node: Node) -> str:

@@ -9,13 +9,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from briefgen.code_spans import code_spans
 from briefgen.diagnostics import Diagnostic, did_you_mean
 from briefgen.load import Content
 from briefgen.parse.frontmatter import split_front_matter
-from briefgen.parse.nodes import YamlText, scalar_places
+from briefgen.parse.yaml_text import YamlText, scalar_places
 from briefgen.rules import BAD_WAIVER, RULES
-from briefgen.text import ContentFile, Span, Text
+from briefgen.text import ContentFile, Lines, Span, Text
+from briefgen.text.code_spans import code_spans
 from briefgen.waivers import Waiver
 
 _SIGN = "briefgen:"
@@ -30,19 +30,21 @@ _FORM = "# briefgen: allow RULE — reason"
 
 def find_waivers(content: Content) -> tuple[tuple[Waiver, ...], list[Diagnostic]]:
     """All waivers by file and line, and those that cannot be understood."""
-    files = [*content.records, *([content.relations] if content.relations else []), *content.pages]
+    records = (*content.records, *((content.relations,) if content.relations else ()))
     waivers: list[Waiver] = []
     faults: list[Diagnostic] = []
-    for file in files:
-        if _SIGN not in file.text:
-            continue
-        lines = file.text.split("\n")
-        for span, words in _comments(file, is_page=file in content.pages):
-            waiver = _read(span, words, lines)
-            if isinstance(waiver, Waiver):
-                waivers.append(waiver)
-            else:
-                faults.append(waiver)
+    for files, is_page in ((records, False), (content.pages, True)):
+        for file in files:
+            if _SIGN not in file.text:
+                continue
+            lines = file.text.split("\n")
+            below = _next_excusable(lines)
+            for span, words in _comments(file, is_page=is_page):
+                waiver = _read(span, words, lines, below)
+                if isinstance(waiver, Waiver):
+                    waivers.append(waiver)
+                else:
+                    faults.append(waiver)
     return tuple(waivers), faults
 
 
@@ -55,23 +57,12 @@ def _comments(file: ContentFile, *, is_page: bool) -> Iterator[tuple[Span, str]]
             return
         body = front.body
         yield from _yaml_comments(YamlText(file, front.yaml, front.first_line))
+    lines = Lines(file)
+    before = lines.offset(body.span.line, 1)
     for start, end in code_spans(body):
         words = body[start:end]
         if words.startswith("<!--") and _SIGN in words:
-            before = body[:start]
-            line, column = before.count("\n"), start - before.rfind("\n") - 1
-            last, width = line + words.count("\n"), len(words) - words.rfind("\n") - 1
-            first = body.span.line
-            yield (
-                Span(
-                    file.path,
-                    first + line,
-                    column + 1,
-                    first + last,
-                    width + 1 + (column if line == last else 0),
-                ),
-                words,
-            )
+            yield lines.span(before + start, before + end), words
 
 
 def _yaml_comments(source: YamlText) -> Iterator[tuple[Span, str]]:
@@ -86,7 +77,9 @@ def _yaml_comments(source: YamlText) -> Iterator[tuple[Span, str]]:
             yield source.at(number, found.start(), number, len(line.rstrip())), found[0]
 
 
-def _read(span: Span, words: str, lines: Sequence[str]) -> Waiver | Diagnostic:
+def _read(
+    span: Span, words: str, lines: Sequence[str], below: Sequence[int]
+) -> Waiver | Diagnostic:
     found = _WORDS.match(words.removesuffix("-->"))
     if found is None:
         return Diagnostic(
@@ -102,16 +95,24 @@ def _read(span: Span, words: str, lines: Sequence[str]) -> Waiver | Diagnostic:
         )
     if not found["reason"]:
         return Diagnostic(BAD_WAIVER, span, "the reason is missing", f"write {_FORM}")
-    return Waiver(rule.id, " ".join(found["reason"].split()), span, _excused_line(span, lines))
+    return Waiver(
+        rule.id, " ".join(found["reason"].split()), span, _excused_line(span, lines, below)
+    )
 
 
-def _excused_line(span: Span, lines: Sequence[str]) -> int:
+def _excused_line(span: Span, lines: Sequence[str], below: Sequence[int]) -> int:
     """The line of the comment; of one that stands alone, the next that is none such and not empty."""
     if lines[span.line - 1][: span.column - 1].strip() or (
         span.end_line == span.line and lines[span.line - 1][span.end_column - 1 :].strip()
     ):
         return span.line
-    below = range(span.end_line, len(lines))
-    return next(
-        (n + 1 for n in below if lines[n].strip() and not _ALONE.match(lines[n])), span.line
-    )
+    return below[span.end_line] or span.line
+
+
+def _next_excusable(lines: Sequence[str]) -> list[int]:
+    """For each line, and the end, the first below it (counted from 1) with more than a waiver; 0: none."""
+    below = [0] * (len(lines) + 1)
+    for number in range(len(lines) - 1, -1, -1):
+        is_excusable = lines[number].strip() and not _ALONE.match(lines[number])
+        below[number] = number + 1 if is_excusable else below[number + 1]
+    return below

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import yaml
 from yaml.nodes import Node
 
-from briefgen.text import ContentFile, Span
+from briefgen.text import ContentFile, Span, span_of
+
+BASE_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class YamlText:
@@ -23,7 +26,7 @@ class YamlText:
         last, column = end.line, end.column
         if last == start.line:
             line = last + self.first_line
-            return Span(self.path, line, start.column + 1, line, column + 1)
+            return span_of((self.path, line, start.column + 1, line, column + 1))
         # A block ends for YAML where the next thing begins; for the reader, with its last line.
         while last > start.line and (
             last >= len(self.lines) or not self.lines[last][:column].strip()
@@ -43,3 +46,16 @@ class YamlText:
         """From a place to the end of its line, without trailing spaces; at least one character."""
         text = self.lines[line].rstrip() if line < len(self.lines) else ""
         return self.at(line, column, line, max(len(text), column + 1))
+
+
+def scalar_places(source: YamlText) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where texts begin and end, as (line, column) from 0; what cannot be read is left out."""
+    places = []
+    try:
+        for token in yaml.scan(source.text, BASE_LOADER):
+            if isinstance(token, yaml.ScalarToken):
+                start, end = token.start_mark, token.end_mark
+                places.append(((start.line, start.column), (end.line, end.column)))
+    except yaml.YAMLError:
+        return places  # reported, with its place, when the text is composed
+    return places

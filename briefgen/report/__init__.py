@@ -3,7 +3,7 @@
 Every printer takes diagnostics and returns text; where it goes is the caller's business.
 """
 
-from briefgen.report.excerpt import Excerpt, excerpt, visible
+from briefgen.report.excerpt import Excerpt, excerpt, in_short, visible
 from briefgen.report.lines import LinesOf, lines_in
 from briefgen.report.machine import as_json, as_sarif, github
 from briefgen.report.words import WIDTH, concise, full, summary, waiver
@@ -18,6 +18,7 @@ __all__ = [
     "excerpt",
     "full",
     "github",
+    "in_short",
     "lines_in",
     "summary",
     "visible",

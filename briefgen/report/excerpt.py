@@ -25,6 +25,8 @@ _TAB = 4
 _MARKS = 8
 # Marks that change the direction of what follows: a message must not be reordered by its quotation.
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Characters of a message; no message that quotes a sentence has so many.
+_LONGEST = 600
 _JOINER = "\u200d"
 _AS_EMOJI = "\ufe0f"
 _SKIN_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
@@ -101,6 +103,16 @@ def _width(character: str) -> int:
     if unicodedata.category(shown) in ("Mn", "Me", "Cf") or 0x1160 <= ord(shown) <= 0x11FF:
         return 0
     return 2 if unicodedata.east_asian_width(shown) in "WF" else 1
+
+
+def in_short(words: str) -> str:
+    """What is said of a fault, in a length that can be read: it may quote all that somebody wrote.
+
+    The middle is left out, for at both ends stands what is wrong with it.
+    """
+    if len(words) <= _LONGEST:
+        return words
+    return f"{words[: _LONGEST * 2 // 3]} … {words[-_LONGEST // 3 + 3 :]}"
 
 
 def visible(text: str) -> str:

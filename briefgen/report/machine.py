@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
 from briefgen import __version__
 from briefgen.diagnostics import Diagnostic
-from briefgen.report.excerpt import visible
+from briefgen.report.excerpt import in_short, visible
 from briefgen.rules import Rule, Severity
 from briefgen.text import Span
 
@@ -20,6 +21,8 @@ _SARIF_SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 
+_OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     """A JSON list of objects; lines and columns from 1, in code points, ends exclusive."""
@@ -28,14 +31,14 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> str:
             **_place(d.span),
             "severity": d.severity.value,
             "rule": d.rule.id,
-            "message": d.message,
-            "hint": d.hint,
+            "message": in_short(d.message),
+            "hint": in_short(d.hint),
             "fixable": bool(d.fix),
-            "related": [{**_place(span), "message": words} for span, words in d.related],
+            "related": [{**_place(span), "message": in_short(words)} for span, words in d.related],
         }
         for d in diagnostics
     ]
-    return json.dumps(items, ensure_ascii=False, indent=2)
+    return _dumped(items)
 
 
 def as_sarif(diagnostics: Iterable[Diagnostic]) -> str:
@@ -58,7 +61,13 @@ def as_sarif(diagnostics: Iterable[Diagnostic]) -> str:
         "results": [_sarif_result(d, order.index(d.rule.id)) for d in found],
     }
     log = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2)
+    return _dumped(log)
+
+
+def _dumped(data: Any) -> str:
+    """JSON in which nothing stands as itself that a terminal would obey; programs read the same."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def github(diagnostic: Diagnostic) -> str:
@@ -82,8 +91,8 @@ def github(diagnostic: Diagnostic) -> str:
 
 
 def _in_one(diagnostic: Diagnostic) -> str:
-    hint = f"; {diagnostic.hint}" if diagnostic.hint else ""
-    return diagnostic.message + hint
+    hint = f"; {in_short(diagnostic.hint)}" if diagnostic.hint else ""
+    return in_short(diagnostic.message) + hint
 
 
 def _place(span: Span) -> dict[str, str | int]:
@@ -107,7 +116,7 @@ def _sarif_rule(rule: Rule) -> dict[str, Any]:
 
 def _sarif_result(diagnostic: Diagnostic, rule_index: int) -> dict[str, Any]:
     related = [
-        {"id": number, "message": {"text": words}, **_sarif_location(span)}
+        {"id": number, "message": {"text": in_short(words)}, **_sarif_location(span)}
         for number, (span, words) in enumerate(diagnostic.related)
     ]
     return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from briefgen.diagnostics import Diagnostic
-from briefgen.report.excerpt import columns, excerpt, visible
+from briefgen.report.excerpt import columns, excerpt, in_short, visible
 from briefgen.report.lines import LinesOf
 from briefgen.rules import Severity
 from briefgen.text import Span
@@ -18,7 +18,7 @@ _GUTTER = "34"
 
 def concise(diagnostic: Diagnostic) -> str:
     """One line: `path:line:column: severity[rule] message; hint`."""
-    hint = f"; {visible(diagnostic.hint)}" if diagnostic.hint else ""
+    hint = f"; {_said(diagnostic.hint)}" if diagnostic.hint else ""
     return f"{_headline(diagnostic, _plain)}{hint}"
 
 
@@ -32,16 +32,16 @@ def full(
     paint = _paint if colour else _plain
     tone = _COLOURS.get(diagnostic.severity, "0")
     out = [_headline(diagnostic, paint)]
-    out += _excerpt(diagnostic.span, lines_of, visible(diagnostic.hint), paint, tone, width)
+    out += _excerpt(diagnostic.span, lines_of, _said(diagnostic.hint), paint, tone, width)
     for span, words in diagnostic.related:
-        out.append(f"  {paint('1', visible(str(span)))}: {visible(words)}")
+        out.append(f"  {paint('1', visible(str(span)))}: {_said(words)}")
         out += _excerpt(span, lines_of, "", paint, _GUTTER, width)
     return "\n".join(out)
 
 
 def waiver(waiver: Waiver) -> str:
     """One line: `path:line:column: allow[rule] reason`."""
-    return f"{visible(str(waiver.span))}: allow[{waiver.rule}] {visible(waiver.reason)}"
+    return f"{visible(str(waiver.span))}: allow[{waiver.rule}] {_said(waiver.reason)}"
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
@@ -81,7 +81,11 @@ def _headline(diagnostic: Diagnostic, paint: _Paint) -> str:
     tone = _COLOURS.get(diagnostic.severity, "0")
     word = paint(tone, f"{diagnostic.severity.value}[{diagnostic.rule.id}]")
     place = paint("1", visible(str(diagnostic.span)))
-    return f"{place}: {word} {visible(diagnostic.message)}"
+    return f"{place}: {word} {_said(diagnostic.message)}"
+
+
+def _said(words: str) -> str:
+    return visible(in_short(words))
 
 
 def _excerpt(

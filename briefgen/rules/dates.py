@@ -44,3 +44,55 @@ IMPOSSIBLE_ORDER = Rule(
             """,
     },
 )
+
+FUTURE_DATE = Rule(
+    id="future-date",
+    severity=Severity.ERROR,
+    checks="What has been done is dated no later than the day of the build: reviewed, accessed, "
+    "as_of, changes, corrections, archived copies. One day more is let pass, since it may be tomorrow "
+    "already where you write.",
+    why="The page would say that it was checked on a day that has not come.",
+    fails={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            reviewed: 2027-11-21  #! 11 future-date nobody can have checked the page on 2027-11-21
+            ---
+            """,
+    },
+    passes={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            reviewed: 2026-11-21
+            review_by: 2027-11-21
+            ---
+            """,
+    },
+)
+
+DATED_AHEAD = Rule(
+    id="dated-ahead",
+    severity=Severity.WARNING,
+    checks="A brief that is published has no day of publication to come.",
+    why="What is held back until a day is on the site before it; else its year is wrong.",
+    fails={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2027-11-20  #! 7 dated-ahead the brief is dated 2027-11-20, and would be published
+            ---
+            """,
+    },
+    passes={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2027-11-20
+            status: draft
+            ---
+            """,
+    },
+)

@@ -176,6 +176,25 @@ BACKUP_FILE = Rule(
     passes={"norland.txt": "The North.\n"},
 )
 
+ACTIVE_FILE = Rule(
+    id="active-file",
+    severity=Severity.ERROR,
+    waivable=False,
+    checks="No page, script or drawing with a script lies in the content folder unless the settings name it.",
+    why="It would be published as it is, and run with all rights of your site for those who open it.",
+    fails={
+        "map.svg": """
+            <svg xmlns="http://www.w3.org/2000/svg"  #! 1 active-file has the attribute onload in it
+                 onload="go()"/>
+            """,
+    },
+    passes={
+        "map.svg": """
+            <svg xmlns="http://www.w3.org/2000/svg"/>
+            """,
+    },
+)
+
 BIDI_CONTROL = Rule(
     id="bidi-control",
     severity=Severity.ERROR,

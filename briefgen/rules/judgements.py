@@ -146,6 +146,37 @@ CLAIM_NEARLY_AFFIRMED_AND_DENIED = Rule(
     },
 )
 
+DENIAL_IN_THE_NEGATIVE = Rule(
+    id="denial-in-the-negative",
+    severity=Severity.WARNING,
+    checks="What stands under does_not_mean and does_not_say is written in the positive. Only English "
+    "is looked at, and no words in quotation marks.",
+    why='The page prints the "not": a reader would have to solve a double negation.',
+    fails={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            does_not_mean:
+              - {claim: Norland will not talk., basis: [gazette-2026-11-19]}  #! 21 denial-in-the-negative "will not" makes a double negation
+            ---
+            """,
+        **_SOURCES,
+    },
+    passes={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            does_not_mean:
+              - {claim: Norland will talk., basis: [gazette-2026-11-19]}
+              - {claim: Norland will help those who do not fish there., basis: [gazette-2026-11-19]}
+            ---
+            """,
+        **_SOURCES,
+    },
+)
+
 LIKELIHOOD_WITH_CONFIDENCE = Rule(
     id="likelihood-with-confidence",
     severity=Severity.WARNING,

@@ -171,6 +171,46 @@ REFERENCE_TO_ITSELF = Rule(
     },
 )
 
+UNCLOSED_LINK = Rule(
+    id="unclosed-link",
+    severity=Severity.WARNING,
+    checks="Every [[ in a text is closed by ]] in the same paragraph.",
+    why="The reader would see the brackets, and no link.",
+    fails={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            ---
+
+            The council, as [[norland] says.  #! 17 unclosed-link "[[norland" is not closed
+
+            It met, as [[norland says,  #! 12 unclosed-link "[[norland says" is not closed
+            on the [[norland]] and the bay]].
+            """,
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            """,
+    },
+    passes={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            ---
+
+            The council, as [[norland]] says in [[a draft] of its words](../actors/norland.yml),
+            on the [[norland|Norland
+            and the bay]] [[1], [2]].
+            """,
+        "actors/norland.yml": """
+            name: Norland
+            kind: state
+            """,
+    },
+)
+
 BROKEN_LINK = Rule(
     id="broken-link",
     severity=Severity.ERROR,

@@ -1,6 +1,7 @@
 """Keys and values."""
 
 from briefgen.rules.rule import Rule, Severity
+from briefgen.text.web_addresses import SCHEMES_IN_WORDS
 
 UNKNOWN_KEY = Rule(
     id="unknown-key",
@@ -135,7 +136,7 @@ UNKNOWN_WORD = Rule(
 BAD_ADDRESS = Rule(
     id="bad-address",
     severity=Severity.ERROR,
-    checks="An address begins with http://, https:// or mailto:.",
+    checks=f"An address begins with {SCHEMES_IN_WORDS}.",
     why="Other addresses lead nowhere or are dangerous.",
     fails={
         "sources/gazette-2026-11-19.yml": """

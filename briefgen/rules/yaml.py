@@ -74,7 +74,7 @@ YAML_SYNTAX = Rule(
 DUPLICATE_KEY = Rule(
     id="duplicate-key",
     severity=Severity.ERROR,
-    checks="No key stands twice in one mapping.",
+    checks="No key stands twice beside the same keys.",
     why="One of the two values would silently be lost.",
     fails={
         "actors/norland.yml": """
