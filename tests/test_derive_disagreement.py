@@ -32,6 +32,23 @@ def test_a_fact_disagrees_when_its_accounts_are_not_the_same() -> None:
     assert ends.part is ends.within is ends.record
 
 
+def test_dates_that_are_only_less_exact_agree() -> None:
+    pact = """
+        name: Pact
+        parties: [ada, bela]
+        signed: [2001-07-16, 2001-07]
+        in_force: [2002, 2002-02-28, 2002-03-01]
+        """
+    derived = derive_from({"treaties/pact.yml": pact, **actors("ada", "bela")})
+    assert [(d.field, edtf(d.values)) for d in derived.disagreements.all] == [
+        ("in_force", ["2002", "2002-02-28", "2002-03-01"])
+    ]
+    assert [(m.kind, m.date.edtf, m.is_disputed) for m in derived.timeline.moments] == [
+        ("signed", "2001-07-16", False),
+        ("in-force", "2002-02-28", True),
+    ]
+
+
 def test_a_brief_shows_the_disagreements_of_what_it_names() -> None:
     found = derive_from({
         "briefs/b.md": brief("B", "2026-01-05", "treaties: [pact]\nevents: [talk]\nsubject: talk"),

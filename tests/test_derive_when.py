@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.derive.when import first_day, has_begun, surely_before
+from briefgen.derive.when import first_day, has_begun, most_exact, surely_before
 from briefgen.model.dates import Day, parse_date
 from briefgen.model.fields import Value
 
@@ -29,6 +29,37 @@ from briefgen.model.fields import Value
 )
 def test_only_what_no_reading_contradicts_is_sure(one: str, other: str, is_sure: bool) -> None:
     assert surely_before(parse_date(one), parse_date(other)) is is_sure
+
+
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("2026-01-17 2026-01", "2026-01-17"),
+        ("202X 2026-01 2026 2026-01-17", "2026-01-17"),
+        ("2026-01-17 2026-01-17", "2026-01-17"),
+        ("2026-01-17 2026-02", "2026-01-17 2026-02"),
+        ("2026 2026-01-17 2026-02-03", "2026-01-17 2026-02-03"),
+        ("2026-01 2026-01-XX", "2026-01"),
+        # Spring is March to May; a winter and a year may share months, and neither tells the other.
+        ("2026-21 2026-05", "2026-05"),
+        ("2026-21 2026-06", "2026-21 2026-06"),
+        ("2026 2026-24", "2026 2026-24"),
+        # Doubt takes nothing back, and "about" reaches no further than what is written.
+        ("2026-01-17? 2026-01-17", "2026-01-17"),
+        ("2026~ 2026-01-17", "2026-01-17"),
+        ("2025~ 2026-01-17", "2025~ 2026-01-17"),
+        # An interval lasts: only another one with the same ends says the same.
+        ("2024-10-02/2024-10-03 2024-10-02", "2024-10-02/2024-10-03 2024-10-02"),
+        ("2021/2026 2021-03-01/2026-05", "2021-03-01/2026-05"),
+        ("2021/2026 2021/2027", "2021/2026 2021/2027"),
+        ("2021/ 2021/2026", "2021/2026"),
+        ("2021/.. 2021/2026", "2021/.. 2021/2026"),
+        ("../2027 2027", "../2027 2027"),
+    ],
+)
+def test_accounts_agree_where_one_is_only_less_exact(written: str, left: str) -> None:
+    told = tuple(Value(parse_date(date)) for date in written.split())
+    assert " ".join(account.value.edtf for account in most_exact(told)) == left
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,10 @@ from briefgen.derive.places import (
     claim_at,
     claims_by_identity,
     part_key_at,
-    rank_records,
     trail,
-    words_of,
 )
 from briefgen.model.corpus import Corpus, Link, NumberedClaim
 from briefgen.model.fields import Citation, Part, Record
-from briefgen.text import slugify
 
 # What one record is to another that names it, in the order of a page: "subject" (a brief reads
 # it), "involved" (an actor in a brief or event), "document" (a treaty in a brief), "event",
@@ -91,9 +88,10 @@ def index_backlinks(corpus: Corpus) -> Mapping[str, tuple[Backlink, ...]]:
     # A topic is named by its words, not by an id, so linking has no link for it.
     for brief in corpus.briefs:
         for number, words in enumerate(brief.topics):
-            backlink = Backlink("topic", brief, place=("topics", str(number)))
-            found.setdefault(slugify(words), []).append(backlink)
-    rank = rank_records(corpus)
+            if topic := corpus.topic(words):
+                backlink = Backlink("topic", brief, place=("topics", str(number)))
+                found.setdefault(topic.id, []).append(backlink)
+    rank = corpus.ranks
     order = {use: number for number, use in enumerate(USES)}
     return {
         id: tuple(sorted(found[id], key=lambda b: (order[b.use], rank[b.origin.id])))
@@ -126,7 +124,7 @@ def _sentence(origin: Record, link: Link) -> str:
     path = trail(origin, link.place)
     parts = [part for part in reversed(path) if isinstance(part, Part)]
     for part in parts:
-        if not isinstance(part, (Citation, Record)) and (words := words_of(part)):
+        if not isinstance(part, (Citation, Record)) and (words := part.words):
             return str(words)
     cited = next((part for part in parts if isinstance(part, Citation)), None)
     return str(cited.note or cited.quote) if cited else ""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from briefgen.derive.moments import MOMENT_KINDS, Moment, MomentMaker
+from briefgen.derive.when import most_exact
 from briefgen.model.actor import Actor
 from briefgen.model.corpus import Corpus
 from briefgen.model.event import Event
 from briefgen.model.fields import Record
 
-__all__ = ["MOMENT_KINDS", "Moment", "Timeline", "index_moments"]
+__all__ = ["MOMENT_KINDS", "Moment", "Timeline", "index_moments", "told_once"]
+
+# What an event record may tell too: that a treaty was signed, entered into force, was extended.
+_OF_TREATY = ("adopted", "signed", "dated", "in-force", "status", "ends")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,40 @@ class Timeline:
         """
         fewer, more = sorted((one, other), key=lambda actor: len(self.of(actor)))
         return tuple(moment for moment in self.of(fewer) if more.id in moment.actor_ids)
+
+
+def told_once(moments: Iterable[Moment]) -> tuple[Moment, ...]:
+    """The moments of a page, a treaty's fact told with the event about it of the same date.
+
+    Only where all accounts of both dates agree.
+    """
+    found = tuple(moments)
+    facts: dict[str, list[Moment]] = {}
+    for moment in found:
+        if moment.kind in _OF_TREATY:
+            facts.setdefault(moment.record.id, []).append(moment)
+    told: set[str] = set()
+    also: dict[str, list[Moment]] = {}
+    for moment in found:
+        about = moment.part.about if isinstance(moment.part, Event) else ()
+        for fact in (fact for ref in about for fact in facts.get(ref.id, ())):
+            if fact.key not in told and len(most_exact((*moment.dates, *fact.dates))) == 1:
+                told.add(fact.key)
+                also.setdefault(moment.key, []).append(fact)
+    once = (_with(m, also.get(m.key, ())) for m in found if m.key not in told)
+    return tuple(sorted(once, key=lambda m: m.date.sort_key())) if also else found
+
+
+def _with(event: Moment, facts: Sequence[Moment]) -> Moment:
+    """An event with facts of the same date, as exactly dated as the most exact of them."""
+    if not facts:
+        return event
+    return replace(
+        event,
+        dates=(*event.dates, *(date for fact in facts for date in fact.dates)),
+        is_past=event.is_past and all(fact.is_past for fact in facts),
+        also=tuple(facts),
+    )
 
 
 def index_moments(corpus: Corpus, today: datetime.date) -> Timeline:

@@ -8,10 +8,9 @@ from typing import Any
 
 from briefgen.derive.figures import figures_at_odds
 from briefgen.derive.joined import joined
-from briefgen.derive.places import claims_by_identity, part_key_at, rank_claims, rank_records
-from briefgen.derive.when import surely_before
+from briefgen.derive.places import claims_by_identity, part_key_at
+from briefgen.derive.when import most_exact, stated, surely_before
 from briefgen.diagnostics import Diagnostic
-from briefgen.link.judgements import words_in
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief, Figure
 from briefgen.model.corpus import Corpus, NumberedClaim
@@ -20,6 +19,7 @@ from briefgen.model.event import Event
 from briefgen.model.fields import Form, Number, Part, Record, Spec, Value, specs_of
 from briefgen.model.treaty import Treaty
 from briefgen.rules import FIGURES_DIFFER
+from briefgen.text.sameness import words_in
 
 # Kinds: "values": one fact, several accounts. "claims": one claim contradicts another. "opposite": what
 # briefs say it means, others say it does not mean, in the same words. "changed-position":
@@ -69,7 +69,7 @@ def figure_faults(corpus: Corpus) -> tuple[Diagnostic, ...]:
 def index_disagreements(corpus: Corpus) -> Disagreements:
     """All disagreements: facts by record and field, then claims, then figures."""
     claims = claims_by_identity(corpus)
-    rank = rank_records(corpus)
+    rank = corpus.ranks
     facts: dict[str, list[Disagreement]] = {}
     for record in sorted(corpus.records.values(), key=lambda r: rank[r.id]):
         if own := list(_facts(record, record, record, (), claims)):
@@ -111,14 +111,14 @@ def _facts(
     place: tuple[str, ...],
     claims: Mapping[int, NumberedClaim],
 ) -> Iterator[Disagreement]:
-    """Facts of a part, and of the parts in it, whose accounts are not all the same."""
+    """Facts of a part, and of the parts in it, whose accounts differ."""
     for spec in _telling(type(part)):
         value = getattr(part, spec.name)
         if spec.part is not None:
             for number, item in enumerate(value if isinstance(value, tuple) else ()):
                 at = (*place, spec.key, str(number))
                 yield from _facts(item, part, record, at, claims)
-        elif len({_plain(account) for account in value}) > 1:
+        elif do_differ(value):
             key = part_key_at(record, (*place, spec.key), claims)
             yield Disagreement("values", record, part, within, spec.key, key, values=value)
 
@@ -140,9 +140,11 @@ def _telling(cls: type[Any]) -> tuple[Spec, ...]:
     return _TELLING[cls]
 
 
-def _plain(account: Value[Any]) -> str:
-    value = account.value
-    return value.edtf if isinstance(value, PartialDate) else str(value)
+def do_differ(accounts: tuple[Value[Any], ...]) -> bool:
+    """Whether the accounts of a fact do not agree; dates do where one is only less exact."""
+    if accounts and isinstance(accounts[0].value, PartialDate):
+        return len(most_exact(accounts)) > 1
+    return len({str(account.value) for account in accounts}) > 1
 
 
 def _named_by(brief: Brief, corpus: Corpus) -> Iterator[str]:
@@ -165,7 +167,7 @@ def _contradictions(corpus: Corpus) -> Iterator[Disagreement]:
     """
     seen: set[tuple[str, str]] = set()
     changes: list[tuple[str, str]] = []
-    for claim in rank_claims(corpus):
+    for claim in corpus.ranked_claims:
         for ref in claim.claim.contradicts:
             other = corpus.claims_by_ref.get(f"{ref.id}#{ref.fragment}")
             if other is None or other.ref == claim.ref:
@@ -192,11 +194,6 @@ def _when_stated(claim: NumberedClaim) -> tuple[Any, ...]:
     return (*stated(claim).sort_key(), claim.ref)
 
 
-def stated(claim: NumberedClaim) -> PartialDate:
-    """The day a claim holds for: its `as_of`, else the date of its brief."""
-    return claim.claim.as_of.value if claim.claim.as_of else claim.brief.date.value
-
-
 def _has_changed(one: NumberedClaim, other: NumberedClaim) -> bool:
     """A changed position is one actor's, at two times; at one time it is a contradiction."""
     by, also = one.claim.by, other.claim.by
@@ -211,7 +208,7 @@ def _opposites(corpus: Corpus) -> Iterator[Disagreement]:
     In one brief it is a slip, which is not for the reader.
     """
     said: dict[tuple[str, ...], list[NumberedClaim]] = {}
-    for claim in rank_claims(corpus):
+    for claim in corpus.ranked_claims:
         said.setdefault(words_in(claim.claim.claim), []).append(claim)
     for claims in said.values():
         affirming = {c.brief.id for c in claims if not c.is_denied}

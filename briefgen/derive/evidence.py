@@ -11,9 +11,7 @@ from briefgen.derive.places import (
     claim_at,
     claims_by_identity,
     part_key_at,
-    rank_claims,
     trail,
-    words_of,
 )
 from briefgen.model.actor import Relation, Role
 from briefgen.model.brief import Figure, KeyPoint, Quote, Watch
@@ -140,7 +138,7 @@ def index_evidence(corpus: Corpus) -> Evidence:
     about: dict[str, list[NumberedClaim]] = {}
     on_treaty: dict[str, list[NumberedClaim]] = {}
     on_article: dict[str, list[NumberedClaim]] = {}
-    ranked = rank_claims(corpus)
+    ranked = corpus.ranked_claims
     for claim in ranked:
         if claim.claim.by is not None:
             by.setdefault(claim.claim.by.id, []).append(claim)
@@ -210,7 +208,7 @@ def _support(
         part_key=part_key_at(record, link.place, claims),
         field=_field(link.place) if value is not None else "",
         value=value,
-        text=words_of(part),
+        text=part.words,
         claim=claim_at(record, link.place, claims),
         place=link.place[:-1],
         is_alone=_is_alone(citation, value, part, versions),

@@ -13,7 +13,7 @@ from briefgen.model.fields import Record, Value
 from briefgen.model.source import ArchivedCopy, Source
 from briefgen.rules import CORRECTED_SOURCE, RETRACTED_SOURCE, WRONG_COPY
 from briefgen.text import Text
-from briefgen.web_addresses import same_page
+from briefgen.text.web_addresses import same_page
 
 
 def evidence_faults(corpus: Corpus, evidence: Callable[[], Evidence]) -> tuple[Diagnostic, ...]:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from briefgen.link.judgements import words_in
 from briefgen.model.brief import Brief, Figure
 from briefgen.model.dates import AFTER_ALL, BEFORE_ALL, Day
+from briefgen.text.sameness import words_in
 
 _SCALE = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 # A comma or a space parts thousands, a point begins decimals; anything else is compared as words.

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from briefgen.derive.when import surely_before
+from briefgen.derive.when import first_account, surely_before
 from briefgen.diagnostics import Diagnostic
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus
-from briefgen.model.dates import PartialDate
 from briefgen.model.fields import DateFact, Ref
 from briefgen.model.treaty import Treaty
 from briefgen.rules import IMPOSSIBLE_ORDER
@@ -198,7 +197,7 @@ def _circles(steps: Mapping[str, list[tuple[str, Ref, Treaty | Brief]]]) -> Iter
 
 def _by_date(records: Sequence[Treaty | Brief]) -> list[Treaty | Brief]:
     def key(record: Treaty | Brief) -> tuple[bool, tuple[object, ...], str]:
-        dates = sorted((v.value for v in made(record)), key=PartialDate.sort_key)
-        return (not dates, dates[0].sort_key() if dates else (), record.id)
+        dates = made(record)
+        return (not dates, first_account(dates).sort_key() if dates else (), record.id)
 
     return sorted(records, key=key)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from briefgen.derive.membership import leaves_of
 from briefgen.derive.treaty_state import ENDED
-from briefgen.derive.when import has_begun
+from briefgen.derive.when import first_account, has_begun, most_exact
 from briefgen.model.actor import Actor, Relation
-from briefgen.model.brief import Brief, Topic
+from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus
 from briefgen.model.dates import Day, PartialDate
 from briefgen.model.event import Event
@@ -37,14 +37,14 @@ class Moment:
     """Something dated, with what is needed to put it into words.
 
     `key` is unique in the site and an anchor; made of what happened, it stays when other things are
-    written before it. `dates` are all accounts of when (more than one:
-    disputed). `record` is where it is written, `part` the very part: the event or treaty itself,
+    written before it. `dates` are all accounts of when. `record` is where it is written, `part` the very part: the event or treaty itself,
     the Act, StatusEntry, Interpretation, Quote, Watch, Role or Relation. `text` is the editor's
     words for it: an event's name, the text of a status entry, an act, a reading, a quote or
     something to watch, the title of a role, the label of a relation; "" where the kind says it all.
     `actors` are those who did it (the signatories, who acted, who spoke, who is in the role),
     `other` is the far end of a role or relation. `sources` are those of the part and of its dates.
-    The ids are those of the records under which a timeline has it.
+    The ids are those of the records under which a timeline has it. `also` are facts of treaties
+    that a page tells with an event, which say the same (see chronology.told_once).
     """
 
     key: str
@@ -61,16 +61,22 @@ class Moment:
     treaty_ids: tuple[str, ...] = ()
     topic_ids: tuple[str, ...] = ()
     brief_ids: tuple[str, ...] = ()
+    also: tuple[Moment, ...] = ()
 
     @property
     def date(self) -> PartialDate:
         """The first of its dates: where it stands in a timeline."""
-        return min((v.value for v in self.dates), key=PartialDate.sort_key)
+        return first_account(self.dates)
+
+    @property
+    def cited(self) -> tuple[Citation, ...]:
+        """Its sources, and those of what is told with it."""
+        return (*self.sources, *(citation for one in self.also for citation in one.sources))
 
     @property
     def is_disputed(self) -> bool:
-        """Whether there is more than one account of when."""
-        return len({v.value.edtf for v in self.dates}) > 1
+        """Whether the accounts of when do not agree."""
+        return len(most_exact(self.dates)) > 1
 
 
 class MomentMaker:
@@ -86,14 +92,7 @@ class MomentMaker:
             if link.origin in self.linked:
                 self.linked[link.origin].add(link.target)
                 self.linking.setdefault(link.target, set()).add(link.origin)
-        self.topics = {
-            brief.id: {
-                slugify(words)
-                for words in brief.topics
-                if isinstance(corpus.find(slugify(words)), Topic)
-            }
-            for brief in corpus.briefs
-        }
+        self.topics = {b.id: {topic.id for topic in corpus.topics_of(b)} for b in corpus.briefs}
 
     def make(
         self,

@@ -2,63 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from briefgen.model.actor import Relation, Role
 from briefgen.model.brief import (
     Brief,
-    BriefActor,
-    BriefTreaty,
-    Change,
-    Correction,
-    Figure,
-    KeyPoint,
-    Quote,
-    Watch,
 )
-from briefgen.model.claim import Claim
-from briefgen.model.corpus import RECORD_TYPES, Corpus, NumberedClaim
-from briefgen.model.event import Event
+from briefgen.model.corpus import Corpus, NumberedClaim
 from briefgen.model.fields import Part, Record, Value, specs_of
-from briefgen.model.treaty import Act, Article, Interpretation, Statement, StatusEntry, Treaty
-from briefgen.text import Text
-
-# Which attribute of a part holds the words that stand for it.
-_WORDS: dict[type[Part], str] = {
-    Claim: "claim", KeyPoint: "text", Quote: "text", Figure: "measure", BriefActor: "role",
-    BriefTreaty: "note", Watch: "text", Change: "text", Correction: "text", Role: "title",
-    Relation: "quote", Act: "text", Article: "says", Statement: "text",
-    Interpretation: "reading", StatusEntry: "text", Event: "name",
-}  # fmt: skip
-
-
-def words_of(part: Part) -> Text:
-    """The editor's words that stand for a part; "" where it has none."""
-    name = _WORDS.get(type(part))
-    return getattr(part, name) if name else Text("")
-
-
-def rank_records(corpus: Corpus) -> dict[str, int]:
-    """A reading order of all records: by type, the newest brief first, then by id."""
-    types = {cls: number for number, cls in enumerate(RECORD_TYPES)}
-    ordered = sorted(corpus.records.values(), key=lambda r: (types[type(r)], r.id))
-    briefs = newest_first(r for r in ordered if isinstance(r, Brief))
-    others = [r for r in ordered if not isinstance(r, Brief)]
-    return {record.id: rank for rank, record in enumerate([*briefs, *others])}
-
-
-def newest_first(briefs: Iterable[Brief]) -> tuple[Brief, ...]:
-    """Briefs by date of publication, those of one date by title, each once."""
-    once = {brief.id: brief for brief in briefs}
-    by_title = sorted(once.values(), key=lambda b: (b.title.casefold(), b.id))
-    return tuple(sorted(by_title, key=lambda b: b.date.value.sort_key(), reverse=True))
-
-
-def rank_claims(corpus: Corpus) -> list[NumberedClaim]:
-    """All claims, those of the newest brief first, then by number."""
-    rank = rank_records(corpus)
-    return sorted(corpus.claims, key=lambda claim: (rank[claim.brief.id], claim.number))
+from briefgen.model.treaty import Treaty
 
 
 def claims_by_identity(corpus: Corpus) -> dict[int, NumberedClaim]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from briefgen.derive.disagreement import Disagreements
-from briefgen.derive.places import rank_claims
 from briefgen.model.corpus import Corpus, NumberedClaim
 
 
@@ -36,13 +35,13 @@ NO_TIES = Ties()
 
 def index_ties(corpus: Corpus, disagreements: Disagreements) -> Mapping[str, Ties]:
     """The ties of every claim that has any, by its reference (`brief#claim`)."""
-    found: dict[str, Ties] = {}
+    found: dict[str, dict[str, dict[str, NumberedClaim]]] = {}
     for one, name, other in _tied(corpus, disagreements):
-        ties = found.get(one.ref, NO_TIES)
-        so_far = getattr(ties, name)
-        if other.ref not in {claim.ref for claim in so_far}:
-            found[one.ref] = replace(ties, **{name: (*so_far, other)})
-    return found
+        found.setdefault(one.ref, {}).setdefault(name, {}).setdefault(other.ref, other)
+    return {
+        ref: Ties(**{name: tuple(claims.values()) for name, claims in ties.items()})
+        for ref, ties in found.items()
+    }
 
 
 def _tied(
@@ -59,10 +58,8 @@ def _tied(
             yield one, _against(one, other), other
             yield other, _against(other, one), one
         elif disagreement.kind == "opposite":
-            for claim in disagreement.claims:
-                if (denier := _newest_against(claim, disagreement.claims)) is not None:
-                    yield claim, "contradicted_by", denier
-    for claim in rank_claims(corpus):
+            yield from _opposites(disagreement.claims)
+    for claim in corpus.ranked_claims:
         # Nobody holds any more what a withdrawn brief supports or contradicts.
         if not claim.brief.is_withdrawn:
             yield from _written(claim, corpus)
@@ -93,16 +90,21 @@ def _against(one: NumberedClaim, other: NumberedClaim) -> str:
     return "contradicts" if says_so else "contradicted_by"
 
 
-def _newest_against(claim: NumberedClaim, alike: tuple[NumberedClaim, ...]) -> NumberedClaim | None:
-    """Of claims in the same words the newest that another brief has with the opposite sense.
+def _opposites(
+    alike: Sequence[NumberedClaim],
+) -> Iterator[tuple[NumberedClaim, str, NumberedClaim]]:
+    """Of claims in the same words each with the newest of opposite sense that another brief has.
 
     One stands for all of them.
     """
-    return next(
-        (
-            other
-            for other in reversed(alike)
-            if other.is_denied != claim.is_denied and other.brief.id != claim.brief.id
-        ),
-        None,
-    )
+    newest: dict[bool, dict[str, NumberedClaim]] = {True: {}, False: {}}
+    for claim in reversed(alike):
+        by_brief = newest[claim.is_denied]
+        # A claim is of one brief: the second newest brief is as far as anyone has to look.
+        if len(by_brief) < 2:
+            by_brief.setdefault(claim.brief.id, claim)
+    for claim in alike:
+        for brief, other in newest[not claim.is_denied].items():
+            if brief != claim.brief.id:
+                yield claim, "contradicted_by", other
+                break

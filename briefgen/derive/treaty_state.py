@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.derive.lineage import made
 from briefgen.derive.membership import leaves_of
-from briefgen.derive.when import AsOf, begins, is_split
+from briefgen.derive.when import AsOf, begins, is_split, most_exact
 from briefgen.model.corpus import Corpus
 from briefgen.model.dates import AFTER_ALL, BEFORE_ALL, Day, PartialDate
 from briefgen.model.fields import DateFact, Value
@@ -36,8 +36,10 @@ class TreatyState:
     `state` is one of model.treaty.TREATY_STATES or of those two, `since` all accounts of the day
     it began (empty: not on file), `why` one of these reasons. `entry` is the entry of its status
     history that it rests on, `by` the instrument that superseded it. `is_disputed` says that the
-    accounts on file give different states on that day; `against` are the dates that do. `perhaps`
-    is another state that it may be in already, since a date is not known to the day; "" for none.
+    accounts on file give different states on that day; `against` are the dates that do.
+    `disputed` says on which date they disagree, whether or not that leaves the state open: that of
+    its entry into force ("in-force"), the end of its term ("ends"), or the day from which another
+    state holds ("since"); "" where they agree. `perhaps` is another state that it may be in already, since a date is not known to the day; "" for none.
     `force` is its entry into force, as `entry_into_force` gives it.
     """
 
@@ -49,6 +51,7 @@ class TreatyState:
     by: Treaty | None = None
     is_disputed: bool = False
     against: DateFact = ()
+    disputed: str = ""
     perhaps: str = ""
     force: DateFact | None = None
 
@@ -77,10 +80,24 @@ def treaty_state(
         loose = _state_as_of(AsOf(day, is_strict=False), treaty, force, corpus, later)
         split = (s for s in _history(treaty, force) if is_split(s.since, day))
         split_step = next((s for s in split if s.state != state.state), None)
-        against = _ends_against(state, day) or (split_step.since if split_step else ())
+        ends = _ends_against(state, day)
+        against = ends or (split_step.since if split_step else ())
         perhaps = loose.state if loose.state != state.state and not against else ""
         state = replace(state, is_disputed=bool(against), against=against, perhaps=perhaps)
+        if ends:
+            state = replace(state, disputed="ends")
+        elif split_step:
+            state = replace(state, disputed=_dated_by(split_step))
+    if not state.disputed and len(most_exact(state.since)) > 1:
+        state = replace(state, disputed=_dated_by(state))
     return replace(state, force=force)
+
+
+def _dated_by(step: TreatyState) -> str:
+    """What the date of a step is called: "in-force", "ends" or "since"."""
+    if step.why == "end-date":
+        return "ends"
+    return "in-force" if step.state == "in-force" else "since"
 
 
 def _state_as_of(
@@ -195,7 +212,7 @@ def _ends_against(state: TreatyState, day: Day) -> DateFact:
     """Accounts by which the term of a treaty in force is over."""
     if not state.is_in_force:
         return ()
-    return tuple(v for v in _ends_of_present_term(state) if _is_past(v, day))
+    return tuple(v for v in most_exact(_ends_of_present_term(state)) if _is_past(v, day))
 
 
 def _ends_of_present_term(state: TreatyState) -> DateFact:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.diagnostics import Diagnostic
-from briefgen.model.dates import BEFORE_ALL, Day, Gap, PartialDate
-from briefgen.model.fields import DateFact
+from briefgen.model.corpus import NumberedClaim
+from briefgen.model.dates import BEFORE_ALL, DatePart, Day, Gap, PartialDate
+from briefgen.model.fields import DateFact, Value
 from briefgen.rules import IMPOSSIBLE_ORDER
 
 
@@ -28,6 +29,60 @@ def first_day(date: PartialDate) -> Day:
     """The first day that the date names: the day by which, where it has no start."""
     first = date.earliest()
     return date.latest() if first == BEFORE_ALL else first
+
+
+def most_exact(dates: DateFact) -> DateFact:
+    """The accounts of a date without those that another one only tells more exactly, or again.
+
+    "January 2026" beside "17 January 2026" is no other date. Two or more that are left disagree.
+    Of several that mean the same days the first without doubt stands for all.
+    """
+    if len(dates) < 2:
+        return dates
+    left: list[Value[PartialDate]] = []
+    for account in sorted(dates, key=lambda v: v.value.is_approximate or v.value.is_uncertain):
+        if not any(_encloses(account.value, other.value) for other in left):
+            left = [other for other in left if not _encloses(other.value, account.value)]
+            left.append(account)
+    return tuple(account for account in dates if any(account is other for other in left))
+
+
+def accounts_of(dates: DateFact) -> tuple[DateFact, ...]:
+    """Each date on which accounts differ: the most exact account of it, then those that agree."""
+    return tuple(
+        (exact, *(v for v in dates if v is not exact and _encloses(v.value, exact.value)))
+        for exact in most_exact(dates)
+    )
+
+
+def _encloses(wide: PartialDate, exact: PartialDate) -> bool:
+    """Whether `exact` says what `wide` says, as exactly or more.
+
+    An interval is how long something lasted, no date that is known badly: it agrees with an
+    interval only, and at both ends.
+    """
+    if wide.is_interval != exact.is_interval:
+        return False
+    return _side_encloses(wide.start, exact.start) and _side_encloses(wide.end, exact.end)
+
+
+def _side_encloses(wide: DatePart | Gap, exact: DatePart | Gap) -> bool:
+    if isinstance(wide, Gap) or isinstance(exact, Gap):
+        return wide in (exact, Gap.UNKNOWN)
+    return wide.first <= exact.first and exact.last <= wide.last
+
+
+def first_account(dates: DateFact) -> PartialDate:
+    """Of the dates that accounts give for one thing, the one that comes first; needs one at least.
+
+    It is where a thing stands in a list, whoever is right.
+    """
+    return min((v.value for v in most_exact(dates)), key=PartialDate.sort_key)
+
+
+def stated(claim: NumberedClaim) -> PartialDate:
+    """The day a claim holds for: its `as_of`, else the date of its brief."""
+    return (claim.claim.as_of or claim.brief.date).value
 
 
 def earliest_begin(date: PartialDate) -> Day:
@@ -56,17 +111,19 @@ class AsOf:
         """What has no date has begun."""
         if not dates:
             return True
+        told = most_exact(dates)
         if self.is_strict:
-            return all(latest_begin(v.value) <= self.day for v in dates)
-        return any(earliest_begin(v.value) <= self.day for v in dates)
+            return all(latest_begin(v.value) <= self.day for v in told)
+        return any(earliest_begin(v.value) <= self.day for v in told)
 
     def is_over(self, dates: DateFact) -> bool:
         """Whether the last day of it is past; what has no date is not over."""
         if not dates:
             return False
+        told = most_exact(dates)
         if self.is_strict:
-            return all(v.value.latest() < self.day for v in dates)
-        return any(_first_last_day(v.value) < self.day for v in dates)
+            return all(v.value.latest() < self.day for v in told)
+        return any(_first_last_day(v.value) < self.day for v in told)
 
     def has_stopped(self, dates: DateFact) -> bool:
         """Whether what lasted for an interval is over; what is no interval lasts."""
@@ -85,12 +142,12 @@ def begins(dates: DateFact) -> Day:
 
     A year or month counts from its first day: what a record reports of it has happened.
     """
-    return max((first_day(v.value) for v in dates), default=BEFORE_ALL)
+    return max((first_day(v.value) for v in most_exact(dates)), default=BEFORE_ALL)
 
 
 def begins_by(dates: DateFact) -> Day:
     """The day by which, whatever account is right, it has begun; BEFORE_ALL without a date."""
-    return max((latest_begin(v.value) for v in dates), default=BEFORE_ALL)
+    return max((latest_begin(v.value) for v in most_exact(dates)), default=BEFORE_ALL)
 
 
 def has_begun(dates: DateFact, on: Day) -> bool:
@@ -104,7 +161,7 @@ def has_begun(dates: DateFact, on: Day) -> bool:
 
 def is_split(dates: DateFact, on: Day) -> bool:
     """Whether on the day `on` it has begun by some accounts and not by others."""
-    return len({first_day(v.value) <= on for v in dates}) > 1
+    return len({first_day(v.value) <= on for v in most_exact(dates)}) > 1
 
 
 def surely_before(one: PartialDate, other: PartialDate) -> bool:
