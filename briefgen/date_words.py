@@ -19,10 +19,13 @@ from babel.numbers import format_decimal
 from briefgen.model.dates import DatePart, Day, Gap, PartialDate, Precision
 
 Width = Literal["long", "short"]
+Bound = Literal["since", "from", "until"]
 Gettext = Callable[[str], str]
 
 # English of no country means British here, as it does in the texts of this project.
 _DEFAULT_COUNTRY = {"en": "en_GB"}
+# Where the first of a month is no plain number; CLDR has no pattern for it.
+_FIRST_OF_MONTH = {"fr": "1er"}
 _WIDTHS = {3: "abbreviated", 4: "wide", 5: "narrow"}
 _FIELD = re.compile(r"'((?:[^']|'')*)'|([A-Za-z])\2*")
 _SKELETON = {Precision.DAY: "yMMMd", Precision.MONTH: "yMMM", Precision.YEAR: "y"}
@@ -45,6 +48,21 @@ def date_in_words(
     Raises babel.UnknownLocaleError for a locale that does not exist.
     """
     return _Writer(_locale(locale), width, gettext).write(date, today)
+
+
+def bound_in_words(date: PartialDate, bound: Bound, gettext: Gettext = str) -> str:
+    """What stands round a date that bounds something: "since {day}", "until {date}".
+
+    An interval says itself from when or until when it is: it comes back as "{date}" alone.
+    """
+    if date.is_interval:
+        return "{date}"
+    is_day = date.precision is Precision.DAY and not date.anchor.qualifier
+    if bound == "since":
+        return gettext("since {day}") if is_day else gettext("since {date}")
+    if bound == "from":
+        return gettext("from {day}") if is_day else gettext("from {date}")
+    return gettext("until {day}") if is_day else gettext("until {date}")
 
 
 def year_in_words(year: int, locale: str = "en") -> str:
@@ -208,6 +226,8 @@ class _Writer:
             if match[2] in "ML" and length > 2:
                 form = "format" if match[2] == "M" else "stand-alone"
                 return str(self.locale.months[form][_WIDTHS[length]][day.month])
+            if match[2] == "d" and day.day == 1 and self.locale.language in _FIRST_OF_MONTH:
+                return _FIRST_OF_MONTH[self.locale.language]
             number = {"d": day.day, "M": day.month, "L": day.month}[match[2]]
             return f"{number:0{length}}"
 
