@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from browsing import wait_until
 from site_fixtures import SMALLEST_BRIEF, Desk
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def test_a_title_with_html_is_found_and_shown_as_text(
     page.on("dialog", lambda dialog: (fired.append(dialog.message), dialog.dismiss()))
 
     page.keyboard.press("/")
-    page.wait_for_function("document.activeElement.matches('.md-search__input')")
+    wait_until(page, "document.activeElement.matches('.md-search__input')")
     page.keyboard.type("peace")
     found = page.locator(".md-search-result__item h1")
     found.first.wait_for(state="attached")

@@ -9,11 +9,13 @@ Source: RFC 5545 (iCalendar); RFC 7986 for the calendar's name.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 
 from icalendar import Calendar, Event
 
 from briefgen.derive import Derived
 from briefgen.derive.chronology import Moment
+from briefgen.language import Language, language_of
 from briefgen.model.brief import Quote
 from briefgen.model.corpus import Corpus
 from briefgen.model.treaty import Act, Interpretation
@@ -23,53 +25,72 @@ from briefgen.pages.addresses import record_url
 from briefgen.settings import Settings
 
 CALENDAR = "dates.ics"
+# Kinds of moments whose words are Markdown; those of the others are names and quotations.
+_IN_MARKDOWN = ("act", "status", "reading", "watch")
 
-# What each kind of moment says. `{act}` is a word of ACT_WORDS; `{words}` and `{of}` are what the
-# editor wrote and the far end, with the sign before them, or nothing.
-SENTENCES = {
-    "event": "{text}",
-    "adopted": "{title}: adopted",
-    "signed": "{title}: signed",
-    "dated": "{title}: appears",
-    "act": "{title}: {act} by {who}{words}",
-    "in-force": "{title}: enters into force",
-    "party-in-force": "{title}: enters into force for {who}",
-    "leaves": "{title}: withdrawal of {who} takes effect",
-    "status": "{title}: {text}",
-    "reading": "{title}: reading by {who}{words}",
-    "quote": "{title}: {who} says: “{text}”",
-    "relation-until": "{who} {text} {other}: ends",
-    "role-until": "{who}, {text}{of}: ends",
-    "relation-from": "{who} {text} {other}: begins",
-    "role-from": "{who}, {text}{of}: begins",
-    "ends": "{title}: present term ends",
-    "watch": "{text}",
-}
-ACT_WORDS = {
-    "signature": "signature",
-    "ratification": "ratification",
-    "acceptance": "acceptance",
-    "approval": "approval",
-    "accession": "accession",
-    "succession": "succession",
-    "provisional-application": "provisional application",
-    "reservation": "reservation",
-    "declaration": "declaration",
-    "objection": "objection",
-    "withdrawal": "notice of withdrawal",
-    "revocation": "withdrawal taken back",
-    "suspension": "suspension",
-}
+
+def sentences_in(language: Language) -> dict[str, str]:
+    """What each kind of moment says.
+
+    `{act}` is one of `acts_in`; `{words}` and `{of}` are what the editor wrote and the far end,
+    with the sign before them, or nothing.
+    """
+    _ = language.gettext
+    return {
+        "event": "{text}",
+        "adopted": _("{title}: adopted"),
+        "signed": _("{title}: signed"),
+        "dated": _("{title}: appears"),
+        "act": _("{title}: {act} by {who}{words}"),
+        "in-force": _("{title}: enters into force"),
+        "party-in-force": _("{title}: enters into force for {who}"),
+        "leaves": _("{title}: withdrawal of {who} takes effect"),
+        "status": _("{title}: {text}"),
+        "reading": _("{title}: reading by {who}{words}"),
+        "quote": _("{title}: {who} says: “{text}”"),
+        "relation-until": _("{who} {text} {other}: ends"),
+        "role-until": _("{who}, {text}{of}: ends"),
+        "relation-from": _("{who} {text} {other}: begins"),
+        "role-from": _("{who}, {text}{of}: begins"),
+        "ends": _("{title}: present term ends"),
+        "watch": "{text}",
+    }
+
+
+def acts_in(language: Language) -> dict[str, str]:
+    """The words for acts, as they stand inside a sentence."""
+    _ = language.gettext
+    return {
+        "signature": _("signature"),
+        "ratification": _("ratification"),
+        "acceptance": _("acceptance"),
+        "approval": _("approval"),
+        "accession": _("accession"),
+        "succession": _("succession"),
+        "provisional-application": _("provisional application"),
+        "reservation": _("reservation"),
+        "declaration": _("declaration"),
+        "objection": _("objection"),
+        "withdrawal": _("notice of withdrawal"),
+        "revocation": _("withdrawal taken back"),
+        "suspension": _("suspension"),
+    }
 
 
 def calendar_of(corpus: Corpus, derived: Derived, settings: Settings) -> OutputFile:
     """All moments of the site's timeline that are known to the day."""
     calendar = Calendar()
-    calendar.add("prodid", "-//briefgen//dates//EN")
+    language = language_of(settings)
+    calendar.add("prodid", f"-//briefgen//dates//{language.code.upper()}")
     calendar.add("version", "2.0")
     calendar.add("name", settings.site_name)
+    sentences, acts = sentences_in(language), acts_in(language)
     stamp = datetime.datetime.combine(derived.today, datetime.time(), datetime.UTC)
     for moment in derived.timeline.moments:
+        told = _told(moment, corpus, acts, language)
+        summary = sentences[moment.kind].format_map(told)
+        if moment.is_disputed:
+            summary = language.gettext("{sentence} (date disputed)").format(sentence=summary)
         for number, value in enumerate(moment.dates):
             days = value.value.calendar_days()
             if days is None or days[1] == datetime.date.max:
@@ -79,29 +100,30 @@ def calendar_of(corpus: Corpus, derived: Derived, settings: Settings) -> OutputF
             entry.add("dtstamp", stamp)
             entry.add("dtstart", days[0])
             entry.add("dtend", days[1] + datetime.timedelta(days=1))  # the end is exclusive
-            entry.add("summary", _summary(moment, corpus))
+            entry.add("summary", summary)
             entry.add("url", absolute(record_url(moment.record, settings), settings))
             entry.add("transp", "TRANSPARENT")
             calendar.add_component(entry)
     return OutputFile(CALENDAR, calendar.to_ical())
 
 
-def _summary(moment: Moment, corpus: Corpus) -> str:
-    """One line: whose or of what it is, what happens, and that accounts of the day differ."""
+def _told(
+    moment: Moment, corpus: Corpus, acts: Mapping[str, str], language: Language
+) -> dict[str, str]:
+    """What the sentence of a moment may speak of."""
     part = moment.part
     who = ", ".join(str(actor.name) for actor in moment.actors)
     if not who and isinstance(part, (Interpretation, Quote)):
         who = str(part.by)  # somebody who has no record
-    text = plain_words(moment.text, corpus)
+    is_markdown = moment.kind in _IN_MARKDOWN
+    text = plain_words(moment.text, corpus) if is_markdown else " ".join(moment.text.split())
     other = moment.other.title_text if moment.other else ""
-    told = {
+    return {
         "title": moment.record.title_text,
         "text": text,
-        "words": f": {text}" if text else "",
-        "act": ACT_WORDS[part.type] if isinstance(part, Act) else "",
-        "who": who or "somebody",
+        "words": language.gettext(": {text}").format(text=text) if text else "",
+        "act": acts[part.type] if isinstance(part, Act) else "",
+        "who": who or language.gettext("somebody"),
         "other": other,
         "of": f", {other}" if other else "",
     }
-    sentence = SENTENCES[moment.kind].format_map(told)
-    return f"{sentence} (date disputed)" if moment.is_disputed else sentence

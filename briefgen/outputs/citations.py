@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from briefgen.derive import Derived
+from briefgen.language import Language, language_of
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus
 from briefgen.outputs.file import OutputFile, absolute, json_file
@@ -30,7 +31,7 @@ def cite_files(
     folder = f"{brief.folder}/{brief.id}"
     authors = author_names(brief, corpus, settings)
     url = absolute(record_url(brief, settings), settings)
-    note = _note(brief, derived)
+    note = _note(brief, derived, language_of(settings))
     return (
         OutputFile(f"{folder}/cite.bib", _bibtex(brief, authors, url, note, settings)),
         OutputFile(f"{folder}/cite.ris", _ris(brief, authors, url, note, settings)),
@@ -38,21 +39,23 @@ def cite_files(
     )
 
 
-def _note(brief: Brief, derived: Derived) -> str:
+def _note(brief: Brief, derived: Derived, language: Language) -> str:
     """When it was withdrawn, else last checked, as plain ISO 8601; "" where it was neither."""
     if brief.withdrawal is not None:
         day = brief.withdrawal.as_of
-        return f"Withdrawn {day.plain()}" if day else "Withdrawn"
+        if day is None:
+            return language.pgettext("brief", "Withdrawn")
+        return language.gettext("Withdrawn %(date)s") % {"date": day.plain()}
     review = derived.freshness.reviews.get(brief.id)
     checked = review.checked.plain() if review and review.checked else ""
-    return f"Checked {checked}" if checked else ""
+    return language.gettext("Checked %(date)s") % {"date": checked} if checked else ""
 
 
 def _bibtex(
     brief: Brief, authors: tuple[str, ...], url: str, note: str, settings: Settings
 ) -> bytes:
     fields = {
-        "title": _tex(headline(brief)),
+        "title": _tex(headline(brief, language_of(settings))),
         # Double braces keep a name in one piece: it may be a desk's.
         "author": " and ".join(f"{{{_tex(name)}}}" for name in authors),
         "organization": _tex(settings.site_name),
@@ -75,7 +78,7 @@ def _ris(brief: Brief, authors: tuple[str, ...], url: str, note: str, settings: 
     rows = [
         ("TY", "ELEC"),
         ("ID", brief.id),
-        ("TI", headline(brief)),
+        ("TI", headline(brief, language_of(settings))),
         *(("AU", name) for name in authors),
         ("PB", settings.site_name),
         ("PY", year),
@@ -94,7 +97,7 @@ def _csl(
     item: dict[str, Any] = {
         "id": brief.id,
         "type": "webpage",
-        "title": headline(brief),
+        "title": headline(brief, language_of(settings)),
         "author": [{"literal": name} for name in authors],
         "container-title": settings.site_name,
         "URL": url,

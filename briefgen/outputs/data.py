@@ -28,16 +28,15 @@ from briefgen.pages.addresses import record_url
 from briefgen.settings import Settings
 
 FORMAT = 1  # rises when a key of the data changes its meaning or goes
-PLURALS = {"brief": "briefs", "actor": "actors", "treaty": "treaties", "event": "events", "source": "sources", "topic": "topics"}  # fmt: skip
 
 
 def data_files(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[OutputFile, ...]:
     """`data.json`, and one at `FOLDER/ID/data.json` for every record."""
-    records: dict[str, dict[str, Any]] = {PLURALS[cls.type_name]: {} for cls in RECORD_TYPES}
+    records: dict[str, dict[str, Any]] = {cls.folder: {} for cls in RECORD_TYPES}
     files: list[OutputFile] = []
     for record in corpus.records.values():
         data = record_data(record, corpus, derived, settings)
-        records[PLURALS[record.type_name]][record.id] = data
+        records[record.folder][record.id] = data
         files.append(
             json_file(f"{record.folder}/{record.id}/data.json", {"format": FORMAT, **data})
         )

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from briefgen.derive import Derived
 from briefgen.derive.when import date_of
+from briefgen.language import Language, language_of
 from briefgen.model.brief import Brief, Correction
 from briefgen.model.corpus import Corpus
 from briefgen.model.dates import PartialDate
@@ -46,26 +47,48 @@ def corrections_feed(corpus: Corpus, derived: Derived, settings: Settings) -> Ou
     entries = derived.freshness.corrections[:ENTRIES]
     count: dict[tuple[str, datetime.date], int] = {}  # of each brief and day
     newest = max((_whole_day(e.correction.date.value) for e in entries), default=derived.today)
-    feed = _feed(settings, CORRECTIONS_FEED, f"{settings.site_name}: corrections", newest)
+    language = language_of(settings)
+    kinds = _corrections_in(language)
+    title = language.gettext("%(site)s: corrections") % {"site": settings.site_name}
+    feed = _feed(settings, CORRECTIONS_FEED, title, newest)
     for entry in entries:
         day = _whole_day(entry.correction.date.value)
         # The page of a withdrawn brief says at its head what was put right.
         anchor = "" if entry.brief.is_withdrawn else "corrections"
         url = absolute(record_url(entry.brief, settings, anchor), settings)
         node = ET.SubElement(feed, "entry")
-        _add(node, "title", f"{entry.correction.type or 'correction'}: {entry.brief.title}")
+        _add(
+            node,
+            "title",
+            f"{kinds[str(entry.correction.type)]}{language.gettext(':')} {entry.brief.title}",
+        )
         count[entry.brief.id, day] = nth = count.get((entry.brief.id, day), 0) + 1
         _add(node, "id", _id(settings, f"{entry.brief.id}/correction/{day}/{nth}"))
         ET.SubElement(node, "link", href=url)
         _add(node, "updated", _stamp(day))
-        _add(node, "summary", _summary(entry.correction, corpus))
+        _add(node, "summary", _summary(entry.correction, corpus, language))
     return OutputFile(CORRECTIONS_FEED, _bytes(feed))
 
 
-def _summary(correction: Correction, corpus: Corpus) -> str:
+def _corrections_in(language: Language) -> dict[str, str]:
+    """The words for kinds of correction."""
+    _ = language.gettext
+    return {
+        "": _("Correction"),
+        "correction": _("Correction"),
+        "clarification": _("Clarification"),
+        "update": _("Update"),
+        "withdrawal": language.pgettext("correction", "Withdrawal"),
+    }
+
+
+def _summary(correction: Correction, corpus: Corpus, language: Language) -> str:
     """What was wrong in its own words, where they are on file, and what is right."""
     text = plain_words(correction.text, corpus)
-    return f"Was: “{plain_words(correction.was, corpus)}” {text}" if correction.was else text
+    if not correction.was:
+        return text
+    words = language.gettext("Was: “%(was)s” %(text)s")
+    return words % {"was": plain_words(correction.was, corpus), "text": text}
 
 
 def _whole_day(date: PartialDate) -> datetime.date:
@@ -77,7 +100,7 @@ def _entry(
     feed: ET.Element, brief: Brief, corpus: Corpus, settings: Settings, updated: datetime.date
 ) -> None:
     node = ET.SubElement(feed, "entry")
-    _add(node, "title", headline(brief))
+    _add(node, "title", headline(brief, language_of(settings)))
     _add(node, "id", _id(settings, brief.id))
     ET.SubElement(node, "link", href=absolute(record_url(brief, settings), settings))
     _add(node, "published", _stamp(_whole_day(brief.date.value)))

@@ -20,7 +20,6 @@ from briefgen.model.relation import RelationType
 from briefgen.outputs.file import OutputFile, absolute, json_file
 from briefgen.pages.addresses import record_url
 from briefgen.settings import Settings
-from briefgen.text import slugify
 
 _NODE_KEYS = ("title", "type", "kind", "url")
 _EDGE_KEYS = ("use", "count", "relation", "label", "from", "until", "state")
@@ -68,7 +67,7 @@ def _uses(corpus: Corpus, derived: Derived) -> Iterator[tuple[str, str, dict[str
         for link in corpus.links
         if link.place[0] != "context"
     )
-    uses.update((b.id, slugify(words), "topic") for b in corpus.briefs for words in b.topics)
+    uses.update((b.id, topic.id, "topic") for b in corpus.briefs for topic in corpus.topics_of(b))
     for (source, target, use), count in uses.items():
         if use not in ("relation", "role"):
             yield source, target, {"use": use, "count": count}

@@ -6,6 +6,7 @@ from collections import defaultdict
 from html import escape
 
 from briefgen.derive import Derived
+from briefgen.language import language_of
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus
 from briefgen.outputs.file import absolute
@@ -22,6 +23,7 @@ class HeadWriter:
     def __init__(self, corpus: Corpus, derived: Derived, settings: Settings) -> None:
         self.corpus = corpus
         self.settings = settings
+        self.language = language_of(settings)
         self.structured = StructuredData(corpus, derived, settings)
 
     def __call__(self, page: Page) -> str:
@@ -36,9 +38,10 @@ class HeadWriter:
         ]
         record = self.corpus.find(page.record_id) if page.record_id else None
         if record is not None:
+            words = self.language.gettext("This page’s data (JSON)")
             data = f"{record.folder}/{record.id}/data.json"
             # Not "alternate": Material asks for a sitemap beside every such link.
-            lines.append(_link("describedby", "application/json", self._to(page, data), "Data"))
+            lines.append(_link("describedby", "application/json", self._to(page, data), words))
         if isinstance(record, Brief):
             lines += self._citation_tags(record, page)
         data_block = json_ld(self.structured.of_page(page))
@@ -51,7 +54,7 @@ class HeadWriter:
     def _citation_tags(self, brief: Brief, page: Page) -> list[str]:
         """Highwire tags, which reference managers read."""
         tags: dict[str, list[str]] = defaultdict(list)
-        tags["citation_title"].append(headline(brief))
+        tags["citation_title"].append(headline(brief, self.language))
         tags["citation_author"] += author_names(brief, self.corpus, self.settings)
         date = brief.date.value.plain()
         if date:

@@ -3,7 +3,8 @@
 A contested territory is a `Place`, never a `Country`: neutral by construction. Treaties are
 `Legislation`; schema.org has no property for entry into force (`legislationDateOfApplicability`
 is another thing), so the time in force is `temporalCoverage`. ClaimReview is not used: briefs are
-no fact-checks of one claim.
+no fact-checks of one claim. What a brief cites and whom it names stands in its data file, to which
+the page leads: here it would weigh as much as the text.
 """
 
 from __future__ import annotations
@@ -13,16 +14,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from briefgen.derive import Derived
+from briefgen.language import language_of
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.corpus import Corpus
 from briefgen.model.event import Event
-from briefgen.model.fields import DateFact, Record
+from briefgen.model.fields import DateFact
 from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty
 from briefgen.outputs.file import absolute
 from briefgen.outputs.words import author_names, headline, plain_words
-from briefgen.pages.addresses import is_numbered_article, record_url, url_of
+from briefgen.pages.addresses import record_url, url_of
 from briefgen.pages.how_we_work import URI as HOW_WE_WORK_URI
 from briefgen.pages.page import Page
 from briefgen.settings import Settings
@@ -50,6 +52,7 @@ class StructuredData:
         self.corpus = corpus
         self.derived = derived
         self.settings = settings
+        self.language = language_of(settings)
 
     def of_page(self, page: Page) -> dict[str, Any]:
         """The JSON-LD object of a page; its `url` is absolute where the site's address is known."""
@@ -72,7 +75,7 @@ class StructuredData:
         else:
             about = {"@type": "CollectionPage", "name": page.title}
         data = {"@context": "https://schema.org", **about, "url": absolute(page.url, self.settings)}
-        if page.description and "description" not in data and "abstract" not in data:
+        if page.description and not page.record_id and "description" not in data:
             data["description"] = page.description
         return {key: value for key, value in data.items() if value not in ("", [], None)}
 
@@ -84,8 +87,9 @@ class StructuredData:
             "inLanguage": self.settings.language,
             "hasPart": {
                 "@type": "Dataset",
-                "name": f"{self.settings.site_name}: all data",
-                "description": "All records and claims of the site, linked.",
+                "name": self.language.gettext("%(site)s: all data")
+                % {"site": self.settings.site_name},
+                "description": self.language.gettext("All records and claims of the site, linked."),
                 "distribution": {
                     "@type": "DataDownload",
                     "encodingFormat": "application/json",
@@ -97,14 +101,12 @@ class StructuredData:
     def _brief(self, brief: Brief) -> dict[str, Any]:
         review = self.derived.freshness.reviews.get(brief.id)
         updated = review.updated.plain() if review and review.updated else ""
-        cited = [b for b in self._cited(brief) if isinstance(b, Source)]
         return {
             "@type": GENRE_TYPES[brief.genre or "analysis"],
-            "headline": headline(brief),
+            "headline": headline(brief, self.language),
             "creativeWorkStatus": "Withdrawn" if brief.is_withdrawn else "Published",
-            "abstract": plain_words(
-                brief.withdrawal.note if brief.withdrawal else brief.summary, self.corpus
-            ),
+            # What a brief says of itself is the page's description.
+            "abstract": plain_words(brief.withdrawal.note, self.corpus) if brief.withdrawal else "",
             "inLanguage": str(brief.lang) or self.settings.language,
             "datePublished": brief.date.value.plain(),
             "dateModified": updated,
@@ -118,12 +120,6 @@ class StructuredData:
             "publisher": {"@type": "Organization", "name": self.settings.site_name},
             "keywords": [str(t) for t in brief.topics],
             "about": self._brief_link(brief.subject.id) if brief.subject else None,
-            "mentions": [
-                link
-                for item in (*(a.actor for a in brief.actors), *(t.treaty for t in brief.treaties))
-                if (link := self._brief_link(item.id))
-            ],
-            "citation": [self.source(source) for source in cited],
             "correction": [
                 {
                     "@type": "CorrectionComment",
@@ -180,17 +176,6 @@ class StructuredData:
             "legislationIdentifier": _all([str(v.value) for v in treaty.unts]),
             "legislationLegalForce": f"https://schema.org/{force}" if force else None,
             "temporalCoverage": f"{start}/{end or '..'}" if start else None,
-            "hasPart": [
-                {
-                    "@type": "Legislation",
-                    "name": f"Article {article.key}"
-                    if is_numbered_article(article.key)
-                    else str(article.key),
-                    "url": absolute(record_url(treaty, self.settings, article.key), self.settings),
-                    "abstract": plain_words(article.says, self.corpus),
-                }
-                for article in treaty.articles
-            ],
         }
 
     def _event(self, event: Event) -> dict[str, Any]:
@@ -219,10 +204,6 @@ class StructuredData:
             "archivedAt": [str(copy.url) for copy in source.archived],
         }
         return {key: value for key, value in data.items() if value not in ("", [], None)}
-
-    def _cited(self, brief: Brief) -> list[Record]:
-        ids = dict.fromkeys(link.target for link in self.corpus.links_by_origin.get(brief.id, ()))
-        return [self.corpus.records[id] for id in ids if id in self.corpus.records]
 
     def _named(self, name: Any) -> dict[str, Any]:
         actor = self.corpus.actor(name)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from briefgen.language import Language
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus
+from briefgen.prose.markdown_links import without_links
 from briefgen.settings import Settings
-from briefgen.wikilinks import find_wikilinks
+from briefgen.text.wikilinks import find_wikilinks
 
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _CODE_OR_MARK = re.compile(r"`[^`]*`|\*+|_+")
 
 
@@ -24,7 +25,7 @@ def plain_words(text: str, corpus: Corpus) -> str:
             wikilink.words or (record.title_text if record else wikilink.id),
         ]
         at = wikilink.end
-    plain = _without_marks(_LINK.sub(r"\1", "".join([*out, text[at:]])))
+    plain = _without_marks(without_links("".join([*out, text[at:]])))
     return re.sub(r"\s+", " ", plain).strip()
 
 
@@ -57,9 +58,11 @@ def _without_marks(text: str) -> str:
     return "".join([*out, text[at:]])
 
 
-def headline(brief: Brief) -> str:
+def headline(brief: Brief, language: Language) -> str:
     """The title of a brief; of one that was withdrawn that comes first."""
-    return f"Withdrawn: {brief.title}" if brief.is_withdrawn else str(brief.title)
+    if not brief.is_withdrawn:
+        return str(brief.title)
+    return language.gettext("Withdrawn: %(title)s") % {"title": brief.title}
 
 
 def author_names(brief: Brief, corpus: Corpus, settings: Settings) -> tuple[str, ...]:
