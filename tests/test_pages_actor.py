@@ -108,8 +108,6 @@ def test_names_and_offices() -> None:
     ]
     assert lines(actor("minister"), "names") == [
         "Names and offices",
-        "Also written as",
-        "No other name on file",
         "Office",
         "Foreign minister, Russia, since 9 March 20041",
         "Was",
@@ -126,7 +124,7 @@ def test_former_addresses_and_identifiers_are_said_small() -> None:
 
 def test_the_grade_of_a_source_is_shown_if_the_site_says_so() -> None:
     assert "Reliability as a source" not in words_of(actor("agency").html)
-    assert lines(actor("agency", show_grades=True), "names")[3:6] == [
+    assert lines(actor("agency", show_grades=True), "names")[1:4] == [
         "Reliability as a source",
         "B Admiralty code, A (reliable) to F (cannot be judged)",
         "This page was formerly at",
@@ -149,11 +147,7 @@ def test_positions_are_those_of_the_actor_and_of_its_officeholders_in_office() -
         "As of October 2024. It may have changed since.",
         "The Minister · claim 2 of “One” ¶",
     ]
-    assert lines(actor("china"), "positions") == [
-        "Positions on record",
-        "Newest first. A position is reported, not endorsed.",
-        "No position of China is on record here.",
-    ]
+    assert 'id="positions"' not in actor("china").html
 
 
 def test_claims_about_it_keep_their_denial() -> None:
@@ -213,10 +207,7 @@ def test_relations_are_grouped_by_label_and_seen_from_both_ends() -> None:
         "Allied with",
         "Russia, no beginning on file1 So it says.",
     ]
-    assert lines(actor("minister"), "relations") == [
-        "Relations",
-        "No relation to another actor is on file.",
-    ]
+    assert 'id="relations"' not in actor("minister").html
 
 
 def test_an_office_is_shown_at_both_ends_by_type_the_past_as_former() -> None:
@@ -288,26 +279,13 @@ def test_mentions_quote_sentences_and_print_roles_as_they_are() -> None:
     ]
 
 
-def test_an_actor_of_which_little_is_known_says_so() -> None:
+def test_an_actor_of_which_little_is_known_has_a_short_page() -> None:
     page = rendered({"actors/a.yml": "name: A\nkind: group\n"}, "actors/a.md")["actors/a.md"]
     assert words_of(page.html).split("\n") == [
         "Actor Group",
         "A",
         "no position on record",
         "in no brief yet",
-        "Names and offices",
-        "Also written as",
-        "No other name on file",
-        "Positions on record",
-        "Newest first. A position is reported, not endorsed.",
-        "No position of A is on record here.",
-        "Relations",
-        "No relation to another actor is on file.",
-        "Key dates",
-        "All dates of this site",
-        "No date is on file.",
-        "Mentioned in",
-        "No other page names it yet.",
         "Sources",
         "No source is on file for this page.",
         "Use this page",

@@ -166,6 +166,31 @@ def test_a_fact_with_two_values_shows_both_wherever_it_is_used() -> None:
     assert "1 disputed value" in words_of(pages["treaties/index.md"].html)
 
 
+def test_a_date_that_another_source_gives_less_exactly_is_not_disputed() -> None:
+    pact = """
+        name: Pact
+        parties: [north, south]
+        signed: [{value: 2026-01-17, source: gazette}, {value: 2026-01, source: wire}]
+        in_force: [{value: 2026-02-01, source: gazette}, {value: 2026-03-01, source: wire}]
+        """
+    pages = rendered(FACT | {"treaties/pact.yml": pact})
+    page = words_of(pages["treaties/pact.md"].html)
+    assert (
+        "In force since 1 February 2026 or 1 March 2026, as of 22 November 2026 "
+        "(sources disagree on the date of entry into force)"
+    ) in page
+    assert "Signed\n17 January 20261\nJanuary 20262\nEntry" in page
+    assert lines(section(pages["treaties/pact.md"], "disagree"))[5:] == [
+        "Entry into force",
+        "1 February 2026The Gazette, 11 November 20251",
+        "1 March 2026Wire2",
+    ]
+    assert "17 January 2026Pact is signed" in words_of(section(pages["briefs/one.md"], "dates"))
+    every = words_of(pages["timeline/index.md"].html)
+    assert "17 January 2026 Pact is signed." in every
+    assert "2 disputed" not in every
+
+
 def test_every_number_leads_to_the_list_and_the_list_back_to_every_number() -> None:
     for uri, page in rendered({**FACT, **STORY}).items():
         cited = set(re.findall(r'<a href="#s\d+" id="(r\d+-\d+)"', page.html))

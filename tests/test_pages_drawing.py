@@ -96,7 +96,7 @@ def test_years_without_number_are_drawn() -> None:
     assert [tick.year for tick in ticks] == [-100000000, 0, 100000000]
 
 
-def test_every_mark_is_a_link_to_its_entry_and_says_what_it_is() -> None:
+def test_every_mark_is_a_link_to_its_entry() -> None:
     files = {
         "actors/ada.yml": "name: Ada\nkind: state\n",
         **{
@@ -105,10 +105,6 @@ def test_every_mark_is_a_link_to_its_entry_and_says_what_it_is() -> None:
         },
     }
     html = rendered(files, "actors/ada.md")["actors/ada.md"].html
-    links = re.findall(r'<a href="#([^"]+)"><title>(.*?)</title>', html, re.DOTALL)
-    assert [(to, " ".join(words.split())) for to, words in links] == [
-        ("date.e1990", "1990: In 1990"),
-        ("date.e2000", "2000: In 2000"),
-        ("date.e2010", "2010: In 2010"),
-    ]
-    assert all(f'<li id="{to}"' in html for to, _ in links)
+    marks = re.findall(r'<a href="#([^"]+)" tabindex="-1"><circle', html)
+    assert marks == ["date.e1990", "date.e2000", "date.e2010"]
+    assert all(f'<li id="{to}"' in html for to in marks)

@@ -101,7 +101,7 @@ def test_the_home_page_of_an_empty_site_says_so() -> None:
     assert (page.title, page.url) == ("Terms", "")
     shown = lines(page.html)
     assert "No brief has been published yet." in shown
-    assert "Nothing on file lies ahead." in shown
+    assert "What to watch" not in shown
     assert "0 briefs" in shown
 
 
@@ -110,7 +110,7 @@ def test_the_home_page_counts_how_fresh_it_is() -> None:
     assert lines(trust)[2:5] == [
         "1 brief checked in the last 90 days",
         "0 briefs checked before that, and not yet due",
-        "1 brief past their date, listed here",
+        "1 brief past its date, listed here",
     ]
     assert "1 correction, 1 update, 1 withdrawal. All corrections" in lines(trust)
 

@@ -47,9 +47,7 @@ def links(page: RenderedPage, within: str) -> list[str]:
 def test_names_link_in_the_summary_the_claims_and_the_text() -> None:
     page = rendered(FILES, "briefs/b.md")["briefs/b.md"]
     assert links(page, r'<p class="dek".*?</p>') == ['<a href="../../actors/russia/">Russia</a>']
-    assert links(page, r'<p class="claim__text">.*?</p>') == [
-        '<a href="../../actors/china/">China</a>'
-    ]
+    assert links(page, r'<p class="said">.*?</p>') == ['<a href="../../actors/china/">China</a>']
     assert links(page, r'id="detail".*?</section>') == [
         '<a href="../../actors/xi/">Xi\nJinping</a>',
         '<a href="../../actors/russia/">Russia</a>',

@@ -104,7 +104,7 @@ def test_what_the_two_share() -> None:
         "Sources",
         "1 source, no archived copy on file. The kind of a source is a description, not a grade.",
         "Kind not recorded",
-        "1 Paper. no date · carries claim 1 · all that rests on it · ↑ a b",
+        "Paper. no date · carries claim 1 · all that rests on it",
     ]
 
 

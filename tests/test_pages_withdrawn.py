@@ -147,8 +147,8 @@ def test_feeds_tell_of_the_withdrawal_and_not_of_the_brief() -> None:
     ]  # fmt: skip
     corrections = feedparser.parse(files["corrections.xml"]).entries
     assert [(e.title, e.link, e.summary) for e in corrections] == [
-        ("withdrawal: Old", "https://desk.example/briefs/old/", "The speech was forged."),
-        ("correction: Old", "https://desk.example/briefs/old/", "We had written it."),
+        ("Withdrawal: Old", "https://desk.example/briefs/old/", "The speech was forged."),
+        ("Correction: Old", "https://desk.example/briefs/old/", "We had written it."),
     ]
     data = json.loads(files["data.json"])
     assert data["briefs"]["old"]["status"] == [

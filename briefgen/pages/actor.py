@@ -8,11 +8,12 @@ from itertools import groupby
 
 from briefgen.derive import Derived
 from briefgen.derive.backlinks import Backlink
-from briefgen.derive.chronology import Moment
+from briefgen.derive.chronology import Moment, told_once
 from briefgen.derive.freshness import Review
 from briefgen.derive.lineage import made
 from briefgen.derive.relations import RELATION_STATES, RelationView
 from briefgen.derive.treaty_status import PartyStatus
+from briefgen.derive.when import stated
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus, NumberedClaim
@@ -20,11 +21,19 @@ from briefgen.model.dates import PartialDate, year_of
 from briefgen.model.fields import Citation, DateFact, Record
 from briefgen.model.source import Source
 from briefgen.model.treaty import CONSENTS, Act, Treaty
-from briefgen.pages.addresses import page_uri, url_of
 from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts, sources_of
+from briefgen.pages.forms import (
+    Cut,
+    cut,
+    fewer_mentions,
+    first,
+    first_of_groups,
+    nearest,
+    outline_forms,
+)
 from briefgen.pages.groups import MentionsAs, briefs_in, by_name, mentions_by_use
-from briefgen.pages.page import Page
+from briefgen.pages.page import Outline, Page, PageForm, page_of
 from briefgen.pages.pairs import Pair
 from briefgen.pages.references import citations_in, number_references
 from briefgen.pages.treaty_parties import STATEMENTS
@@ -86,11 +95,24 @@ class RelationGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class OwnDocument:
     """Something that the actor wrote, published or took part in, and its dates."""
 
     record: Record
     dates: DateFact
+
+
+# What the short form of a long page leaves of its lists.
+_SHORT: Mapping[str, Cut] = {
+    "positions": first_of_groups("positions", 8),
+    "claims_about": first(5),
+    "treaties": first(12),
+    "documents": first(8),
+    "relations": first_of_groups("relations", 16),
+    "pairs": first(8),
+    "moments": nearest,
+    "mentions": fewer_mentions,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +133,7 @@ class ActorView:
     disputes: tuple[Dispute, ...]
     moments: tuple[Moment, ...]
     pairs: tuple[Pair, ...]
-    documents: tuple[Document, ...]
+    documents: tuple[OwnDocument, ...]
     mentions: tuple[MentionsAs, ...]
 
     @property
@@ -130,9 +152,13 @@ class ActorView:
 
 def plan_actors(
     corpus: Corpus, derived: Derived, settings: Settings, pairs: Mapping[str, tuple[Pair, ...]]
-) -> tuple[Page, ...]:
+) -> tuple[Outline, ...]:
     """A page for every actor; `pairs` are those that `find_pairs` gives."""
-    return tuple(_plan(actor, corpus, derived, settings, pairs) for actor in corpus.actors)
+    return tuple(
+        outline
+        for actor in corpus.actors
+        for outline in outline_forms(actor, corpus, derived, settings, _plan, pairs)
+    )
 
 
 def _plan(
@@ -140,23 +166,15 @@ def _plan(
     corpus: Corpus,
     derived: Derived,
     settings: Settings,
+    form: PageForm,
     pairs: Mapping[str, tuple[Pair, ...]],
 ) -> Page:
-    view = view_actor(actor, corpus, derived, pairs)
-    uri = page_uri(actor)
+    whole = view_actor(actor, corpus, derived, pairs)
+    view = cut(whole, form, _SHORT)
     claims = [p.claim for year in view.positions for p in year.positions]
     claims += [one.claim for one in view.claims_about]
-    return Page(
-        uri=uri,
-        url=url_of(uri, settings),
-        kind="actor",
-        template="actor.html",
-        view=view,
-        title=actor.title_text,
-        edit_uri=actor.file.uri if actor.file else "",
-        record_id=actor.id,
-        references=number_references(_citations(view), corpus, claims),
-    )
+    references = number_references(_citations(view), corpus, claims)
+    return page_of(actor, settings, view, references, form, whole)
 
 
 def view_actor(
@@ -181,10 +199,10 @@ def view_actor(
         claims_about=show_claims(derived.evidence.claims_about.get(actor.id, ()), corpus, derived),
         treaties=tuple(_treaty_line(status, corpus) for status in treaties_of(actor, derived)),
         disputes=arrange_disputes(derived.disagreements.by_record.get(actor.id, ()), actor),
-        moments=derived.timeline.of(actor),
+        moments=told_once(derived.timeline.of(actor)),
         pairs=pairs.get(actor.id, ()),
         documents=tuple(
-            Document(record, _dates_of(record)) for record in by_name(_made(backlinks))
+            OwnDocument(record, _dates_of(record)) for record in by_name(_made(backlinks))
         ),
         mentions=mentions_by_use(backlinks, _SHOWN, actor),
     )
@@ -209,7 +227,7 @@ def positions_of(actor: Actor, derived: Derived) -> Iterator[tuple[NumberedClaim
         if not is_held or office.other is None or office.other.kind != "person":
             continue
         for claim in claims_by.get(office.other.id, ()):
-            if claim.ref not in seen and _was_in_office(office, _date_of(claim)):
+            if claim.ref not in seen and _was_in_office(office, stated(claim)):
                 seen.add(claim.ref)
                 yield claim, office.other
 
@@ -219,11 +237,7 @@ def _shown(
 ) -> Iterator[Position]:
     for claim, speaker in positions:
         (shown,) = show_claims((claim,), corpus, derived)
-        yield Position(shown, _date_of(claim), speaker)
-
-
-def _date_of(claim: NumberedClaim) -> PartialDate:
-    return (claim.claim.as_of or claim.brief.date).value
+        yield Position(shown, stated(claim), speaker)
 
 
 def _was_in_office(office: RelationView, date: PartialDate) -> bool:
@@ -293,4 +307,4 @@ def _citations(view: ActorView) -> Iterator[Citation]:
         yield from citations_in((line.signed, line.consents, told))
     yield from sources_of(view.disputes)
     for moment in view.moments:
-        yield from moment.sources
+        yield from moment.cited

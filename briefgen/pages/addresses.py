@@ -97,9 +97,13 @@ def relative_url(url: str, from_url: str, site_url: str = "") -> str:
         return (root if root.endswith("/") else f"{root}/") + path + tail
     if path == from_url:
         return tail or posixpath.basename(path) or "./"
-    here = posixpath.dirname(from_url)
-    folder, name = posixpath.split(path)
-    way = posixpath.relpath(folder or ".", here or ".")
-    if way == ".":
-        return (name or "./") + tail
-    return f"{way}/{name}{tail}"
+    # Both are plain paths, without "." and ".."; posixpath.relpath would ask the system for the
+    # working directory each time, and this runs for every link of the site.
+    here, there = from_url.split("/")[:-1], path.split("/")
+    shared = 0
+    for ours, theirs in zip(here, there[:-1], strict=False):
+        if ours != theirs:
+            break
+        shared += 1
+    way = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return (way or "./") + tail

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from briefgen.derive import Derived
-from briefgen.derive.chronology import Moment
+from briefgen.derive.chronology import Moment, told_once
 from briefgen.derive.corrections import CorrectionEntry
 from briefgen.derive.freshness import Review
-from briefgen.derive.treaty_status import TreatyState
+from briefgen.derive.treaty_status import PartyStatus, TreatyState
+from briefgen.derive.when import first_account
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief, Change, Figure, KeyPoint, Quote, Topic, Watch
 from briefgen.model.corpus import Corpus, NumberedClaim
 from briefgen.model.fields import Citation, Dated, Form, Record, Ref, walk
 from briefgen.model.treaty import Article, Statement, Treaty
-from briefgen.pages.addresses import page_uri, record_url
+from briefgen.pages.addresses import record_url
 from briefgen.pages.claim_views import ClaimOnBrief, claims_on_brief
 from briefgen.pages.corrections import count_corrections
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts, sources_of
+from briefgen.pages.forms import Cut, cut, fewer_mentions, first, nearest, outline_forms
 from briefgen.pages.groups import MentionsAs, mentions_by_use
-from briefgen.pages.page import Page
+from briefgen.pages.page import Outline, Page, PageForm, outline_of, page_of
 from briefgen.pages.quotes import QuoteView, show_quotes
 from briefgen.pages.references import citations_in, number_references
+from briefgen.pages.treaty_parties import has_acts
 from briefgen.pages.withdrawn import plan_withdrawn
 from briefgen.settings import Settings
-from briefgen.text import Text, slugify
+from briefgen.text import Text
 
 # Adults read English prose silently at 238 words a minute (Brysbaert 2019, a review of 190 studies).
 WORDS_A_MINUTE = 238
@@ -45,7 +48,7 @@ class ActorRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleView:
+class CitedArticle:
     """An article that matters in a brief, and the reference that leads to it."""
 
     article: Article
@@ -61,10 +64,23 @@ class Document:
 
     treaty: Treaty
     state: TreatyState | None
+    parties: tuple[PartyStatus, ...] = ()
     note: Text = Text("")
-    articles: tuple[ArticleView, ...] = ()
+    articles: tuple[CitedArticle, ...] = ()
     says: tuple[Statement, ...] = ()
     does_not_say: tuple[Statement, ...] = ()
+
+    @property
+    def has_acts(self) -> bool:
+        return has_acts(self.treaty)
+
+
+# What the short form of a long page leaves of its lists.
+_SHORT: Mapping[str, Cut] = {
+    "actors": first(5),
+    "moments": nearest,
+    "mentions": fewer_mentions,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +122,12 @@ class BriefView:
         return bool(self.means or self.does_not_mean)
 
     @property
+    def example(self) -> NumberedClaim | None:
+        """The first claim of its own, which shows how one is cited."""
+        own = (v.claim for v in (*self.means, *self.does_not_mean) if not v.is_taken_over)
+        return next(own, None)
+
+    @property
     def unsourced_means(self) -> int:
         return sum(not view.claim.claim.basis for view in self.means)
 
@@ -114,28 +136,32 @@ class BriefView:
         return sum(not view.claim.claim.basis for view in self.does_not_mean)
 
 
-def plan_briefs(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
+def plan_briefs(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Outline, ...]:
     """One page for every brief; of those that are withdrawn only what has to stay."""
     return tuple(
-        (plan_withdrawn if brief.is_withdrawn else _plan)(brief, corpus, derived, settings)
+        outline
         for brief in corpus.briefs
+        for outline in _outlines(brief, corpus, derived, settings)
     )
 
 
-def _plan(brief: Brief, corpus: Corpus, derived: Derived, settings: Settings) -> Page:
+def _outlines(
+    brief: Brief, corpus: Corpus, derived: Derived, settings: Settings
+) -> Iterator[Outline]:
+    if brief.is_withdrawn:
+        yield outline_of(brief, settings, plan_withdrawn, corpus, derived, settings)
+    else:
+        yield from outline_forms(brief, corpus, derived, settings, _plan)
+
+
+def _plan(
+    brief: Brief, corpus: Corpus, derived: Derived, settings: Settings, form: PageForm
+) -> Page:
     claims = corpus.claims_by_brief.get(brief.id, ())
-    view = _view(brief, corpus, derived, settings)
-    return Page(
-        uri=page_uri(brief),
-        url=record_url(brief, settings),
-        kind="brief",
-        template="brief.html",
-        title=str(brief.title),
-        view=view,
-        edit_uri=brief.file.uri if brief.file else "",
-        record_id=brief.id,
-        references=number_references(_citations(view), corpus, claims),
-    )
+    whole = _view(brief, corpus, derived, settings)
+    view = cut(whole, form, _SHORT)
+    references = number_references(_citations(view, form.is_short), corpus, claims)
+    return page_of(brief, settings, view, references, form, whole)
 
 
 def _view(brief: Brief, corpus: Corpus, derived: Derived, settings: Settings) -> BriefView:
@@ -147,7 +173,7 @@ def _view(brief: Brief, corpus: Corpus, derived: Derived, settings: Settings) ->
     return BriefView(
         brief=brief,
         subject=corpus.find(brief.subject),
-        topics=tuple(_topics(brief, corpus)),
+        topics=corpus.topics_of(brief),
         authors=brief.authors or settings.authors,
         minutes=reading_minutes(brief),
         review=derived.freshness.reviews.get(brief.id),
@@ -172,7 +198,7 @@ def _view(brief: Brief, corpus: Corpus, derived: Derived, settings: Settings) ->
         accounts=most_accounts(disputes),
         actors=_actors(brief, claims, corpus),
         documents=_documents(brief, claims, corpus, derived),
-        moments=tuple(m for m in derived.timeline.of(brief) if not _is_own_watch(m, brief)),
+        moments=told_once(m for m in derived.timeline.of(brief) if not _is_own_watch(m, brief)),
         watch=_by_date(brief.watch),
         mentions=mentions_by_use(
             link for link in derived.backlinks.get(brief.id, ()) if link.origin.id != brief.id
@@ -192,7 +218,7 @@ def reading_minutes(brief: Brief) -> int:
     return max(1, round(count / WORDS_A_MINUTE))
 
 
-def _citations(view: BriefView) -> Iterator[Citation]:
+def _citations(view: BriefView, is_short: bool) -> Iterator[Citation]:
     """All sources named on the page, in reading order."""
     shown: Iterable[object] = (
         view.key_points,
@@ -202,9 +228,10 @@ def _citations(view: BriefView) -> Iterator[Citation]:
         tuple(sources_of(view.disputes)),
     )
     yield from citations_in(tuple(shown))
-    for document in view.documents:
-        yield from _citations_of_document(document)
-    yield from citations_in(tuple(moment.sources for moment in view.moments))
+    if not is_short:  # there they are named, and lead to what they say
+        for document in view.documents:
+            yield from _citations_of_document(document)
+    yield from citations_in(tuple(moment.cited for moment in view.moments))
     yield from citations_in((view.watch, view.brief.sources))
 
 
@@ -214,13 +241,6 @@ def _citations_of_document(document: Document) -> Iterator[Citation]:
     yield from citations_in((*facts, treaty.in_force, treaty.ends))
     yield from citations_in(tuple(view.article for view in document.articles))
     yield from citations_in((document.says, document.does_not_say))
-
-
-def _topics(brief: Brief, corpus: Corpus) -> Iterator[Topic]:
-    for words in brief.topics:
-        topic = corpus.find(slugify(words))
-        if isinstance(topic, Topic):
-            yield topic
 
 
 def _latest(claims: Iterable[NumberedClaim]) -> Dated | None:
@@ -241,7 +261,7 @@ def _newest_first(changes: tuple[Change, ...]) -> tuple[Change, ...]:
 def _by_date(watch: tuple[Watch, ...]) -> tuple[Watch, ...]:
     """What has a date first, the next first; the rest in the order it was written."""
     dated = [w for w in watch if w.date]
-    dated.sort(key=lambda w: min(v.value.sort_key() for v in w.date))
+    dated.sort(key=lambda w: first_account(w.date).sort_key())
     return (*dated, *(w for w in watch if not w.date))
 
 
@@ -280,20 +300,25 @@ def _documents(
     for ident, keys in articles.items():
         treaty = corpus.find(ident)
         if isinstance(treaty, Treaty):
-            state = derived.treaty_statuses.states.get(ident)
-            found.append(_document(treaty, state, notes.get(ident, Text("")), keys))
+            statuses = derived.treaty_statuses
+            document = Document(
+                treaty,
+                statuses.states.get(ident),
+                statuses.by_treaty.get(ident, ()),
+                notes.get(ident, Text("")),
+            )
+            found.append(_with_contents(document, keys))
     return tuple(found)
 
 
-def _document(
-    treaty: Treaty, state: TreatyState | None, note: Text, keys: Iterable[str]
-) -> Document:
+def _with_contents(document: Document, keys: Iterable[str]) -> Document:
+    treaty = document.treaty
     wanted = {article.key for key in keys if key and (article := treaty.article(key))}
     articles = tuple(
-        ArticleView(article, Ref(treaty.id, str(article.key)))
+        CitedArticle(article, Ref(treaty.id, str(article.key)))
         for article in treaty.articles
         if article.key in wanted
     )
     if articles:
-        return Document(treaty, state, note, articles)
-    return Document(treaty, state, note, says=treaty.says, does_not_say=treaty.does_not_say)
+        return replace(document, articles=articles)
+    return replace(document, says=treaty.says, does_not_say=treaty.does_not_say)

@@ -10,7 +10,7 @@ from briefgen.derive.ties import NO_TIES, Ties
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus, NumberedClaim
 from briefgen.model.fields import Ref
-from briefgen.section_ids import is_taken_on_brief
+from briefgen.text.section_ids import is_taken_on_brief
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,35 @@
-"""The page of all claims: every claim of the site in full, under its brief."""
+"""All claims: every claim of the site in full, under its brief, on one page or several."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate
 
 from briefgen.derive import Derived
-from briefgen.derive.places import newest_first
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.claim import CLAIM_TYPES, CONFIDENCES, band, scale_words
-from briefgen.model.corpus import Corpus, NumberedClaim
+from briefgen.model.corpus import Corpus, NumberedClaim, newest_first
 from briefgen.model.fields import Record, Ref
 from briefgen.model.treaty import Treaty
 from briefgen.pages.addresses import url_of
 from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.groups import by_name
-from briefgen.pages.page import Page
+from briefgen.pages.page import Outline, Page
+from briefgen.pages.parts import (
+    LONG_ENTRIES,
+    NEWEST,
+    Place,
+    by_month,
+    by_year,
+    outline_parts,
+    split,
+    uri_of,
+)
 from briefgen.settings import Settings
-from briefgen.text import slugify
 
 URI = "claims/index.md"
 
@@ -55,11 +65,14 @@ class ClaimsOfBrief:
 
 @dataclass(frozen=True, slots=True)
 class ClaimsView:
-    """All claims of briefs that stand, the newest brief first, and what they can be filtered by.
+    """Claims of briefs that stand, the newest brief first, and what they can be filtered by.
 
-    `types` has how many claims are of each type, in the order of the model; "" is no type.
+    The counts are of all that the page is about; the first page of a long list shows the newest of
+    them, and cannot be filtered. `types` has how many claims are of each type, in the order of the
+    model; "" is no type.
     """
 
+    place: Place
     briefs: tuple[ClaimsOfBrief, ...]
     count: int
     denied_count: int
@@ -72,26 +85,48 @@ class ClaimsView:
     confidences: tuple[str, ...]
 
 
-def plan_claims(corpus: Corpus, derived: Derived, settings: Settings) -> Page:
-    """The page at claims/. Claims of a withdrawn brief are not among them."""
-    standing = newest_first(corpus.standing.briefs)
+def plan_claims(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Outline, ...]:
+    """The pages at claims/. Claims of a withdrawn brief are not among them."""
+    standing = newest_first(b for b in corpus.standing.briefs if corpus.claims_by_brief.get(b.id))
+    levels = [level(lambda brief: brief.date.value) for level in (by_year, by_month)]
+
+    def count(brief: Brief) -> int:
+        return len(corpus.claims_by_brief[brief.id])
+
+    whole = split(standing, URI, levels, LONG_ENTRIES, count, stem="claims/")
+    plan = partial(_plan, corpus, derived, settings)
+    return tuple(outline_parts(whole, settings, plan, LONG_ENTRIES, count))
+
+
+def _plan(
+    corpus: Corpus,
+    derived: Derived,
+    settings: Settings,
+    briefs: tuple[Brief, ...],
+    place: Place,
+) -> Page:
+    claims = [claim for brief in briefs for claim in corpus.claims_by_brief[brief.id]]
+    types = Counter(str(claim.claim.type) for claim in claims)
+    shown = briefs
+    if place.is_overview:
+        sizes = accumulate(len(corpus.claims_by_brief[brief.id]) for brief in briefs)
+        shown = briefs[: max(1, sum(size <= NEWEST for size in sizes))]
     groups = tuple(
-        ClaimsOfBrief(brief, lines)
-        for brief in standing
-        if (lines := tuple(_lines(brief, corpus, derived, settings)))
+        ClaimsOfBrief(brief, tuple(_lines(brief, corpus, derived, settings))) for brief in shown
     )
     every = [line for group in groups for line in group.lines]
-    types = Counter(str(line.claim.claim.type) for line in every)
+    uri = uri_of(place)
     return Page(
-        uri=URI,
-        url=url_of(URI, settings),
+        uri=uri,
+        url=url_of(uri, settings),
         kind="claims",
         template="claims.html",
         view=ClaimsView(
+            place=place,
             briefs=groups,
-            count=len(every),
-            denied_count=sum(line.claim.is_denied for line in every),
-            unsourced_count=sum(not line.claim.claim.basis for line in every),
+            count=len(claims),
+            denied_count=sum(claim.is_denied for claim in claims),
+            unsourced_count=sum(not claim.claim.basis for claim in claims),
             types=tuple((t, types[t]) for t in (*CLAIM_TYPES, "") if types[t]),
             actors=by_name(actor for line in every for actor in line.actors),
             treaties=by_name(treaty for line in every for treaty in line.treaties),
@@ -101,6 +136,8 @@ def plan_claims(corpus: Corpus, derived: Derived, settings: Settings) -> Page:
             ),
             confidences=_used(CONFIDENCES, (str(line.claim.claim.confidence) for line in every)),
         ),
+        # Search finds each claim on its brief.
+        is_found=not place.is_part,
     )
 
 
@@ -118,7 +155,7 @@ def _lines(
             about,
             tuple(record for record in named if isinstance(record, Actor)),
             tuple(r for r in (*about, *_records(basis, corpus)) if isinstance(r, Treaty)),
-            tuple(_topics((brief, *shown.takers), corpus)),
+            _topics((brief, *shown.takers), corpus),
             _word(claim, settings),
             tuple(dict.fromkeys(basis)),
         )
@@ -132,16 +169,13 @@ def _records(refs: Iterable[Ref | None], corpus: Corpus) -> tuple[Record, ...]:
 
 def _word(claim: NumberedClaim, settings: Settings) -> str:
     found = band(settings.scale, claim.claim.likelihood) if claim.claim.likelihood else None
-    if found is None:
-        return ""
-    return found.other if settings.wording == "second" and found.other else found.word
+    return found.said(settings.wording) if found else ""
 
 
-def _topics(briefs: Iterable[Brief], corpus: Corpus) -> Iterator[Topic]:
-    for ident in dict.fromkeys(slugify(words) for brief in briefs for words in brief.topics):
-        topic = corpus.find(ident)
-        if isinstance(topic, Topic):
-            yield topic
+def _topics(briefs: Iterable[Brief], corpus: Corpus) -> tuple[Topic, ...]:
+    """The topics of several briefs, each once."""
+    found = {topic.id: topic for brief in briefs for topic in corpus.topics_of(brief)}
+    return tuple(found.values())
 
 
 def _used(order: Iterable[str], words: Iterable[str]) -> tuple[str, ...]:

@@ -1,16 +1,18 @@
-"""The page of all corrections, clarifications and updates."""
+"""All corrections, clarifications and updates, on one page or several."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from briefgen.derive import Derived
 from briefgen.derive.corrections import WITHDRAWAL, CorrectionEntry
-from briefgen.model.dates import year_of
+from briefgen.model.dates import PartialDate, year_of
 from briefgen.pages.addresses import url_of
-from briefgen.pages.page import Page
+from briefgen.pages.page import Outline, Page
+from briefgen.pages.parts import NEWEST, Place, by_month, by_year, outline_parts, split, uri_of
 from briefgen.settings import Settings
 
 URI = "corrections/index.md"
@@ -27,28 +29,46 @@ class CorrectionsOfYear:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionsView:
-    """All corrections by year, newest first, and how many there are of each type."""
+    """Corrections by year, newest first, and how many there are of each type.
 
+    The first page of a long list shows the newest of them.
+    """
+
+    place: Place
     years: tuple[CorrectionsOfYear, ...]
     counts: tuple[tuple[str, int], ...]
 
 
-def plan_corrections(derived: Derived, settings: Settings) -> Page:
-    """The page at corrections/."""
-    entries = derived.freshness.corrections
+def plan_corrections(derived: Derived, settings: Settings) -> tuple[Outline, ...]:
+    """The pages at corrections/."""
+    levels = [level(_date_of) for level in (by_year, by_month)]
+    whole = split(derived.freshness.corrections, URI, levels, stem="corrections/")
+    return tuple(outline_parts(whole, settings, partial(_plan, settings)))
+
+
+def _plan(settings: Settings, entries: tuple[CorrectionEntry, ...], place: Place) -> Page:
+    shown = entries[:NEWEST] if place.is_overview else entries
+    uri = uri_of(place)
     return Page(
-        uri=URI,
-        url=url_of(URI, settings),
+        uri=uri,
+        url=url_of(uri, settings),
         kind="corrections",
         template="corrections.html",
         view=CorrectionsView(
+            place,
             tuple(
                 CorrectionsOfYear(year, tuple(found))
-                for year, found in groupby(entries, lambda e: year_of(e.correction.date.value))
+                for year, found in groupby(shown, lambda e: year_of(_date_of(e)))
             ),
             count_corrections(entries),
         ),
+        # Search finds what was put right on its brief.
+        is_found=not place.is_part,
     )
+
+
+def _date_of(entry: CorrectionEntry) -> PartialDate:
+    return entry.correction.date.value
 
 
 def count_corrections(entries: tuple[CorrectionEntry, ...]) -> tuple[tuple[str, int], ...]:

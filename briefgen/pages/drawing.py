@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from briefgen.derive.chronology import Moment
+from briefgen.derive.when import most_exact
 from briefgen.model.dates import AFTER_ALL, BEFORE_ALL, Day, Gap, PartialDate, Precision
 from briefgen.model.fields import DateFact
 
@@ -96,7 +97,7 @@ def draw(entries: Iterable[Drawn], today: Day) -> Drawing | None:
     That is: where there are few, or all lie at one place.
     """
     found = list(entries)
-    ends = [place for entry in found for place in _bounds(entry.dates)]
+    ends = [place for entry in found for place in _bounds(v.value for v in entry.dates)]
     if len(found) < ENOUGH or max(ends) - min(ends) < 1 / 12:
         return None
     now = _place(today)
@@ -125,11 +126,11 @@ class _Axis:
 
     def mark(self, entry: Drawn) -> Mark:
         """The mark of one entry, in no lane yet."""
-        dates = [value.value for value in entry.dates]
-        start, end = _bounds(entry.dates)
+        dates = [account.value for account in most_exact(entry.dates)]
+        start, end = _bounds(dates)
         opens_before = any(date.earliest() == BEFORE_ALL for date in dates)
         opens_after = any(date.latest() == AFTER_ALL for date in dates)
-        is_disputed = len({date.edtf for date in dates}) > 1
+        is_disputed = len(dates) > 1
         x, right = self.x(start), 100.0 if opens_after else self.x(end)
         width = round(right - x, 2)
         if width < POINT and not opens_before:
@@ -180,11 +181,10 @@ def _joined(mark: Mark, other: Mark) -> Mark:
     )
 
 
-def _bounds(dates: DateFact) -> tuple[float, float]:
+def _bounds(dates: Iterable[PartialDate]) -> tuple[float, float]:
     """Where the dates begin and end; an open end does not count."""
-    starts = [_place(date.value.anchor.first) for date in dates]
-    ends = [_end(date.value) for date in dates]
-    return min(starts), max(ends)
+    places = [(_place(date.anchor.first), _end(date)) for date in dates]
+    return min(start for start, _ in places), max(end for _, end in places)
 
 
 def _end(date: PartialDate) -> float:

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.derive import Derived
 from briefgen.derive.chronology import Moment
 from briefgen.derive.evidence import Support
-from briefgen.derive.places import newest_first
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief
-from briefgen.model.corpus import Corpus
-from briefgen.model.dates import year_of
+from briefgen.model.corpus import Corpus, newest_first
 from briefgen.model.event import Event
 from briefgen.model.fields import Citation
-from briefgen.pages.addresses import page_uri, url_of
 from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts, sources_of
 from briefgen.pages.drawing import anchor_of_moment
+from briefgen.pages.forms import Cut, cut, fewer_mentions, first, nearest, outline_forms
 from briefgen.pages.groups import MentionsAs, beside_claims, mentions_by_use
-from briefgen.pages.page import Page
+from briefgen.pages.page import Outline, Page, PageForm, page_of
 from briefgen.pages.quotes import QuoteView, show_quotes
 from briefgen.pages.references import citations_in, number_references
-from briefgen.pages.timeline import period_of
+from briefgen.pages.timeline import TimelinePages
 from briefgen.settings import Settings
 from briefgen.text import Text
 
@@ -37,6 +35,15 @@ class Involved:
 
     actor: Actor
     role: Text
+
+
+# What the short form of a long page leaves of its lists.
+_SHORT: Mapping[str, Cut] = {
+    "readings": first(6),
+    "claims": first(8),
+    "moments": nearest,
+    "mentions": fewer_mentions,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +72,29 @@ class EventView:
         return most_accounts(self.disputes)
 
 
-def plan_events(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
-    """A page for every event."""
-    whole = period_of(derived.timeline)
+def plan_events(
+    corpus: Corpus, derived: Derived, settings: Settings, dates: TimelinePages
+) -> tuple[Outline, ...]:
+    """A page for every event; `dates` are the pages of the timeline."""
     places = {
-        moment.record.id: f"{whole.page_of(year_of(moment.date))}#{anchor_of_moment(moment)}"
+        moment.record.id: dates.place_of(anchor_of_moment(moment))
         for moment in derived.timeline.moments
         if moment.kind == "event"
     }
     return tuple(
-        _plan(event, corpus, derived, settings, places.get(event.id, "")) for event in corpus.events
+        outline
+        for event in corpus.events
+        for outline in outline_forms(
+            event, corpus, derived, settings, _plan, places.get(event.id, "")
+        )
     )
 
 
-def _plan(event: Event, corpus: Corpus, derived: Derived, settings: Settings, place: str) -> Page:
+def _plan(
+    event: Event, corpus: Corpus, derived: Derived, settings: Settings, form: PageForm, place: str
+) -> Page:
     backlinks = derived.backlinks.get(event.id, ())
-    view = EventView(
+    whole = EventView(
         event=event,
         actors=tuple(
             Involved(actor, involved.role)
@@ -100,18 +114,10 @@ def _plan(event: Event, corpus: Corpus, derived: Derived, settings: Settings, pl
         mentions=mentions_by_use(beside_claims(backlinks), _SHOWN, event),
         timeline=place,
     )
-    uri = page_uri(event)
-    return Page(
-        uri=uri,
-        url=url_of(uri, settings),
-        kind="event",
-        template="event.html",
-        view=view,
-        title=event.title_text,
-        edit_uri=event.file.uri if event.file else "",
-        record_id=event.id,
-        references=number_references(_citations(view), corpus, (one.claim for one in view.claims)),
-    )
+    view = cut(whole, form, _SHORT)
+    claims = (one.claim for one in view.claims)
+    references = number_references(_citations(view), corpus, claims)
+    return page_of(event, settings, view, references, form, whole)
 
 
 def _citations(view: EventView) -> Iterator[Citation]:
@@ -121,4 +127,4 @@ def _citations(view: EventView) -> Iterator[Citation]:
     for one in view.claims:
         yield from one.claim.claim.basis
     for moment in view.moments:
-        yield from moment.sources
+        yield from moment.cited

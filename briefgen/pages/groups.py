@@ -8,12 +8,13 @@ from typing import TypeVar
 
 from briefgen.derive import Derived
 from briefgen.derive.backlinks import USES, Backlink
-from briefgen.derive.places import newest_first
 from briefgen.model.brief import Brief, Topic
-from briefgen.model.corpus import RECORD_TYPES, NumberedClaim
+from briefgen.model.corpus import RECORD_TYPES, NumberedClaim, newest_first
 from briefgen.model.fields import Record, Ref
 from briefgen.pages.addresses import page_uri
 from briefgen.text import NOWHERE, Text
+from briefgen.text.folding import name_key
+from briefgen.text.sentences import parts_of_longer
 
 R = TypeVar("R", bound=Record)
 
@@ -45,7 +46,7 @@ _SECTIONS = {
 def by_name(records: Iterable[R]) -> tuple[R, ...]:
     """Records as a reader looks for them in a list: by name, each once."""
     once = {record.id: record for record in records}
-    return tuple(sorted(once.values(), key=lambda r: (r.title_text.casefold(), r.id)))
+    return tuple(sorted(once.values(), key=lambda r: (name_key(r.title_text), r.id)))
 
 
 def briefs_of_topic(topic: Topic, derived: Derived) -> tuple[Brief, ...]:
@@ -74,7 +75,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class MentionedIn:
     """The uses of a record by one other: `uses` are words of `derive.backlinks.USES`."""
 
     origin: Record
@@ -87,7 +88,7 @@ class MentionsAs:
     """Who uses a record as the same thing: `use` is a word of `derive.backlinks.USES`."""
 
     use: str
-    mentions: tuple[Mention, ...]
+    mentions: tuple[MentionedIn, ...]
 
 
 def mentions_by_use(
@@ -117,7 +118,7 @@ def beside_claims(backlinks: Iterable[Backlink]) -> Iterator[Backlink]:
 
 def mentions_of(
     backlinks: Iterable[Backlink], shown: Iterable[str] = (), itself: Record | None = None
-) -> tuple[Mention, ...]:
+) -> tuple[MentionedIn, ...]:
     """Who names a record, by origin, each sentence once.
 
     Briefs come first, the newest before the others, then records by type and name. `shown` are
@@ -130,7 +131,7 @@ def mentions_of(
         if backlink.use not in elsewhere and not is_own:
             found.setdefault(backlink.origin.id, []).append(backlink)
     return tuple(
-        Mention(
+        MentionedIn(
             origin,
             tuple(dict.fromkeys(link.use for link in found[origin.id])),
             _sentences(found[origin.id]),
@@ -150,11 +151,8 @@ def in_order(records: Iterable[Record]) -> tuple[Record, ...]:
 def _sentences(links: Iterable[Backlink]) -> tuple[Sentence, ...]:
     """The sentences that hold the links, each once; a part of a longer one is left to that."""
     every = tuple(dict.fromkeys(_sentence(link) for link in links if link.sentence))
-    return tuple(
-        one
-        for one in every
-        if not any(one.text != other.text and one.text in other.text for other in every)
-    )
+    parts = parts_of_longer(one.text for one in every)
+    return tuple(one for one in every if one.text not in parts)
 
 
 def _sentence(link: Backlink) -> Sentence:

@@ -15,13 +15,12 @@ from briefgen.model.corpus import Corpus, NumberedClaim
 from briefgen.model.dates import AFTER_ALL, Day, PartialDate
 from briefgen.pages.addresses import HOME, url_of
 from briefgen.pages.brief import reading_minutes
+from briefgen.pages.cards import ActorCard, Cards, TreatyCard
 from briefgen.pages.corrections import count_corrections
-from briefgen.pages.indexes import ActorCard, TreatyCard, actor_card, treaty_card
 from briefgen.pages.page import Page
 from briefgen.settings import Settings
-from briefgen.text import slugify
 
-_BRIEFS, _ACTORS, _TREATIES, _AHEAD = 8, 6, 6, 4
+_BRIEFS, _ACTORS, _TREATIES, _AHEAD, _TOPICS = 8, 6, 6, 4, 24
 _RECENT = datetime.timedelta(days=90)
 
 
@@ -88,7 +87,7 @@ class HomeView:
     bands: tuple[Band, ...]
 
 
-def plan_home(corpus: Corpus, derived: Derived, settings: Settings) -> Page:
+def plan_home(corpus: Corpus, derived: Derived, settings: Settings, cards: Cards) -> Page:
     """The page at the root of the site."""
     standing = corpus.standing.briefs
     entries = sorted(
@@ -98,8 +97,6 @@ def plan_home(corpus: Corpus, derived: Derived, settings: Settings) -> Page:
     )
     ahead = [m for m in derived.timeline.moments if _is_ahead(m, settings.today)]
     undated = [Undated(b, w) for b in standing for w in b.watch if not w.date]
-    actors = _actors(corpus, derived)
-    treaties = _treaties(corpus, derived)
     return Page(
         uri=HOME,
         url=url_of(HOME, settings),
@@ -113,11 +110,11 @@ def plan_home(corpus: Corpus, derived: Derived, settings: Settings) -> Page:
             brief_count=len(entries),
             ahead=tuple(ahead[:_AHEAD]),
             undated=tuple(undated[: max(0, _AHEAD - len(ahead))]),
-            actors=tuple(actors[:_ACTORS]),
-            actor_count=len(actors),
-            treaties=tuple(treaties[:_TREATIES]),
-            treaty_count=len(treaties),
-            topics=tuple(t for t in corpus.topics if derived.backlinks.get(t.id)),
+            actors=cards.actors_by_use[:_ACTORS],
+            actor_count=len(corpus.actors),
+            treaties=cards.treaties_by_use[:_TREATIES],
+            treaty_count=len(corpus.treaties),
+            topics=_topics(corpus, derived),
             changed=entries[0].date if entries else None,
             freshness=_freshness(standing, derived.freshness.reviews, settings.today),
             corrections=count_corrections(derived.freshness.corrections),
@@ -138,13 +135,12 @@ def _entry(brief: Brief, corpus: Corpus, derived: Derived) -> BriefEntry:
     # max keeps the first of equals, and what tells most stands last.
     event, date = max(reversed(happened), key=lambda pair: pair[1].sort_key())
     review = derived.freshness.reviews.get(brief.id)
-    topics = (corpus.find(slugify(words)) for words in brief.topics)
     return BriefEntry(
         brief,
         event,
         date,
         reading_minutes(brief),
-        tuple(topic for topic in topics if isinstance(topic, Topic)),
+        corpus.topics_of(brief),
         review.is_due if review else False,
         review.checked if review else None,
     )
@@ -173,31 +169,11 @@ def _is_ahead(moment: Moment, today: datetime.date) -> bool:
     return any(date.latest() < AFTER_ALL or date.earliest() > day for date in dates)
 
 
-def _actors(corpus: Corpus, derived: Derived) -> list[ActorCard]:
-    """All actors, those that most is on file about first."""
-    return sorted(
-        (actor_card(actor, derived) for actor in corpus.actors),
-        key=lambda card: (
-            -card.brief_count,
-            -(card.position_count + card.treaty_count + card.event_count),
-            card.actor.title_text.casefold(),
-            card.actor.id,
-        ),
-    )
-
-
-def _treaties(corpus: Corpus, derived: Derived) -> list[TreatyCard]:
-    """All instruments, those that most claims rest on first."""
-    claims = derived.evidence.claims_by_treaty
-    return sorted(
-        (treaty_card(treaty, corpus, derived) for treaty in corpus.treaties),
-        key=lambda card: (
-            -len(claims.get(card.treaty.id, ())),
-            -card.brief_count,
-            card.treaty.title_text.casefold(),
-            card.treaty.id,
-        ),
-    )
+def _topics(corpus: Corpus, derived: Derived) -> tuple[Topic, ...]:
+    """The topics that something is under, in order; where they are many, those with most."""
+    used = {t.id: len(links) for t in corpus.topics if (links := derived.backlinks.get(t.id))}
+    most = sorted(used, key=lambda ident: -used[ident])[:_TOPICS]
+    return tuple(topic for topic in corpus.topics if topic.id in most)
 
 
 def _freshness(

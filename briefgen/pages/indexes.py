@@ -1,27 +1,47 @@
-"""The lists of all records of a type."""
+"""The lists of all records of a type, on one page or several."""
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
+from typing import Any, TypeVar
 
 from briefgen.derive import Derived
 from briefgen.derive.freshness import Review
-from briefgen.derive.places import newest_first
-from briefgen.derive.treaty_status import TreatyState
+from briefgen.derive.when import first_account, has_begun
 from briefgen.model.actor import ACTOR_KINDS, Actor
 from briefgen.model.brief import Brief, Topic
-from briefgen.model.corpus import Corpus
-from briefgen.model.dates import PartialDate, year_of
+from briefgen.model.corpus import Corpus, newest_first
+from briefgen.model.dates import Day, PartialDate, year_of
 from briefgen.model.event import Event
 from briefgen.model.source import Source
 from briefgen.model.treaty import INSTRUMENT_KINDS, Treaty
-from briefgen.pages.actor import positions_of, treaties_of
 from briefgen.pages.addresses import index_uri, url_of
+from briefgen.pages.cards import ActorCard, Cards, TreatyCard
 from briefgen.pages.groups import briefs_of_topic, by_name
-from briefgen.pages.page import Page
+from briefgen.pages.page import Outline, Page
+from briefgen.pages.parts import (
+    NEWEST,
+    Level,
+    Place,
+    by_decade,
+    by_letter,
+    by_month,
+    by_year,
+    outline_parts,
+    split,
+    uri_of,
+)
 from briefgen.pages.references import GROUPS, group_of
 from briefgen.settings import Settings
+
+R = TypeVar("R")
+
+# So many briefs of a topic stand in the list of topics; its page has all.
+_BRIEFS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +55,16 @@ class BriefLine:
 
 @dataclass(frozen=True, slots=True)
 class BriefsView:
-    """All briefs, the newest first; those that are withdrawn come last."""
+    """Briefs, the newest first; those that are withdrawn come last. `count` is of the others.
 
+    The first page of a long list has the newest of all.
+    """
+
+    place: Place
     briefs: tuple[BriefLine, ...]
     withdrawn: tuple[BriefLine, ...]
-    topics: tuple[Topic, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ActorCard:
-    """An actor in a list, with how much is on file about it."""
-
-    actor: Actor
-    position_count: int
-    treaty_count: int
-    brief_count: int
-    event_count: int
+    count: int
+    has_topics: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +73,6 @@ class ActorsOfKind:
 
     kind: str
     cards: tuple[ActorCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TreatyCard:
-    """A treaty or document in a list.
-
-    `parties` are those that took part and are on the site, in its order, `bound_count` says how many
-    it binds.
-    """
-
-    treaty: Treaty
-    state: TreatyState | None
-    parties: tuple[Actor, ...]
-    bound_count: int
-    disputed_count: int
-    brief_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +110,10 @@ class SourcesOfKind:
 
 @dataclass(frozen=True, slots=True)
 class SourcesView:
-    """All sources by kind."""
+    """Sources by kind. The first page of a long list has those that most claims rest on."""
 
+    place: Place
+    counts: tuple[tuple[str, int], ...]
     groups: tuple[SourcesOfKind, ...]
     count: int
     archived_count: int
@@ -121,133 +121,175 @@ class SourcesView:
 
 @dataclass(frozen=True, slots=True)
 class TopicLine:
-    """A topic in a list, with its briefs, the newest first."""
+    """A topic in a list, with its briefs, the newest first; `more` are not shown."""
 
     topic: Topic
     briefs: tuple[Brief, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """The groups of a list, and how many records there are in all."""
+    """The groups of a list, and how many records it has in all, and of each kind.
 
+    The first page of a long list has those that most is on file about; of events, those nearest to
+    the day of the build.
+    """
+
+    place: Place
     groups: tuple[ActorsOfKind | TreatiesOfKind | EventsOfYear | TopicLine, ...]
     count: int
+    counts: tuple[tuple[str, int], ...] = ()
 
 
-def plan_indexes(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
-    """The lists of briefs, actors, treaties, events, sources and topics."""
-    views = {
-        "briefs": _briefs(corpus, derived),
-        "actors": ListView(_actors(corpus, derived), len(corpus.actors)),
-        "treaties": ListView(_treaties(corpus, derived), len(corpus.treaties)),
-        "events": ListView(_events(corpus), len(corpus.events)),
-        "sources": _sources(corpus, derived),
-        "topics": ListView(_topics(corpus, derived), len(corpus.topics)),
-    }
+def plan_indexes(
+    corpus: Corpus, derived: Derived, settings: Settings, cards: Cards
+) -> tuple[Outline, ...]:
+    """The lists of briefs, actors, treaties, events, sources and topics, split where long."""
+    of_name = (by_letter(lambda record: record.title_text),)
+    published = [level(lambda brief: brief.date.value) for level in (by_year, by_month)]
+    happened = [level(_day_of) for level in (by_decade, by_year, by_month)]
+    events = sorted(corpus.events, key=lambda e: (_day_of(e).sort_key(), e.id))
+    lists: tuple[tuple[str, Sequence[Any], Sequence[Level], Callable[..., object]], ...] = (
+        ("briefs", newest_first(corpus.briefs), published, partial(_briefs, corpus, derived)),
+        ("actors", by_name(corpus.actors), of_name, partial(_actors, cards)),
+        ("treaties", by_name(corpus.treaties), of_name, partial(_treaties, cards)),
+        ("events", events, happened, partial(_events, settings.today)),
+        ("sources", by_name(corpus.sources), of_name, partial(_sources, derived)),
+        ("topics", by_name(corpus.topics), of_name, partial(_topics, derived)),
+    )
     return tuple(
-        Page(
-            uri=index_uri(folder),
-            url=url_of(index_uri(folder), settings),
-            kind="index",
-            template=f"index_{folder}.html",
-            view=view,
+        outline
+        for folder, records, levels, view in lists
+        for outline in outline_parts(
+            split(records, index_uri(folder), levels, stem=f"{folder}/all/"),
+            settings,
+            partial(_plan, folder, settings, view),
         )
-        for folder, view in views.items()
     )
 
 
-def _briefs(corpus: Corpus, derived: Derived) -> BriefsView:
-    topics: dict[str, list[Topic]] = {}
-    for line in _topics(corpus, derived):
-        for brief in line.briefs:
-            topics.setdefault(brief.id, []).append(line.topic)
-    lines = [
-        BriefLine(brief, derived.freshness.reviews.get(brief.id), tuple(topics.get(brief.id, ())))
-        for brief in newest_first(corpus.briefs)
-    ]
-    return BriefsView(
-        briefs=tuple(line for line in lines if not line.brief.is_withdrawn),
-        withdrawn=tuple(line for line in lines if line.brief.is_withdrawn),
-        topics=by_name(corpus.topics),
+def _plan(
+    folder: str,
+    settings: Settings,
+    view: Callable[[tuple[Any, ...], Place], object],
+    records: tuple[Any, ...],
+    place: Place,
+) -> Page:
+    uri = uri_of(place)
+    return Page(
+        uri=uri,
+        url=url_of(uri, settings),
+        kind="index",
+        template=f"index_{folder}.html",
+        view=view(records, place),
+        # Search finds what a part lists by itself.
+        is_found=not place.is_part,
     )
 
 
-def actor_card(actor: Actor, derived: Derived) -> ActorCard:
-    """An actor with how much is on file about it."""
-    return ActorCard(
-        actor,
-        position_count=sum(1 for _ in positions_of(actor, derived)),
-        treaty_count=len(treaties_of(actor, derived)),
-        brief_count=_count(actor.id, derived, Brief),
-        event_count=_count(actor.id, derived, Event),
+def _briefs(
+    corpus: Corpus, derived: Derived, records: tuple[Brief, ...], place: Place
+) -> BriefsView:
+    standing = [brief for brief in records if not brief.is_withdrawn]
+    withdrawn = [brief for brief in records if brief.is_withdrawn]
+    reviews = derived.freshness.reviews
+
+    def lines(briefs: list[Brief]) -> tuple[BriefLine, ...]:
+        shown = briefs[:NEWEST] if place.is_overview else briefs
+        return tuple(BriefLine(b, reviews.get(b.id), by_name(corpus.topics_of(b))) for b in shown)
+
+    return BriefsView(place, lines(standing), lines(withdrawn), len(standing), bool(corpus.topics))
+
+
+def _actors(cards: Cards, records: tuple[Actor, ...], place: Place) -> ListView:
+    found = _by_kind(records, lambda actor: str(actor.kind), ACTOR_KINDS)
+    counts = tuple((kind, len(actors)) for kind, actors in found.items())
+    if place.is_overview:
+        most = by_name(card.actor for card in cards.actors_by_use[:NEWEST])
+        found = _by_kind(most, lambda actor: str(actor.kind), ACTOR_KINDS)
+    groups = (
+        ActorsOfKind(kind, tuple(cards.actors[actor.id] for actor in actors))
+        for kind, actors in found.items()
     )
+    return ListView(place, tuple(groups), len(records), counts)
 
 
-def treaty_card(treaty: Treaty, corpus: Corpus, derived: Derived) -> TreatyCard:
-    """A treaty or document with its state and its parties."""
-    parties = (corpus.actor(party.actor) for party in treaty.parties)
-    statuses = derived.treaty_statuses.by_treaty.get(treaty.id, ())
-    return TreatyCard(
-        treaty,
-        state=derived.treaty_statuses.states.get(treaty.id),
-        parties=tuple(actor for actor in parties if actor is not None),
-        bound_count=sum(status.is_bound for status in statuses),
-        disputed_count=len(derived.disagreements.by_record.get(treaty.id, ())),
-        brief_count=_count(treaty.id, derived, Brief),
+def _treaties(cards: Cards, records: tuple[Treaty, ...], place: Place) -> ListView:
+    found = _by_kind(records, _kind_of, INSTRUMENT_KINDS)
+    counts = tuple((kind, len(treaties)) for kind, treaties in found.items())
+    if place.is_overview:
+        most = by_name(card.treaty for card in cards.treaties_by_use[:NEWEST])
+        found = _by_kind(most, _kind_of, INSTRUMENT_KINDS)
+    groups = (
+        TreatiesOfKind(kind, tuple(cards.treaties[treaty.id] for treaty in treaties))
+        for kind, treaties in found.items()
     )
+    return ListView(place, tuple(groups), len(records), counts)
 
 
-def _actors(corpus: Corpus, derived: Derived) -> tuple[ActorsOfKind, ...]:
-    cards: dict[str, list[ActorCard]] = {}
-    for actor in by_name(corpus.actors):
-        cards.setdefault(actor.kind, []).append(actor_card(actor, derived))
-    return tuple(ActorsOfKind(kind, tuple(cards[kind])) for kind in ACTOR_KINDS if kind in cards)
+def _kind_of(treaty: Treaty) -> str:
+    return str(treaty.kind or "treaty")
 
 
-def _treaties(corpus: Corpus, derived: Derived) -> tuple[TreatiesOfKind, ...]:
-    cards: dict[str, list[TreatyCard]] = {}
-    for treaty in by_name(corpus.treaties):
-        card = treaty_card(treaty, corpus, derived)
-        cards.setdefault(treaty.kind or "treaty", []).append(card)
-    return tuple(
-        TreatiesOfKind(kind, tuple(cards[kind])) for kind in INSTRUMENT_KINDS if kind in cards
-    )
+def _by_kind(
+    records: Iterable[R], kind_of: Callable[[R], str], order: Sequence[str]
+) -> dict[str, list[R]]:
+    """Records by kind, in the order of the kinds."""
+    found: dict[str, list[R]] = {}
+    for record in records:
+        found.setdefault(kind_of(record), []).append(record)
+    return {kind: found[kind] for kind in order if kind in found}
 
 
-def _events(corpus: Corpus) -> tuple[EventsOfYear, ...]:
-    ordered = sorted(corpus.events, key=lambda e: (_first_date(e).sort_key(), e.id))
-    return tuple(
+def _events(today: datetime.date, records: tuple[Event, ...], place: Place) -> ListView:
+    shown = records
+    if place.is_overview:
+        day = Day.of(today)
+        begun = sum(has_begun(event.date, day) for event in records)
+        shown = records[max(0, begun - NEWEST // 2) : begun + NEWEST // 2]
+    groups = (
         EventsOfYear(year, tuple(events))
-        for year, events in groupby(ordered, key=lambda e: year_of(_first_date(e)))
+        for year, events in groupby(shown, key=lambda e: year_of(_day_of(e)))
     )
+    return ListView(place, tuple(groups), len(records))
 
 
-def _first_date(event: Event) -> PartialDate:
-    return min((value.value for value in event.date), key=PartialDate.sort_key)
+def _day_of(event: Event) -> PartialDate:
+    return first_account(event.date)
 
 
-def _sources(corpus: Corpus, derived: Derived) -> SourcesView:
-    lines: dict[str, list[SourceLine]] = {}
-    for source in by_name(corpus.sources):
-        supports = derived.evidence.supports.get(source.id, ())
-        claims = {s.claim.ref for s in supports if s.claim is not None}
-        others = sum(s.claim is None for s in supports)
-        line = SourceLine(source, len(claims), others)
-        lines.setdefault(group_of(source), []).append(line)
+def _sources(derived: Derived, records: tuple[Source, ...], place: Place) -> SourcesView:
+    lines = [_source_line(source, derived) for source in records]
+    shown = lines
+    if place.is_overview:
+        most = sorted(lines, key=lambda line: -line.claim_count)[:NEWEST]
+        kept = {line.source.id for line in most}
+        shown = [line for line in lines if line.source.id in kept]
+    groups = _by_kind(shown, lambda line: group_of(line.source), GROUPS)
+    every = _by_kind(lines, lambda line: group_of(line.source), GROUPS)
     return SourcesView(
-        groups=tuple(SourcesOfKind(kind, tuple(lines[kind])) for kind in GROUPS if kind in lines),
-        count=len(corpus.sources),
-        archived_count=sum(bool(source.archived) for source in corpus.sources),
+        place=place,
+        counts=tuple((kind, len(found)) for kind, found in every.items()),
+        groups=tuple(SourcesOfKind(kind, tuple(found)) for kind, found in groups.items()),
+        count=len(records),
+        archived_count=sum(bool(source.archived) for source in records),
     )
 
 
-def _topics(corpus: Corpus, derived: Derived) -> tuple[TopicLine, ...]:
-    return tuple(
-        TopicLine(topic, briefs_of_topic(topic, derived)) for topic in by_name(corpus.topics)
-    )
+def _source_line(source: Source, derived: Derived) -> SourceLine:
+    supports = derived.evidence.supports.get(source.id, ())
+    claims = {s.claim.ref for s in supports if s.claim is not None}
+    return SourceLine(source, len(claims), sum(s.claim is None for s in supports))
 
 
-def _count(id: str, derived: Derived, kind: type[Brief] | type[Event]) -> int:
-    """How many briefs, or events, name the record."""
-    return len({b.origin.id for b in derived.backlinks.get(id, ()) if isinstance(b.origin, kind)})
+def _topics(derived: Derived, records: tuple[Topic, ...], place: Place) -> ListView:
+    shown = records
+    if place.is_overview:
+        most = sorted(records, key=lambda topic: -len(derived.backlinks.get(topic.id, ())))
+        shown = by_name(most[:NEWEST])
+    groups = []
+    for topic in shown:
+        briefs = briefs_of_topic(topic, derived)
+        groups.append(TopicLine(topic, briefs[:_BRIEFS], len(briefs[_BRIEFS:])))
+    return ListView(place, tuple(groups), len(records))

@@ -13,10 +13,11 @@ from briefgen.derive import Derived
 from briefgen.derive.backlinks import USES, use_at
 from briefgen.derive.relations import RelationView
 from briefgen.model.actor import Role
+from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus
 from briefgen.model.fields import Record
 from briefgen.model.source import Source
-from briefgen.text import slugify
+from briefgen.text.folding import name_key
 
 # Fewer are read faster than drawn; more than this are counted.
 ENOUGH = 2
@@ -98,13 +99,13 @@ def _ties(record: Record, corpus: Corpus, derived: Derived) -> Iterator[Neighbou
         use = use_at(link.place)
         if link.place[0] != "context" and use not in ("relation", "role", _CITED):
             yield Neighbour(corpus.records[link.target], use, is_outgoing=True)
-    for words in getattr(record, "topics", ()):
-        if topic := corpus.records.get(slugify(words)):
+    if isinstance(record, Brief):
+        for topic in corpus.topics_of(record):
             yield Neighbour(topic, "topic", is_outgoing=True)
 
 
 def _closeness(one: Neighbour) -> tuple[bool, bool, int, str, str]:
     """What holds before what held, sources last among equals, then by name."""
-    name = one.record.title_text.casefold()
+    name = name_key(one.record.title_text)
     is_source = isinstance(one.record, Source)
     return one.line != "solid", is_source, _ORDER[one.use], name, one.record.id

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 
 from briefgen.derive import Derived
-from briefgen.derive.chronology import Moment
-from briefgen.derive.places import newest_first
+from briefgen.derive.chronology import Moment, told_once
 from briefgen.derive.relations import RelationView
 from briefgen.derive.treaty_status import PartyStatus
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief
-from briefgen.model.corpus import Corpus, NumberedClaim
+from briefgen.model.corpus import Corpus, NumberedClaim, newest_first
 from briefgen.model.event import Event
 from briefgen.model.fields import Citation
 from briefgen.model.treaty import Treaty
 from briefgen.pages.addresses import pair_uri, url_of
 from briefgen.pages.claim_views import ShownClaim, show_claims
-from briefgen.pages.page import Page
+from briefgen.pages.page import Outline, Page
 from briefgen.pages.references import citations_in, number_references
 from briefgen.settings import Settings
+from briefgen.text.folding import name_key
 
 # A pair has a page if it shares this many things.
 ENOUGH = 2
@@ -121,7 +122,7 @@ def find_pairs(corpus: Corpus, derived: Derived) -> Mapping[str, tuple[Pair, ...
         if shared[two] >= ENOUGH and two not in offices
     )
     found: dict[str, list[Pair]] = {}
-    for pair in sorted(pairs, key=lambda p: (-p.count, p.one.title_text.casefold(), p.uri)):
+    for pair in sorted(pairs, key=lambda p: (-p.count, name_key(p.one.title_text), p.uri)):
         found.setdefault(pair.one.id, []).append(pair)
         found.setdefault(pair.other.id, []).append(pair)
     return {id: tuple(of_one) for id, of_one in found.items()}
@@ -129,11 +130,18 @@ def find_pairs(corpus: Corpus, derived: Derived) -> Mapping[str, tuple[Pair, ...
 
 def plan_pairs(
     corpus: Corpus, derived: Derived, settings: Settings, found: Mapping[str, tuple[Pair, ...]]
-) -> tuple[Page, ...]:
+) -> tuple[Outline, ...]:
     """A page for every two actors that share enough; `found` are those of `find_pairs`."""
     pairs = {pair.uri: pair for of_one in found.values() for pair in of_one}
     ties = _Ties.of(derived)
-    return tuple(_plan(pairs[uri], ties, corpus, derived, settings) for uri in sorted(pairs))
+    return tuple(
+        Outline(
+            uri,
+            url_of(uri, settings),
+            partial(_plan, pairs[uri], ties, corpus, derived, settings),
+        )
+        for uri in sorted(pairs)
+    )
 
 
 def _members(corpus: Corpus, derived: Derived) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -164,7 +172,7 @@ def _pair(
     the page of the other.
     """
     actors = (a for a in map(corpus.actor, two) if a is not None)
-    one, other = sorted(actors, key=lambda a: (a.title_text.casefold(), a.id))
+    one, other = sorted(actors, key=lambda a: (name_key(a.title_text), a.id))
     fewer, more = sorted((things.get(id, {}) for id in two), key=len)
     shared = [corpus.records[id] for id in fewer if id in more]
     relations = (
@@ -247,7 +255,7 @@ def _plan(pair: Pair, ties: _Ties, corpus: Corpus, derived: Derived, settings: S
             )
             for body in pair.bodies
         ),
-        moments=derived.timeline.of_both(pair.one, pair.other),
+        moments=told_once(derived.timeline.of_both(pair.one, pair.other)),
         claims=show_claims(
             (*ties.claims.get((one, other), ()), *ties.claims.get((other, one), ())),
             corpus,
@@ -275,4 +283,4 @@ def _citations(view: PairView) -> Iterator[Citation]:
     for one in view.claims:
         yield from one.claim.claim.basis
     for moment in view.moments:
-        yield from moment.sources
+        yield from moment.cited

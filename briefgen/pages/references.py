@@ -48,6 +48,12 @@ class Reference:
         return group_of(self.record)
 
     @property
+    def claims_as_a_whole(self) -> tuple[NumberedClaim, ...]:
+        """The claims that rest on it without a place in it, which `places` does not have."""
+        named = {claim.ref for place in self.places for claim in place.claims}
+        return tuple(claim for claim in self.claims if claim.ref not in named)
+
+    @property
     def articles(self) -> tuple[str, ...]:
         """Keys of the articles that are cited, where the entry is a treaty; each once."""
         return tuple(dict.fromkeys(f for p in self.places if (f := p.citation.source.fragment)))

@@ -3,39 +3,56 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 from briefgen.derive import Derived
-from briefgen.derive.freshness import Review
-from briefgen.model.corpus import Corpus, NumberedClaim
-from briefgen.model.source import Source
+from briefgen.model.corpus import Corpus
 from briefgen.pages.addresses import url_of
-from briefgen.pages.page import Page
+from briefgen.pages.page import Outline, Page
+from briefgen.pages.parts import LONG, NEWEST, Place, outline_parts, split, uri_of
 from briefgen.settings import Settings
 
 URI = "review/index.md"
 SOON = datetime.timedelta(days=90)
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewView:
-    """What the desk has to look at.
+LISTS = ("due", "soon", "old", "unsourced", "unarchived")
 
-    `due` goes by day, the longest overdue first; `soon` are pages that fall due within 90 days, the
-    next first. `old_claims` are those whose day is past the site's limit. `unarchived` are sources
-    with an address and no archived copy, `page_count` the pages that have a day.
+
+@dataclass(frozen=True, slots=True)
+class ReviewList:
+    """One list of what the desk has to look at.
+
+    `name` is one of LISTS. Of a long list the review page shows the first; `uri` is that of all.
     """
 
-    due: tuple[Review, ...]
-    soon: tuple[Review, ...]
-    old_claims: tuple[NumberedClaim, ...]
-    unsourced: tuple[NumberedClaim, ...]
-    unarchived: tuple[Source, ...]
+    name: str
+    entries: tuple[Any, ...]
+    count: int
+    uri: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """What the desk has to look at; on a page of one long list, that list alone.
+
+    `due` goes by day, the longest overdue first; `soon` are pages that fall due within 90 days, the
+    next first. `old` are claims whose day is past the site's limit. `unarchived` are sources with
+    an address and no archived copy, `due_count` and `page_count` the pages that are past their day,
+    and that have one.
+    """
+
+    lists: Mapping[str, ReviewList]
+    due_count: int
     page_count: int
+    place: Place | None = None
 
 
-def plan_review(corpus: Corpus, derived: Derived, settings: Settings) -> Page:
-    """The page at review/."""
+def plan_review(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Outline, ...]:
+    """The page at review/, and those of its lists that are long."""
     freshness = derived.freshness
     soon = [
         review
@@ -43,17 +60,50 @@ def plan_review(corpus: Corpus, derived: Derived, settings: Settings) -> Page:
         if review.due and not review.is_due and review.due <= settings.today + SOON
     ]
     soon.sort(key=lambda review: (review.due or datetime.date.max, review.record.id))
+    found: dict[str, tuple[Any, ...]] = {
+        "due": freshness.due,
+        "soon": tuple(soon),
+        "old": tuple(c for c in corpus.claims if c.ref in freshness.old_claims),
+        "unsourced": derived.evidence.unsourced,
+        "unarchived": tuple(s for s in corpus.sources if s.url and not s.archived),
+    }
+    page_count = sum(review.due is not None for review in freshness.reviews.values())
+    uris = {name: f"review/{name}.md" for name in LISTS if len(found[name]) > LONG}
+    lists = {
+        name: ReviewList(
+            name,
+            found[name][:NEWEST] if name in uris else found[name],
+            len(found[name]),
+            uris.get(name, ""),
+        )
+        for name in LISTS
+    }
+    view = ReviewView(lists, len(freshness.due), page_count)
+
+    def plan_list(name: str, entries: tuple[Any, ...], place: Place) -> Page:
+        one = ReviewList(name, entries, place.all)
+        return _page(
+            uri_of(place), replace(view, lists={name: one}, place=place), settings, is_found=False
+        )
+
+    return (
+        Outline(URI, url_of(URI, settings), partial(_page, URI, view, settings)),
+        *(
+            outline
+            for name, uri in uris.items()
+            for outline in outline_parts(
+                split(found[name], uri, ()), settings, partial(plan_list, name)
+            )
+        ),
+    )
+
+
+def _page(uri: str, view: ReviewView, settings: Settings, *, is_found: bool = True) -> Page:
     return Page(
-        uri=URI,
-        url=url_of(URI, settings),
+        uri=uri,
+        url=url_of(uri, settings),
         kind="review",
         template="review.html",
-        view=ReviewView(
-            due=freshness.due,
-            soon=tuple(soon),
-            old_claims=tuple(c for c in corpus.claims if c.ref in freshness.old_claims),
-            unsourced=derived.evidence.unsourced,
-            unarchived=tuple(s for s in corpus.sources if s.url and not s.archived),
-            page_count=sum(review.due is not None for review in freshness.reviews.values()),
-        ),
+        view=view,
+        is_found=is_found,
     )

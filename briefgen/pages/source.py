@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from briefgen.derive import Derived
@@ -13,11 +13,11 @@ from briefgen.model.corpus import Corpus
 from briefgen.model.fields import Record, Ref
 from briefgen.model.source import Source
 from briefgen.model.treaty import Act, Party
-from briefgen.pages.addresses import page_uri, url_of
 from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts, sources_of
+from briefgen.pages.forms import Cut, cut, fewer_mentions, first, first_of_groups, outline_forms
 from briefgen.pages.groups import MentionsAs, in_order, mentions_by_use
-from briefgen.pages.page import Page
+from briefgen.pages.page import Outline, Page, PageForm, page_of
 from briefgen.pages.references import citations_in, number_references
 from briefgen.settings import Settings
 from briefgen.text import Text
@@ -68,6 +68,14 @@ class RestingInTurn:
     ref: Ref
     things: tuple[Resting, ...]
     more: int = 0
+
+
+# What the short form of a long page leaves of its lists.
+_SHORT: Mapping[str, Cut] = {
+    "resting": first_of_groups("things", 16),
+    "in_turn": first(3),
+    "mentions": fewer_mentions,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +130,22 @@ def _claim_count(things: Iterable[Resting]) -> int:
     return len({t.support.claim.ref for t in things if t.support.claim is not None})
 
 
-def plan_sources(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
+def plan_sources(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Outline, ...]:
     """A page for every source, those that are only an address included."""
-    return tuple(_plan(source, corpus, derived, settings) for source in corpus.sources)
+    return tuple(
+        outline
+        for source in corpus.sources
+        for outline in outline_forms(source, corpus, derived, settings, _plan)
+    )
 
 
-def _plan(source: Source, corpus: Corpus, derived: Derived, settings: Settings) -> Page:
+def _plan(
+    source: Source, corpus: Corpus, derived: Derived, settings: Settings, form: PageForm
+) -> Page:
     found = (corpus.actor(account.value) for account in source.publisher)
     evidence, resting = derived.evidence, _Resting(corpus, derived)
     supports = evidence.supports.get(source.id, ())
-    view = SourceView(
+    whole = SourceView(
         source=source,
         review=derived.freshness.reviews.get(source.id),
         publishers=tuple(actor for actor in found if actor is not None),
@@ -146,18 +160,9 @@ def _plan(source: Source, corpus: Corpus, derived: Derived, settings: Settings) 
             (b for b in derived.backlinks.get(source.id, ()) if b.use == "mention"), (), source
         ),
     )
-    uri = page_uri(source)
-    return Page(
-        uri=uri,
-        url=url_of(uri, settings),
-        kind="source",
-        template="source.html",
-        view=view,
-        title=source.title_text,
-        edit_uri=source.file.uri if source.file else "",
-        record_id=source.id,
-        references=number_references((*citations_in(source), *sources_of(view.disputes)), corpus),
-    )
+    view = cut(whole, form, _SHORT)
+    cited = (*citations_in(source), *sources_of(view.disputes))
+    return page_of(source, settings, view, number_references(cited, corpus), form, whole)
 
 
 class _Resting:

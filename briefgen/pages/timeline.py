@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import TypeVar
 
-from briefgen.derive import Derived
 from briefgen.derive.chronology import Moment, Timeline
-from briefgen.derive.when import has_begun
+from briefgen.derive.when import accounts_of, has_begun
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Topic
 from briefgen.model.corpus import Corpus
@@ -21,26 +21,33 @@ from briefgen.model.treaty import Treaty
 from briefgen.pages.addresses import url_of
 from briefgen.pages.drawing import Drawing, Drawn, anchor_of_moment, draw
 from briefgen.pages.groups import by_name
-from briefgen.pages.page import Page
+from briefgen.pages.page import Outline, Page
+from briefgen.pages.parts import (
+    LONG_ENTRIES,
+    Place,
+    by_decade,
+    by_month,
+    by_year,
+    outline_parts,
+    pages_of,
+    split,
+    uri_of,
+)
 from briefgen.settings import Settings
 
 R = TypeVar("R", bound=Record)
 
 TIMELINE_URI = "timeline/index.md"
 
-# A period with more entries than this is split: into decades, and these into years. Such a page is
-# about 60 kB of HTML.
-FULL = 60
-
 # How many entries before and after the day of the build stand on the first page of a long timeline.
-NEAREST = 20
+_NEAREST = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A moment at one account of its date.
 
-    `dates` are those who give this account; `others` the first of each other account, with the
+    `dates` are those who give this account, the most exact first; `others` the first of each other account, with the
     address of its own entry, which may stand on the page of another period. `where` is the place,
     as the record tells it. `sources` are those of this account, and of the moment itself.
     """
@@ -70,44 +77,15 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
-    """A stretch of years with a page of its own; `parts` are the periods that it is split into.
-
-    `first` and `last` are its years, both None for all time; only `first` is None for the time
-    before the year 1, which is never split.
-    """
-
-    uri: str
-    count: int
-    first: int | None = None
-    last: int | None = None
-    parts: tuple[Period, ...] = ()
-
-    def page_of(self, year: int) -> str:
-        """The uri of the page on which the entries of `year` stand."""
-        for part in self.parts:
-            if (part.first is None or part.first <= year) and (
-                part.last is None or year <= part.last
-            ):
-                return part.page_of(year)
-        return self.uri
-
-
-@dataclass(frozen=True, slots=True)
 class TimelineView:
     """The dates of a period by year; `ahead` are those that begin after the day of the build.
 
     Of a period that is split only those nearest to that day stand here. `years` and `ahead` are in
-    order. `trail` are the periods that hold this one, the longest first; `before` and `after` the
-    pages next to it. `actors`, `treaties` and `topics` are those that some entry belongs to, by
-    name.
+    order. `actors`, `treaties` and `topics` are those that some entry belongs to, by name.
     """
 
     today: datetime.date
-    period: Period
-    trail: tuple[Period, ...]
-    before: Period | None
-    after: Period | None
+    place: Place
     years: tuple[Year, ...]
     ahead: tuple[Entry, ...]
     drawing: Drawing | None
@@ -123,90 +101,70 @@ class TimelineView:
         return sum(len(year.entries) for year in self.years) + len(self.ahead)
 
 
-def plan_timeline(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
+class TimelinePages:
     """The pages of everything dated. What is disputed stands at each account of its date."""
-    whole = period_of(derived.timeline)
-    entries = _entries(derived.timeline, whole)
-    pages: list[Page] = []
 
-    def plan(period: Period, found: list[Entry], trail: tuple[Period, ...], at: int) -> None:
-        siblings = trail[-1].parts if trail else ()
-        view = _view(
-            period, found, trail, siblings[at - 1] if at else None,
-            siblings[at + 1] if at + 1 < len(siblings) else None, corpus, settings,
-        )  # fmt: skip
-        url = url_of(period.uri, settings)
-        pages.append(
-            Page(uri=period.uri, url=url, kind="timeline", template="timeline.html", view=view)
-        )
-        start = 0
-        for number, part in enumerate(period.parts):
-            plan(part, found[start : start + part.count], (*trail, period), number)
-            start += part.count
+    def __init__(self, timeline: Timeline) -> None:
+        found = [(moment, at) for moment in timeline.moments for at in _accounts_of(moment)]
+        found.sort(key=lambda one: (one[1].date.sort_key(), one[1].anchor))
+        levels = [level(lambda one: one[1].date) for level in (by_decade, by_year, by_month)]
+        self.whole = split(found, TIMELINE_URI, levels, LONG_ENTRIES, stem="timeline/")
+        self.uris = {
+            account.anchor: uri_of(place)
+            for shown, place in pages_of(self.whole, LONG_ENTRIES)
+            if not place.is_overview
+            for _, account in shown
+        }
 
-    plan(whole, entries, (), 0)
-    return tuple(pages)
+    def place_of(self, anchor: str) -> str:
+        """The uri of the very place of an entry."""
+        return f"{self.uris[anchor]}#{anchor}"
 
 
-def period_of(timeline: Timeline) -> Period:
-    """All time, split where it is long. The address of a period is its own for ever.
+def plan_timeline(pages: TimelinePages, corpus: Corpus, settings: Settings) -> tuple[Outline, ...]:
+    """The timeline, on one page or several. The address of a period is its own for ever."""
+    plan = partial(_plan, pages, corpus, settings)
+    return tuple(outline_parts(pages.whole, settings, plan, LONG_ENTRIES))
 
-    A page that grows over the limit keeps its address and leads from there to its parts.
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One account of when a moment was, which has an entry of its own, so that a reader finds it.
+
+    `dates` are those who give it; `is_disputed` where others give another.
     """
-    counts: dict[int, int] = {}
-    for moment in timeline.moments:
-        for date in {value.value.edtf: value.value for value in moment.dates}.values():
-            counts[year_of(date)] = counts.get(year_of(date), 0) + 1
-    total = sum(counts.values())
-    if total <= FULL:
-        return Period(TIMELINE_URI, total)
-    decades = groupby(sorted(counts.items()), key=lambda item: _decade_of(item[0]))
-    parts = tuple(_period_of_decade(decade, dict(years)) for decade, years in decades)
-    return Period(TIMELINE_URI, total, parts=parts)
+
+    anchor: str
+    dates: DateFact
+    is_disputed: bool
+
+    @property
+    def date(self) -> PartialDate:
+        return self.dates[0].value
 
 
-def _decade_of(year: int) -> int | None:
-    """The first year of its decade; None before the year 1."""
-    return year // 10 * 10 if year > 0 else None
-
-
-def _period_of_decade(first: int | None, counts: Mapping[int, int]) -> Period:
-    total = sum(counts.values())
-    if first is None:
-        return Period("timeline/bc.md", total, None, 0)
-    years = tuple(
-        Period(f"timeline/{year:04}.md", count, year, year) for year, count in counts.items()
-    )
-    parts = years if total > FULL else ()
-    return Period(f"timeline/{first:04}s.md", total, first, first + 9, parts)
-
-
-def _entries(timeline: Timeline, whole: Period) -> list[Entry]:
-    found = (entry for moment in timeline.moments for entry in _entries_of(moment, whole))
-    return sorted(found, key=lambda entry: (entry.date.sort_key(), entry.anchor))
-
-
-def _entries_of(moment: Moment, whole: Period) -> tuple[Entry, ...]:
-    """One entry for each account of when it was, so that a reader finds it at every one."""
-    accounts: dict[str, list[Dated]] = {}
-    for value in sorted(moment.dates, key=lambda value: value.value.sort_key()):
-        accounts.setdefault(value.value.edtf, []).append(value)
+def _accounts_of(moment: Moment) -> tuple[Account, ...]:
+    accounts = sorted(accounts_of(moment.dates), key=lambda dates: dates[0].value.sort_key())
     first = anchor_of_moment(moment)
     anchors = [first, *(f"{first}.{n}" for n in range(2, len(accounts) + 1))]
-    places = [
-        (tuple(dates), anchor, f"{whole.page_of(year_of(dates[0].value))}#{anchor}")
-        for dates, anchor in zip(accounts.values(), anchors, strict=True)
-    ]
     return tuple(
-        Entry(
-            moment=moment,
-            anchor=anchor,
-            dates=dates,
-            others=tuple((others[0], to) for others, at, to in places if at != anchor),
-            where=_where(moment),
-            sources=_sources(moment, dates),
-        )
-        for dates, anchor, _ in places
+        Account(anchor, dates, len(accounts) > 1)
+        for anchor, dates in zip(anchors, accounts, strict=True)
+    )
+
+
+def _entry(moment: Moment, account: Account, pages: TimelinePages) -> Entry:
+    return Entry(
+        moment=moment,
+        anchor=account.anchor,
+        dates=account.dates,
+        others=tuple(
+            (other.dates[0], pages.place_of(other.anchor))
+            for other in _accounts_of(moment)
+            if other.anchor != account.anchor
+        ),
+        where=_where(moment),
+        sources=_sources(moment, account.dates),
     )
 
 
@@ -223,37 +181,47 @@ def _where(moment: Moment) -> Fact:
     return part.where if isinstance(part, Treaty) and moment.kind == "signed" else ()
 
 
-def _view(
-    period: Period,
-    entries: list[Entry],
-    trail: tuple[Period, ...],
-    before: Period | None,
-    after: Period | None,
+def _plan(
+    pages: TimelinePages,
     corpus: Corpus,
     settings: Settings,
-) -> TimelineView:
+    found: tuple[tuple[Moment, Account], ...],
+    place: Place,
+) -> Page:
     today = Day.of(settings.today)
-    past = [entry for entry in entries if has_begun(entry.dates, today)]
-    ahead = [entry for entry in entries if not has_begun(entry.dates, today)]
-    years = [year_of(entry.date) for entry in entries]
+    past = [one for one in found if has_begun(one[1].dates, today)]
+    ahead = [one for one in found if not has_begun(one[1].dates, today)]
+    ahead_count = len(ahead)
+    if place.is_overview:
+        past, ahead = past[-_NEAREST:], ahead[:_NEAREST]
+    shown_past = [_entry(*one, pages) for one in past]
+    shown_ahead = tuple(_entry(*one, pages) for one in ahead)
     # What is shown in part is neither drawn nor narrowed down: both would mislead.
-    whole = () if period.parts else tuple(entries)
+    whole = () if place.is_overview else (*shown_past, *shown_ahead)
     moments = [entry.moment for entry in whole]
-    return TimelineView(
+    years = [year_of(account.date) for _, account in found]
+    uri = uri_of(place)
+    view = TimelineView(
         today=settings.today,
-        period=period,
-        trail=trail,
-        before=before,
-        after=after,
-        years=_by_year(past[-NEAREST:] if period.parts else past),
-        ahead=tuple(ahead[:NEAREST] if period.parts else ahead),
+        place=place,
+        years=_by_year(shown_past),
+        ahead=shown_ahead,
         drawing=draw((Drawn(e.anchor, e.dates, e.moment) for e in whole), today),
-        disputed_count=len({e.moment.key for e in entries if e.others}),
-        ahead_count=len(ahead),
+        disputed_count=len({m.key for m, account in found if account.is_disputed}),
+        ahead_count=ahead_count,
         span=(years[0], years[-1]) if years else None,
         actors=_named(Actor, (id for one in moments for id in one.actor_ids), corpus),
         treaties=_named(Treaty, (id for one in moments for id in one.treaty_ids), corpus),
         topics=_named(Topic, (id for one in moments for id in one.topic_ids), corpus),
+    )
+    return Page(
+        uri=uri,
+        url=url_of(uri, settings),
+        kind="timeline",
+        template="timeline.html",
+        view=view,
+        # Search finds what each date belongs to by itself.
+        is_found=not place.is_part,
     )
 
 

@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefgen.derive import Derived
-from briefgen.derive.chronology import Moment
+from briefgen.derive.chronology import Moment, told_once
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.corpus import Corpus
 from briefgen.model.treaty import Treaty
-from briefgen.pages.addresses import page_uri, url_of
+from briefgen.pages.forms import Cut, cut, fewer_mentions, first, nearest, outline_forms
 from briefgen.pages.groups import MentionsAs, briefs_of_topic, mentions_by_use
-from briefgen.pages.page import Page
+from briefgen.pages.page import Outline, Page, PageForm, page_of
 from briefgen.pages.references import number_references
 from briefgen.settings import Settings
+from briefgen.text.folding import name_key
 
 
 @dataclass(frozen=True, slots=True)
-class Involved:
+class InBriefs:
     """An actor or document, and in how many briefs of the topic it stands."""
 
     record: Actor | Treaty
     brief_count: int
+
+
+# What the short form of a long page leaves of its lists.
+_SHORT: Mapping[str, Cut] = {
+    "briefs": first(20),
+    "actors": first(16),
+    "treaties": first(12),
+    "moments": nearest,
+    "mentions": fewer_mentions,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +44,27 @@ class TopicView:
 
     topic: Topic
     briefs: tuple[Brief, ...]
-    actors: tuple[Involved, ...]
-    treaties: tuple[Involved, ...]
+    actors: tuple[InBriefs, ...]
+    treaties: tuple[InBriefs, ...]
     moments: tuple[Moment, ...]
     mentions: tuple[MentionsAs, ...]
 
 
-def plan_topics(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
+def plan_topics(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Outline, ...]:
     """A page for every topic, whether it has a file or is only named by briefs."""
-    return tuple(_plan(topic, corpus, derived, settings) for topic in corpus.topics)
+    return tuple(
+        outline
+        for topic in corpus.topics
+        for outline in outline_forms(topic, corpus, derived, settings, _plan)
+    )
 
 
-def _plan(topic: Topic, corpus: Corpus, derived: Derived, settings: Settings) -> Page:
+def _plan(
+    topic: Topic, corpus: Corpus, derived: Derived, settings: Settings, form: PageForm
+) -> Page:
     briefs = briefs_of_topic(topic, derived)
-    moments = derived.timeline.of(topic)
-    view = TopicView(
+    moments = told_once(derived.timeline.of(topic))
+    whole = TopicView(
         topic=topic,
         briefs=briefs,
         actors=_involved([{a.actor.id for a in b.actors} for b in briefs], corpus),
@@ -55,27 +72,18 @@ def _plan(topic: Topic, corpus: Corpus, derived: Derived, settings: Settings) ->
         moments=moments,
         mentions=mentions_by_use(derived.backlinks.get(topic.id, ()), ("topic",), topic),
     )
-    uri = page_uri(topic)
-    return Page(
-        uri=uri,
-        url=url_of(uri, settings),
-        kind="topic",
-        template="topic.html",
-        view=view,
-        title=topic.title_text,
-        edit_uri=topic.file.uri if topic.file else "",
-        record_id=topic.id,
-        references=number_references((c for m in moments for c in m.sources), corpus),
-    )
+    view = cut(whole, form, _SHORT)
+    cited = (citation for moment in view.moments for citation in moment.cited)
+    return page_of(topic, settings, view, number_references(cited, corpus), form, whole)
 
 
-def _involved(named: Iterable[Iterable[str]], corpus: Corpus) -> tuple[Involved, ...]:
+def _involved(named: Iterable[Iterable[str]], corpus: Corpus) -> tuple[InBriefs, ...]:
     counts = Counter(id for ids in named for id in ids)
     found = (
-        Involved(record, count)
+        InBriefs(record, count)
         for id, count in counts.items()
         if isinstance(record := corpus.find(id), (Actor, Treaty))
     )
     return tuple(
-        sorted(found, key=lambda i: (-i.brief_count, i.record.title_text.casefold(), i.record.id))
+        sorted(found, key=lambda i: (-i.brief_count, name_key(i.record.title_text), i.record.id))
     )

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.derive import Derived
 from briefgen.derive.chronology import Moment
 from briefgen.derive.freshness import Review
 from briefgen.derive.lineage import ChainStep, Lineage
-from briefgen.derive.places import newest_first
 from briefgen.derive.treaty_status import TreatyState
+from briefgen.derive.when import first_account
 from briefgen.model.brief import Brief
-from briefgen.model.corpus import Corpus, NumberedClaim
+from briefgen.model.corpus import Corpus, NumberedClaim, newest_first
 from briefgen.model.fields import Citation
 from briefgen.model.treaty import (
     CONSENTS,
@@ -25,16 +25,16 @@ from briefgen.model.treaty import (
     Treaty,
     anchor_of_article,
 )
-from briefgen.pages.addresses import page_uri, url_of
 from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts, sources_of
+from briefgen.pages.forms import Cut, cut, fewer_mentions, first_of_groups, nearest, outline_forms
 from briefgen.pages.groups import (
     MentionsAs,
     beside_claims,
     briefs_in,
     mentions_by_use,
 )
-from briefgen.pages.page import Page
+from briefgen.pages.page import Outline, Page, PageForm, page_of
 from briefgen.pages.references import citations_in, number_references
 from briefgen.pages.treaty_parties import (
     ArticleLink,
@@ -43,6 +43,7 @@ from briefgen.pages.treaty_parties import (
     PartyStatement,
     count_states,
     group_rows,
+    has_acts,
     is_long,
     link_articles,
     party_rows,
@@ -120,6 +121,25 @@ class CitingBrief:
     claims: tuple[CitingClaim, ...]
 
 
+def _no_claims(articles: tuple[ArticleView, ...]) -> tuple[ArticleView, ...]:
+    return tuple(replace(one, claims=()) for one in articles)
+
+
+def _few_rows(groups: tuple[PartyGroup, ...]) -> tuple[PartyGroup, ...]:
+    return tuple(replace(group, rows=group.rows[:6]) for group in groups)
+
+
+# What the short form of a long page leaves of its lists.
+_SHORT: Mapping[str, Cut] = {
+    "groups": _few_rows,
+    "articles": _no_claims,
+    "history": nearest,
+    "moments": nearest,
+    "cited_by": first_of_groups("claims", 3),
+    "mentions": fewer_mentions,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class TreatyView:
     """All that is on file about an instrument.
@@ -158,8 +178,7 @@ class TreatyView:
 
     @property
     def has_acts(self) -> bool:
-        """Whether it is a matter of acts at all: a plan or a speech has none."""
-        return self.treaty.is_binding or any(r.party.acts or r.party.in_force for r in self.rows)
+        return has_acts(self.treaty)
 
     @property
     def is_long(self) -> bool:
@@ -199,25 +218,22 @@ class TreatyView:
         return sum(len(citing.claims) for citing in self.cited_by)
 
 
-def plan_treaties(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
+def plan_treaties(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Outline, ...]:
     """A page for every treaty and other instrument."""
-    return tuple(_plan(treaty, corpus, derived, settings) for treaty in corpus.treaties)
-
-
-def _plan(treaty: Treaty, corpus: Corpus, derived: Derived, settings: Settings) -> Page:
-    view = view_treaty(treaty, corpus, derived)
-    uri = page_uri(treaty)
-    return Page(
-        uri=uri,
-        url=url_of(uri, settings),
-        kind="treaty",
-        template="treaty.html",
-        view=view,
-        title=treaty.title_text,
-        edit_uri=treaty.file.uri if treaty.file else "",
-        record_id=treaty.id,
-        references=number_references(_citations(view), corpus),
+    return tuple(
+        outline
+        for treaty in corpus.treaties
+        for outline in outline_forms(treaty, corpus, derived, settings, _plan)
     )
+
+
+def _plan(
+    treaty: Treaty, corpus: Corpus, derived: Derived, settings: Settings, form: PageForm
+) -> Page:
+    whole = view_treaty(treaty, corpus, derived)
+    view = cut(whole, form, _SHORT)
+    references = number_references(_citations(view), corpus)
+    return page_of(treaty, settings, view, references, form, whole)
 
 
 def view_treaty(treaty: Treaty, corpus: Corpus, derived: Derived) -> TreatyView:
@@ -319,12 +335,15 @@ def _date_of(reading: Interpretation) -> tuple[object, ...]:
     """Undated readings come last."""
     if not reading.date:
         return (True,)
-    return (False, min(value.value.sort_key() for value in reading.date))
+    return (False, first_account(reading.date).sort_key())
 
 
 def _citations(view: TreatyView) -> Iterator[Citation]:
     """What is cited on the page, from top to bottom."""
-    yield from citations_in((view.treaty.says, view.treaty.does_not_say, view.treaty))
+    treaty = view.treaty
+    # A short form shows the history in part; each entry stands in `history` or `undated`.
+    yield from citations_in((treaty.says, treaty.does_not_say, replace(treaty, status=())))
+    yield from citations_in(view.undated)
     yield from sources_of(view.disputes)
-    for moment in view.moments:
-        yield from moment.sources
+    for moment in (*view.history, *view.moments):
+        yield from moment.cited

@@ -76,6 +76,11 @@ class PartyGroup:
     rows: tuple[PartyRow, ...]
 
 
+def has_acts(treaty: Treaty) -> bool:
+    """Whether joining it is a matter of acts at all: a plan or a speech has none."""
+    return treaty.is_binding or any(party.acts or party.in_force for party in treaty.parties)
+
+
 def party_rows(
     treaty: Treaty, statuses: Iterable[PartyStatus], statements: Iterable[PartyStatement]
 ) -> tuple[PartyRow, ...]:

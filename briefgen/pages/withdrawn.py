@@ -9,7 +9,7 @@ and Expressions of Concern.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from briefgen.derive import Derived
@@ -17,10 +17,10 @@ from briefgen.derive.corrections import CorrectionEntry
 from briefgen.model.brief import Brief, Change
 from briefgen.model.corpus import Corpus
 from briefgen.model.fields import Citation, Record, Value
-from briefgen.pages.addresses import page_uri, record_url
+from briefgen.pages.addresses import record_url
 from briefgen.pages.claim_views import ClaimOnBrief, claims_on_brief
 from briefgen.pages.groups import MentionsAs, mentions_by_use
-from briefgen.pages.page import Page
+from briefgen.pages.page import Page, page_of
 from briefgen.pages.references import citations_in, number_references
 from briefgen.settings import Settings
 from briefgen.text import Text
@@ -54,32 +54,23 @@ def plan_withdrawn(brief: Brief, corpus: Corpus, derived: Derived, settings: Set
     """The page of a brief that is withdrawn."""
     assert brief.withdrawal is not None  # whoever plans it has asked
     lineage = derived.lineages.get(brief.id)
-    claims = claims_on_brief(brief, corpus, derived)
+    shown = claims_on_brief(brief, corpus, derived)
     view = WithdrawnView(
         brief=brief,
         withdrawal=brief.withdrawal,
         superseded_by=lineage.superseded_by if lineage else (),
         authors=brief.authors or settings.authors,
-        means=tuple(one for one in claims if not one.claim.is_denied),
-        does_not_mean=tuple(one for one in claims if one.claim.is_denied),
+        means=tuple(one for one in shown if not one.claim.is_denied),
+        does_not_mean=tuple(one for one in shown if one.claim.is_denied),
         corrections=derived.freshness.corrections_of.get(brief.id, ()),
         changes=brief.changes,
         mentions=mentions_by_use(derived.backlinks.get(brief.id, ()), ("supersedes",)),
         address=settings.site_url + record_url(brief, settings),
     )
-    return Page(
-        uri=page_uri(brief),
-        url=record_url(brief, settings),
-        kind="brief",
-        template="withdrawn.html",
-        view=view,
-        edit_uri=brief.file.uri if brief.file else "",
-        record_id=brief.id,
-        is_found=False,
-        references=number_references(
-            _citations(view), corpus, corpus.claims_by_brief.get(brief.id, ())
-        ),
-    )
+    claims = corpus.claims_by_brief.get(brief.id, ())
+    page = page_of(brief, settings, view, number_references(_citations(view), corpus, claims))
+    # Its title is the template's, which says first that it was withdrawn.
+    return replace(page, template="withdrawn.html", title="", is_found=False)
 
 
 def _citations(view: WithdrawnView) -> Iterator[Citation]:
