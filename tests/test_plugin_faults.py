@@ -153,6 +153,9 @@ def test_severities_are_the_sites_choice(published: Desk) -> None:
         ("show_grades: 3", "Expected true or false, not 3."),
         ("authors: Ann", "Expected a list such as [The desk], not 'Ann'."),
         ("language: klingon", '"klingon" is no language that dates can be written in'),
+        ("language: de",
+         ('mkdocs.yml:6:26: error[bad-setting] language: there are no words in "de" yet, only in '
+         "en, fr; docs/languages.md says how to add some")),
         ("severity: {not-reviewed: error}", "not-reviewed can be switched off, but never stop"),
     ],
 )  # fmt: skip

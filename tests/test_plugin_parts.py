@@ -9,9 +9,10 @@ import pytest
 from helpers import corpus_from
 from site_fixtures import Desk
 
+from briefgen.language import Language
 from briefgen.plugin import settings_from_mkdocs
-from briefgen.plugin.files import table_of_contents
 from briefgen.plugin.ordinary import links_in_page
+from briefgen.plugin.shell import table_of_contents
 from briefgen.render import Heading
 from briefgen.rules import Severity
 from briefgen.settings import Settings
@@ -63,7 +64,7 @@ def test_every_option_reaches_the_settings(desk: Desk, monkeypatch: pytest.Monke
         repo_url: https://github.com/example/desk
         use_directory_urls: false
         docs_dir: content
-        theme: {name: material, language: de}
+        theme: {name: material, language: fr}
         markdown_extensions: [footnotes, toc: {permalink: true}]
         plugins:
           - briefgen:
@@ -73,8 +74,10 @@ def test_every_option_reaches_the_settings(desk: Desk, monkeypatch: pytest.Monke
               review_after_days: 90
               claim_age_days: 30
               autolink: false
+              search: false
               authors: [The desk]
               templates: [look]
+              policy: {img-src: "https://*.example.org", font-src: [https://a.example.org/f/]}
               severity: {bare-address: off, unsourced-claim: error}
               today: 2026-03-03
         """,
@@ -86,7 +89,7 @@ def test_every_option_reaches_the_settings(desk: Desk, monkeypatch: pytest.Monke
         site_name="A desk",
         site_description="What it is for.",
         site_url="https://example.org/sub/",
-        language="de",
+        language="fr",
         use_directory_urls=False,
         scale="phia",
         wording="second",
@@ -98,6 +101,7 @@ def test_every_option_reaches_the_settings(desk: Desk, monkeypatch: pytest.Monke
         report_url="https://github.com/example/desk/issues/new",
         repo_url="https://github.com/example/desk",
         template_dirs=(desk.folder / "look",),
+        policy={"img-src": ("https://*.example.org",), "font-src": ("https://a.example.org/f/",)},
         severity={"bare-address": Severity.OFF, "unsourced-claim": Severity.ERROR},
         markdown_extensions=("toc", "tables", "fenced_code", "footnotes"),
         markdown_configs={"toc": {"permalink": True}},
@@ -137,4 +141,4 @@ def test_links_of_an_ordinary_page_lead_to_pages(text: str, expected: str) -> No
         }
     )
     settings = Settings(content_dir=Path("content"), today=OPTION)
-    assert links_in_page(text, "notes/about.md", corpus, settings, str) == expected
+    assert links_in_page(text, "notes/about.md", corpus, settings, Language("en")) == expected

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from browsing import wait_until
 from helpers import corpus_from
 
 from briefgen.model.fields import Citation, Ref
@@ -160,7 +161,7 @@ def test_a_browser_goes_to_the_words_and_marks_them(
     address = f"{serve_directory(tmp_path)}source.html"
     assert open_page(address).evaluate("scrollY") == 0
     page = open_page(text_fragment_url(address, words))
-    page.wait_for_function("scrollY > 500")
+    wait_until(page, "scrollY > 500")
     top = page.evaluate(
         "at => document.querySelectorAll('.quoted')[at].getBoundingClientRect().top",
         QUOTES.index(words),

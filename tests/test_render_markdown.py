@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from helpers import corpus_from, settings
 
+from briefgen.language import Language
 from briefgen.render.links import Linker
 from briefgen.render.markdown import TextRenderer
-from briefgen.render.sanitise import clean_body
+from briefgen.render.sanitise import clean_body, with_scrolling_tables
 from briefgen.text import Span, Text
 
 FILES = {
@@ -29,13 +30,13 @@ def written(text: str) -> Text:
 
 
 def prose(text: str) -> str:
-    linker = Linker(CORPUS, settings(), str, "briefs/one/")
+    linker = Linker(CORPUS, settings(), Language("en"), "briefs/one/")
     return str(TextRenderer(CORPUS, settings()).prose(written(text), linker))
 
 
 def body(text: str, taken: tuple[str, ...] = (), **changes: object) -> list[tuple[str, str, str]]:
     chosen = settings(**changes)
-    linker = Linker(CORPUS, chosen, str, "briefs/one/")
+    linker = Linker(CORPUS, chosen, Language("en"), "briefs/one/")
     sections = TextRenderer(CORPUS, chosen).body(written(text), linker, taken)
     return [(s.id, str(s.heading), str(s.html).strip()) for s in sections]
 
@@ -66,7 +67,7 @@ def test_a_sentence_has_links_and_emphasis_only(text: str, html: str) -> None:
 
 
 def test_words_shown_on_another_page_lead_where_they_did_on_their_own() -> None:
-    linker = Linker(CORPUS, settings(), str, "actors/russia/")
+    linker = Linker(CORPUS, settings(), Language("en"), "actors/russia/")
     words = written("[here](#holds), [there](../actors/russia.yml#names)")
     assert str(TextRenderer(CORPUS, settings()).prose(words, linker)) == (
         '<a href="../../briefs/one/#holds">here</a>, <a href="#names">there</a>'
@@ -174,6 +175,14 @@ def test_a_text_cannot_take_the_names_of_the_shell() -> None:
         '<div id="__tabbed_1" class="x">a</div>'
     )
     assert clean_body('<pre class="mermaid">x</pre>') == '<pre class="">x</pre>'
+
+
+def test_a_table_scrolls_by_itself_within_reach_of_the_keyboard() -> None:
+    table = "<table><tbody><tr><td>a</td></tr></tbody></table>"
+    assert with_scrolling_tables(f"<p>b</p>{table}", "Table & co") == (
+        '<p>b</p><div class="scroll" role="region" aria-label="Table &amp; co" tabindex="0">'
+        f"{table}</div>"
+    )
 
 
 def test_pictures_come_from_the_site_itself() -> None:

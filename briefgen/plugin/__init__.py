@@ -2,7 +2,8 @@
 
 `hooks.py` says when MkDocs calls what, `options.py` makes settings of `mkdocs.yml`, whose values have
 the forms in `option_types.py`, `files.py` puts pages among the site's files, `ordinary.py` links
-ordinary pages, `context.py` tells the theme, `overlay.py` shows mistakes in the browser while a site
+ordinary pages, `shell.py` puts the theme round ours, `writing.py` writes what has changed, `cache.py` is
+what is kept, `context.py` tells the theme, `overlay.py` shows mistakes in the browser while a site
 is served.
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from mkdocs.structure import StructureItem
@@ -10,7 +11,8 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
 
-from briefgen.render import RenderedPage
+from briefgen.plugin.policy import content_policy
+from briefgen.render import PageEntry
 from briefgen.settings import Settings
 
 
@@ -18,8 +20,10 @@ def theme_context(
     page: Page | None,
     base_url: str,
     nav: Navigation,
-    lists: Mapping[str, RenderedPage],
+    lists: Mapping[str, PageEntry],
     settings: Settings,
+    *,
+    is_serving: bool = False,
 ) -> dict[str, Any]:
     """The names under `briefgen`, for a page or (None) for a template such as 404.
 
@@ -38,12 +42,17 @@ def theme_context(
             for title, url in _top_level(nav)
         ],
         "links": {
-            name: {"title": rendered.title, "url": href(rendered.url)}
-            for name, rendered in lists.items()
+            name: {"title": entry.title, "url": href(entry.url)} for name, entry in lists.items()
         },
         "edit_url": page.edit_url if page else None,
         "report_url": settings.report_url,
         "today": settings.today,
+        "policy": partial(
+            content_policy,
+            additions=settings.policy,
+            is_serving=is_serving,
+            is_searched=settings.search == "pagefind",
+        ),
     }
 
 

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import nest_paths
 
 from briefgen.load import RECORD_FOLDERS, RELATIONS_URI
 from briefgen.load.places import MARKDOWN, YAML, ending_of
-from briefgen.outputs import OutputFile
 from briefgen.pages.addresses import NOT_FOUND
-from briefgen.render import Heading, RenderedPage
+from briefgen.render import PageEntry
 
 # In the order of the navigation, what readers need most first, since a masthead shows only as many
 # as there is room for. Whatever else is generated is reached from these.
@@ -35,7 +31,26 @@ _IN_NAVIGATION = (
     "review/index.md",
 )
 _SHOWN = (InclusionLevel.UNDEFINED, InclusionLevel.INCLUDED)
-_ID = re.compile(r'\bid="([^"]*)"')
+
+
+class ReadyFile(File):
+    """A file of the site that we write ourselves.
+
+    MkDocs and its plugins see it among the files, link to it and put it into the navigation, for
+    which a page must be one. Once it is handed over, MkDocs neither reads nor renders nor copies it.
+    """
+
+    is_handed_over = False
+
+    def hand_over(self) -> None:
+        assert self.url  # found from whether it is a page, and kept
+        self.is_handed_over = True
+
+    def is_documentation_page(self) -> bool:
+        return not self.is_handed_over and super().is_documentation_page()
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing: it is written where it is made."""
 
 
 def linked_folders(refused: Collection[str], content_dir: Path) -> list[str]:
@@ -51,46 +66,43 @@ def take_out(refused: Collection[str], files: Files) -> None:
 
 
 def put_pages(
-    pages: Iterable[RenderedPage], files: Files, config: MkDocsConfig
-) -> dict[str, RenderedPage]:
+    pages: Iterable[PageEntry], files: Files, config: MkDocsConfig
+) -> dict[str, PageEntry]:
     """Make `files` hold exactly the pages of the build and what is not ours; pages by their uri.
 
-    A Markdown file of a record keeps its own file; a .yml record is replaced by a page; drafts and
-    relations.yml are taken out, and so are the stored texts of sources, which are not ours to
-    publish. Where an editor wrote an ordinary page at the address of a
-    generated one (a `how-we-work.md`), the editor's stays.
+    Drafts, records and relations.yml are taken out, and so are the stored texts of sources, which
+    are not ours to publish. Where an editor wrote an ordinary page at the address of a generated
+    one (a `how-we-work.md`), the editor's stays.
     """
-    own = {file.src_uri: file for file in files if _is_record_file(file.src_uri)}
-    for file in own.values():
+    for file in [file for file in files if _is_record_file(file.src_uri)]:
         files.remove(file)
     taken = {_url(file) for file in files.documentation_pages()}
-    placed: dict[str, RenderedPage] = {}
+    placed: dict[str, PageEntry] = {}
     for page in pages:
         if page.uri == NOT_FOUND or (not page.record_id and page.url in taken):
             continue
-        files.append(own.get(page.uri) or _generated(page, own.get(page.edit_uri), config))
-        placed[page.uri] = page
-        file = files.src_uris[page.uri]
-        file.inclusion = InclusionLevel.NOT_IN_NAV
+        file = ReadyFile.generated(
+            config, page.uri, content="", inclusion=InclusionLevel.NOT_IN_NAV
+        )
         file.edit_uri = page.edit_uri or None
+        files.append(file)
+        placed[page.uri] = page
     return placed
 
 
-def put_outputs(outputs: Iterable[OutputFile], files: Files, config: MkDocsConfig) -> None:
-    """Put feeds and data into `files`; a file that an editor wrote at such an address stays."""
-    for output in outputs:
-        if output.uri not in files.src_uris:
-            files.append(
-                File.generated(
-                    config,
-                    output.uri,
-                    content=output.data,
-                    inclusion=InclusionLevel.INCLUDED,
-                )
-            )
+def put_outputs(uris: Iterable[str], files: Files, config: MkDocsConfig) -> tuple[str, ...]:
+    """Put feeds and data into `files`, and give back the addresses of those to be written.
+
+    A file that an editor wrote at such an address stays.
+    """
+    new = tuple(uri for uri in uris if uri not in files.src_uris)
+    for uri in new:
+        inclusion = InclusionLevel.INCLUDED
+        files.append(ReadyFile.generated(config, uri, content="", inclusion=inclusion))
+    return new
 
 
-def navigation(placed: Mapping[str, RenderedPage], files: Files) -> list[object]:
+def navigation(placed: Mapping[str, PageEntry], files: Files) -> list[object]:
     """The `nav` of a site that sets none: the lists of records, then the editor's own pages.
 
     Single records stay out of it: they are many, and Material prints the whole of it on every
@@ -102,24 +114,6 @@ def navigation(placed: Mapping[str, RenderedPage], files: Files) -> list[object]
     return [*before, *(uri for uri in _IN_NAVIGATION if uri in placed), *after]
 
 
-def table_of_contents(headings: Iterable[Heading]) -> TableOfContents:
-    """Headings in the order of the page as the tree that themes read."""
-    top: list[AnchorLink] = []
-    open_: list[AnchorLink] = []
-    for heading in headings:
-        link = AnchorLink(html.escape(heading.title, quote=False), heading.id, heading.level)
-        while open_ and open_[-1].level >= heading.level:
-            open_.pop()
-        (open_[-1].children if open_ else top).append(link)
-        open_.append(link)
-    return TableOfContents(top)
-
-
-def anchors(page_html: str) -> set[str]:
-    """Every id in a page, for MkDocs's own check of links from ordinary pages."""
-    return set(map(html.unescape, _ID.findall(page_html)))
-
-
 def _is_record_file(uri: str) -> bool:
     folder, _, name = uri.partition("/")
     ending = ending_of(name)
@@ -129,13 +123,6 @@ def _is_record_file(uri: str) -> bool:
         or is_stored_text
         or (folder in RECORD_FOLDERS and ending in (*MARKDOWN, *YAML))
     )
-
-
-def _generated(page: RenderedPage, source: File | None, config: MkDocsConfig) -> File:
-    """A file for a page that MkDocs has none for; backed by its record where there is one."""
-    if source is None or source.abs_src_path is None:
-        return File.generated(config, page.uri, content="")
-    return File.generated(config, page.uri, abs_src_path=source.abs_src_path)
 
 
 def _url(file: File) -> str:

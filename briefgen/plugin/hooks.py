@@ -1,64 +1,74 @@
 """The MkDocs plugin: when MkDocs calls what.
 
-The whole site is made before MkDocs writes anything (`on_pre_build`), and written beside the old
-one (`staging`), so that neither a fault nor a build that dies harms the last good site. MkDocs is
-only handed what is ready: files, HTML, and what the theme prints round it.
+All articles are made before MkDocs writes anything (`on_pre_build`), and the site is written beside
+the old one (`staging`), so that neither a fault nor a build that dies harms the last good site. MkDocs
+knows our pages as files, for its navigation and for links. It reads and writes none of them: whole
+documents are made (`shell`) when its Jinja is ready (`on_env`).
 """
 
 from __future__ import annotations
 
 import datetime
+import gzip
 import html
-import logging
-import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from gettext import NullTranslations
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from briefgen.build import Build, build_site
 from briefgen.diagnostics import Diagnostic
+from briefgen.language import language_of
 from briefgen.outputs import OutputFile
+from briefgen.outputs.search import ORDINARY, SearchEntry, plain_entry, search_entries
+from briefgen.parse import RecordReader
 from briefgen.plugin import files as site_files
-from briefgen.plugin import staging
+from briefgen.plugin import search, staging
+from briefgen.plugin.cache import Cache, Written, cache_folder
 from briefgen.plugin.context import theme_context
 from briefgen.plugin.options import (
+    MATERIAL_SEARCH,
     Options,
     option_faults,
     settings_of,
+    theme_language,
 )
 from briefgen.plugin.ordinary import links_in_page
 from briefgen.plugin.overlay import overlay, with_overlay
-from briefgen.render import RenderedPage
+from briefgen.plugin.page_meta import usable_meta
+from briefgen.plugin.progress import Progress
+from briefgen.plugin.search_index import add_to_index, entries_of, has_index
+from briefgen.plugin.shell import Shell, as_html
+from briefgen.plugin.telling import in_words, log, print_faults, reason_to_stop
+from briefgen.plugin.writing import Writer, digest_of_shell
+from briefgen.processes import start_method
+from briefgen.render import (
+    ArticlesOnDisk,
+    PageEntry,
+    RenderedPage,
+    entry_of,
+)
 from briefgen.render.moved import render_moved
-from briefgen.report import WIDTH, full, lines_in, summary, visible
-from briefgen.rules import Severity
+from briefgen.render.sanitise import clean_page, with_scrolling_tables
+from briefgen.report import lines_in, visible
 from briefgen.settings import Settings
-from briefgen.surroundings import SettingsError, day_of_build
+from briefgen.surroundings import SettingsError, day_of_build, jobs_of_build
 from briefgen.templates_dir import templates_dir
+from briefgen.versions import digest_of_files
 
-log = logging.getLogger("mkdocs.plugins.briefgen")
-
-# A note comes from the passing of time, which must not stop a build that counts warnings.
-_LEVELS = {
-    Severity.ERROR: logging.ERROR,
-    Severity.WARNING: logging.WARNING,
-    Severity.NOTE: logging.INFO,
-}
-_GETTEXT = NullTranslations().gettext
-_LOG_PREFIX = len("WARNING -  ")
+_MAP = "sitemap.xml"
 
 
 # What is served before the content was ever without mistakes.
@@ -78,7 +88,14 @@ class Made:
 
     settings: Settings
     build: Build
-    outputs: tuple[OutputFile, ...]
+    moved: tuple[OutputFile, ...]
+
+    @property
+    def output_uris(self) -> tuple[str, ...]:
+        return (*self.build.output_uris, *(output.uri for output in self.moved))
+
+    def outputs(self) -> tuple[OutputFile, ...]:
+        return (*self.build.make_outputs(), *self.moved)
 
 
 class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # of MkDocs
@@ -94,9 +111,22 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     refused: frozenset[str] = frozenset()
     # What stands over the pages of a served site whose content has mistakes, as HTML.
     overlay = ""
-    pages: Mapping[str, RenderedPage]
-    lists: Mapping[str, RenderedPage]
+    # Our pages by their uris, those among them that list others by their folders, and our files.
+    pages: Mapping[str, PageEntry]
+    lists: Mapping[str, PageEntry]
+    output_uris: tuple[str, ...] = ()
+    ours: Sequence[File] = ()
+    # What was written last, by address.
+    written: Mapping[str, Written] = MappingProxyType({})
     nav: Navigation
+    cache: Cache | None = None
+    articles: ArticlesOnDisk
+    # What the records said in the last build of a served site.
+    reader: RecordReader | None = None
+    # The program that makes the search index; None where Material searches, or nobody.
+    pagefind: Path | None = None
+    # The editor's own pages, as they are searched.
+    ordinary: list[SearchEntry]
 
     # What is wrong with the options in mkdocs.yml; those have their defaults then.
     option_faults: tuple[Diagnostic, ...] = ()
@@ -120,6 +150,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Know whether a site is served; having this hook keeps the plugin between its builds."""
         self.is_serving = command == "serve"
+        self.reader = RecordReader() if self.is_serving else None
         self.is_dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -128,8 +159,20 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
             raise Abort(
                 "briefgen: the templates are made for Material; write `theme: {name: material}`."
             )
+        if self.config.language:
+            # Material has words of its own, and says in which language the page is.
+            config.theme["language"] = theme_language(self.config.language, config.theme.dirs)
         at = 1 if config.theme.custom_dir else 0
         config.theme.dirs[at:at] = [str(folder / "theme") for folder in self._template_dirs()]
+        if self.config.search and MATERIAL_SEARCH not in config.plugins:
+            self.pagefind = search.pagefind()
+            if self.pagefind is None:
+                search.fall_back(config, is_dirty=self.is_dirty)
+                log.info(
+                    "Pagefind does not run on this computer, so Material's own search is used."
+                )
+        # As in texts: a style attribute would be taken away.
+        config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
 
     @event_priority(-100)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -140,12 +183,20 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         """
         try:
             settings = settings_of(config, self.config, day_of_build(self.config.today))
+            # A server has threads, and its builds are short but for the first.
+            jobs = 1 if self.is_serving and start_method() != "fork" else jobs_of_build()
         except SettingsError as error:
             raise Abort(f"briefgen: {error}") from error
-        build = build_site(settings)
+        self.cache = self.cache or cache_folder(config)
+        self.articles = self.cache.articles
+        progress = Progress()
+        try:
+            build = build_site(settings, self.articles, jobs, progress, reader=self.reader)
+        finally:
+            progress.end()
         # With another scale, say, the content would have other faults: first the options.
         found = self.option_faults or build.diagnostics
-        _report(found, settings)
+        print_faults(found, settings)
         self.overlay = ""
         self.refused = build.checked.refused
         if linked := site_files.linked_folders(self.refused, settings.content_dir):
@@ -153,7 +204,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
                 f"briefgen: {', '.join(map(visible, linked))}: links to folders, which MkDocs would "
                 "follow without end. Take them out of the content folder. Nothing was published."
             )
-        if reason := _reason_to_stop(found, is_strict=config.strict):
+        if reason := reason_to_stop(found, is_strict=config.strict):
             if not self.is_serving:
                 raise Abort(f"{reason} Nothing was published.")
             stays = "The last good pages stay." if self.last_good else "No page can be shown yet."
@@ -161,11 +212,13 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
             lines_of = lines_in(settings.content_dir, settings.content_path)
             self.overlay = overlay(found, lines_of)
             if self.last_good is None:
-                self.last_good = Made(settings, Build(build.checked, (EMPTY_HOME,)), ())
+                self.articles.put(EMPTY_HOME.kind, EMPTY_HOME)
+                empty = entry_of(EMPTY_HOME, EMPTY_HOME.kind)
+                self.last_good = Made(settings, Build(build.checked, (empty,)), ())
             return
         moved = render_moved(build.redirects or {}, settings)
         redirects = (OutputFile(uri, html.encode()) for uri, html in moved.items())
-        self.last_good = Made(settings, build, (*build.outputs, *redirects))
+        self.last_good = Made(settings, build, tuple(redirects))
         if not (self.is_serving or self.is_dirty):
             self._write_beside(config)
 
@@ -174,17 +227,37 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         try:
             self.staged = site, staging.begin(site)
         except OSError as error:
-            raise Abort(f"briefgen: {_in_words(error)} Nothing was published.") from error
+            raise Abort(f"briefgen: {in_words(error)} Nothing was published.") from error
         config.site_dir = str(self.staged[1])
 
     @event_priority(-10_000)  # after all that write something more
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the new site, which is whole now, in the place of the old one."""
+        site = Path(config.site_dir)
+        self._index_for_search(site)
+        if (site / _MAP).is_file():  # MkDocs gives it the hour, where no page is an ordinary one
+            midnight = self._midnight().timestamp()
+            zipped = gzip.compress((site / _MAP).read_bytes(), mtime=midnight)
+            (site / f"{_MAP}.gz").write_bytes(zipped)
         if self.staged is not None:
             site, staged = self.staged
             staging.publish(staged, site)
             self.staged, config.site_dir = None, str(site)
+            keys = {entry.key for entry in self._made.build.pages} | {self._made.build.inputs}
+            assert self.cache is not None  # on_pre_build has made it
+            self.cache.remember(site, self.written, keys)
             log.info("The site is in %s", site)
+
+    def _index_for_search(self, site: Path) -> None:
+        """Make the index of our own search, or add our pages to what Material's finds."""
+        found = (entry for entry in self.pages.values() if entry.is_found)
+        pages = (page for entry in found if (page := self.articles.get(entry.key)))
+        if self.pagefind is not None:
+            made = self._made
+            ours = search_entries(pages, made.build.corpus, made.settings)
+            search.write_index((*ours, *self.ordinary), site, made.settings.language, self.pagefind)
+        elif has_index(site):
+            add_to_index((entry for page in pages for entry in entries_of(page)), site)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it was, and say in words what a desk can mend."""
@@ -194,7 +267,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         if not (self.is_serving or isinstance(error, MkDocsException)):
             log.debug("The build failed.", exc_info=error)
             raise Abort(
-                f"briefgen: {_in_words(error)} The last site stays as it was. "
+                f"briefgen: {in_words(error)} The last site stays as it was. "
                 "`mkdocs build --verbose` says more."
             ) from error
 
@@ -203,57 +276,99 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         """Put our pages, feeds and data among the files of the site."""
         site_files.take_out(self.refused, files)
         made = self._made
+        self.ordinary = []
         self.pages = site_files.put_pages(made.build.pages, files, config)
         self.lists = {
             uri.removesuffix("/index.md"): page
             for uri, page in self.pages.items()
             if uri.endswith("/index.md")
         }
-        site_files.put_outputs(made.outputs, files, config)
+        self.output_uris = site_files.put_outputs(made.output_uris, files, config)
         if config.nav is None:
             config.nav = site_files.navigation(self.pages, files)
         return files
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, files: Files, **_: Any) -> Navigation:
-        """Date all pages by the day of the build, so that the sitemap does not tell the hour."""
+        """Name and date all pages, and take ours out of those that MkDocs builds.
+
+        The date is the day of the build, so that the sitemap does not tell the hour.
+        """
         for file in files.documentation_pages():
-            if file.page is not None:
-                file.page.update_date = self._made.settings.today.isoformat()
+            if file.page is None:
+                continue
+            file.page.update_date = self._made.settings.today.isoformat()
+            if (entry := self.pages.get(file.src_uri)) is not None and file.page.title is None:
+                file.page.title = as_html(entry.title)
+        for file in files:
+            if isinstance(file, site_files.ReadyFile):
+                file.hand_over()
         self.nav = nav
         return nav
 
-    def on_page_read_source(self, *, page: Page, **_: Any) -> str | None:
-        """Keep MkDocs from reading front matter: it swallows what it cannot read."""
-        return "" if page.file.src_uri in self.pages else None
+    @event_priority(-100)  # after all that change how templates are read
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Write our pages and files, now that all is known that the theme prints round them.
+
+        Lines and indents of the theme's template tags are left out: half of a page's shell.
+        """
+        env.trim_blocks = env.lstrip_blocks = True
+        env.add_extension("jinja2.ext.i18n")
+        # The extension puts this method there.
+        install = env.install_gettext_translations  # type: ignore[attr-defined]
+        install(language_of(self._made.settings).translations, newstyle=True)
+        ours = [
+            (entry, file.page)
+            for uri, entry in self.pages.items()
+            if isinstance(file := files.get_file_from_path(uri), site_files.ReadyFile) and file.page
+        ]
+        self.ours = [page.file for _, page in ours]
+        shell = Shell(
+            config, env, self.nav, files.documentation_pages(), self.articles, self._tell_theme
+        )
+        site = Path(config.site_dir)
+        if self.is_serving:
+            # MkDocs empties the folder that it serves, but for what is hidden there.
+            live, known = site / ".briefgen-last", self.written
+        else:
+            assert self.cache is not None  # on_pre_build has made it
+            live = self.staged[0] if self.staged else site
+            known = self.cache.known(live)
+        writer = Writer(site, live, known)
+        jobs = jobs_of_build() if start_method() == "fork" else 1
+        lists = [(name, entry.title, entry.url) for name, entry in self.lists.items()]
+        words = digest_of_files(folder / "locale" for folder in self._template_dirs())
+        facts = (self._made.settings, lists, self.overlay, words)
+        base = digest_of_shell(shell, facts)
+        made = self._made
+        self.written = {
+            **writer.pages(ours, shell, base, self.on_post_page, jobs),
+            **writer.outputs(self.output_uris, made.outputs, made.build.inputs),
+        }
+        if self.is_serving:
+            writer.mirror(self.written)
+        return env
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
-        """Make links of `[[id]]` in ordinary pages; leave nothing to MkDocs in ours."""
-        rendered = self.pages.get(page.file.src_uri)
-        if rendered is None:
-            if isinstance(title := page.meta.get("title"), str):
-                page.meta["title"] = _as_html(html.unescape(title))
-            corpus, settings = self._made.build.corpus, self._made.settings
-            return links_in_page(markdown, page.file.src_uri, corpus, settings, _GETTEXT)
-        page.meta = {
-            "title": _as_html(rendered.title),
-            "description": rendered.description,
-            "briefgen": rendered,
-            "briefgen_head": rendered.head,
-            "search": {"exclude": not rendered.is_found},
-        }
-        return ""
+        """Make links of `[[id]]` in ordinary pages, and use of their front matter what can be."""
+        meta, wrong = usable_meta(page.meta)
+        for words in wrong:
+            log.warning("%s: %s; it is left out.", visible(page.file.src_uri), visible(words))
+        if "title" in meta:
+            meta["title"] = as_html(html.unescape(meta["title"]))
+        page.meta = meta
+        corpus, settings = self._made.build.corpus, self._made.settings
+        return links_in_page(markdown, page.file.src_uri, corpus, settings, language_of(settings))
 
     @event_priority(100)
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
-        """Hand over the page as it was rendered, with its contents and its anchors."""
-        rendered = self.pages.get(page.file.src_uri)
-        if rendered is None:
-            return html
-        page.toc = site_files.table_of_contents(rendered.toc)
-        page.present_anchor_ids = site_files.anchors(rendered.html)
-        return rendered.html
+        """Clean an ordinary page, no more trusted than a brief, and remember its words for the search."""
+        cleaned = clean_page(html)
+        if not page.meta.get("search", {}).get("exclude"):
+            title, lead = _as_text(page.title), str(page.meta.get("description") or "")
+            self.ordinary.append(plain_entry(page.url, ORDINARY, title, lead, cleaned))
+        return with_scrolling_tables(cleaned, language_of(self._made.settings).gettext("Table"))
 
     def on_post_page(self, output: str, **_: Any) -> str:
         """Show the faults of a served site over its last good pages."""
@@ -268,6 +383,8 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         return self._tell_theme(context, page)
 
     def on_template_context(self, context: TemplateContext, **_: Any) -> TemplateContext:
+        """Tell the same to templates that are no page; to them, such as the map, ours are pages."""
+        context["pages"] = [*context["pages"], *self.ours]
         return self._tell_theme(context, None)
 
     def on_serve(
@@ -289,47 +406,19 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         assert self.last_good is not None  # on_pre_build runs before all hooks that ask
         return self.last_good
 
+    def _midnight(self) -> datetime.datetime:
+        """The beginning of the day of the build, where a theme or a file wants a time."""
+        midnight = datetime.time(tzinfo=datetime.UTC)
+        return datetime.datetime.combine(self._made.settings.today, midnight)
+
     def _tell_theme(self, context: TemplateContext, page: Page | None) -> TemplateContext:
         settings = self._made.settings
-        midnight = datetime.time(tzinfo=datetime.UTC)
-        context["build_date_utc"] = datetime.datetime.combine(settings.today, midnight)
-        ours = theme_context(page, context["base_url"], self.nav, self.lists, settings)
+        context["build_date_utc"] = self._midnight()
+        ours = theme_context(
+            page, context["base_url"], self.nav, self.lists, settings, is_serving=self.is_serving
+        )
         return context | {"briefgen": ours}  # type: ignore[return-value]  # a key of our own
 
 
-def _as_html(title: str) -> str:
-    """A title as themes and Material's search print it: as HTML, without escaping."""
-    return html.escape(title, quote=False)
-
-
-def _in_words(error: Exception) -> str:
-    """What the system, Jinja or another plugin says, with the file it says it of."""
-    if isinstance(error, TemplateNotFound):  # an OSError for Jinja, without what those tell
-        return f"There is no template {error.name}."
-    if isinstance(error, OSError):
-        return f"{error.filename or 'The site'} cannot be read or written: {error.strerror}."
-    if isinstance(error, TemplateSyntaxError):
-        return f"{error.filename or error.name}:{error.lineno} cannot be used: {error.message}."
-    if isinstance(error, TemplateError):
-        return f"A template of the theme cannot be used: {error}."
-    return f"MkDocs or another plugin failed: {type(error).__name__}: {error}."
-
-
-def _report(diagnostics: Iterable[Diagnostic], settings: Settings) -> None:
-    """Print all faults through MkDocs's log, each with its line."""
-    lines_of = lines_in(settings.content_dir, settings.content_path)
-    columns = shutil.get_terminal_size(fallback=(WIDTH, 0)).columns
-    width = max(40, min(WIDTH, columns - _LOG_PREFIX))
-    for diagnostic in diagnostics:
-        log.log(_LEVELS[diagnostic.severity], full(diagnostic, lines_of, width=width))
-
-
-def _reason_to_stop(diagnostics: Iterable[Diagnostic], *, is_strict: bool) -> str:
-    """Why these stop a build: errors always, warnings under `--strict`; "" if they do not."""
-    found = tuple(diagnostics)
-    severities = {diagnostic.severity for diagnostic in found}
-    if Severity.ERROR in severities:
-        return f"{summary(found)}."
-    if is_strict and Severity.WARNING in severities:
-        return f"{summary(found)}. In strict mode warnings count as errors."
-    return ""
+def _as_text(title: object) -> str:
+    return html.unescape(str(title))

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 
-from mkdocs.config.base import BaseConfigOption, ValidationError
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
 from briefgen.date_words import is_language
 from briefgen.diagnostics import did_you_mean
+from briefgen.language import has_catalogue, known_languages
+from briefgen.plugin.policy import EXTENSIBLE
 from briefgen.rules import RULES, Severity
-from briefgen.web_addresses import SCHEMES_IN_WORDS, is_address
+from briefgen.templates_dir import templates_dir
+from briefgen.text.web_addresses import SCHEMES_IN_WORDS, is_address
+
+_POLICY_SOURCE = re.compile(
+    r"https://(?:\*\.)?[a-z0-9.-]+\.[a-z0-9-]+(?::\d+)?(?:/[\w/.~%+-]*)?\Z"
+    r"|'sha(?:256|384|512)-[A-Za-z0-9+/]+={0,2}'\Z"
+)
+_SOURCES_IN_WORDS = (
+    "write a host, such as https://stats.example.org, or the hash of a script, such as "
+    "\"'sha256-…'\""
+)
 
 
 class WrongPartsError(ValidationError):
@@ -36,13 +50,28 @@ class OneOf(BaseConfigOption[str]):
         return str(value)
 
 
-class Language(BaseConfigOption[str | None]):
-    """A language of which it is known how to write dates in it."""
+class InterfaceLanguage(BaseConfigOption[str | None]):
+    """A language that dates can be written in, and that there are words in."""
 
     def run_validation(self, value: object, /) -> str | None:
         if value is None or (isinstance(value, str) and is_language(value)):
             return value
         raise ValidationError(f'"{value}" is no language that dates can be written in')
+
+    def post_validation(self, config: Config, key_name: str) -> None:
+        """The words of a site's own may lie in the folders that another option names."""
+        code, own = config.get(key_name), config.get("templates") or ()
+        if code is not None and (fault := without_words(code, tuple(map(Path, own)))):
+            raise ValidationError(fault)
+
+
+def without_words(code: str, own: tuple[Path, ...]) -> str:
+    """What is wrong where no words are known in a language; `own` are the site's own templates."""
+    folders = (*own, templates_dir())
+    if has_catalogue(code, folders):
+        return ""
+    known = ", ".join(known_languages(folders))
+    return f'there are no words in "{code}" yet, only in {known}; docs/languages.md says how to add some'
 
 
 class YesOrNo(BaseConfigOption[bool]):
@@ -111,6 +140,41 @@ class Address(BaseConfigOption[str]):
                 f"Expected an address that begins with {SCHEMES_IN_WORDS}, not {value!r}."
             )
         return value
+
+
+class PolicyAdditions(BaseConfigOption[Mapping[str, tuple[str, ...]]]):
+    """From directives of a content security policy to hosts, or hashes of inline scripts.
+
+    Words such as 'unsafe-inline' and * are refused: with them the policy would hold nothing back.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.default: dict[str, tuple[str, ...]] = {}
+
+    def run_validation(self, value: object, /) -> Mapping[str, tuple[str, ...]]:
+        if value is None:
+            return MappingProxyType({})
+        if not isinstance(value, dict):
+            raise ValidationError("Expected directives, such as img-src: https://example.org")
+        added: dict[str, tuple[str, ...]] = {}
+        wrong: list[tuple[str, str, str]] = []
+        for directive, written in value.items():
+            name = str(directive)
+            sources = tuple(map(str, written)) if isinstance(written, list) else (str(written),)
+            if name not in EXTENSIBLE:
+                hint = did_you_mean(name, EXTENSIBLE) or f"it can be {', '.join(EXTENSIBLE)}"
+                wrong.append((name, f'"{name}" cannot be added to', hint))
+            else:
+                wrong += [
+                    (name, f'"{source}" cannot be allowed', _SOURCES_IN_WORDS)
+                    for source in sources
+                    if not _POLICY_SOURCE.match(source)
+                ]
+            added[name] = sources
+        if wrong:
+            raise WrongPartsError(wrong)
+        return MappingProxyType(added)
 
 
 class Severities(BaseConfigOption[Mapping[str, Severity]]):

@@ -16,28 +16,34 @@ from mkdocs.exceptions import MkDocsException
 
 from briefgen.date_words import is_language
 from briefgen.diagnostics import Diagnostic, arrange, did_you_mean
+from briefgen.language import SOURCE_LANGUAGE, main_language
 from briefgen.model.claim import SCALES
-from briefgen.parse import SettingPlaces, impossible_days
+from briefgen.parse import SettingPlaces, impossible_days, settings_syntax
 from briefgen.plugin.option_types import (
     Address,
     Day,
     Days,
-    Language,
+    InterfaceLanguage,
     Names,
     OneOf,
+    PolicyAdditions,
     Severities,
     WrongPartsError,
     YesOrNo,
+    without_words,
 )
 from briefgen.rules import BAD_SETTING, UNKNOWN_SETTING
 from briefgen.settings import Settings
 from briefgen.surroundings import SettingsError, day_of_build, shown_path
 
+# As MkDocs knows what is listed as `search` under a theme that has a search of its own.
+MATERIAL_SEARCH = "material/search"
+
 
 class Options(Config):  # type: ignore[no-untyped-call]  # of MkDocs
     """What stands under `plugins: - briefgen:` in `mkdocs.yml`."""
 
-    language = Language()
+    language = InterfaceLanguage()
     """The language of the pages; the theme's if left out."""
 
     scale = OneOf(*SCALES)
@@ -66,6 +72,15 @@ class Options(Config):  # type: ignore[no-untyped-call]  # of MkDocs
 
     templates = c.ListOfItems(c.Dir(exists=True), default=[])
     """Folders in the form of `site_templates`, whose files come before briefgen's own."""
+
+    search = YesOrNo(default=True)
+    """Whether readers can search the site."""
+
+    policy = PolicyAdditions()
+    """What a browser may load on the pages beside what the site itself has."""
+
+    active_files = Names()
+    """Files of the content folder that may run something for readers, beside `extra_javascript`."""
 
     severity = Severities()
     """Severities of single rules."""
@@ -110,6 +125,9 @@ def settings_of(config: MkDocsConfig, options: Options, day: datetime.date) -> S
     language = options.language or str(config.theme.get("language") or "en")
     if not is_language(language):
         raise SettingsError(f'"{language}" is no language that dates can be written in')
+    folders = tuple(Path(folder) for folder in options.templates)
+    if fault := without_words(language, folders):
+        raise SettingsError(fault)
     docs_dir = Path(config.docs_dir)
     repo_url = config.repo_url or ""
     return Settings(
@@ -121,6 +139,7 @@ def settings_of(config: MkDocsConfig, options: Options, day: datetime.date) -> S
         site_url=config.site_url or "",
         language=language,
         use_directory_urls=config.use_directory_urls,
+        search=_search(config, options),
         scale=options.scale,
         wording=options.wording,
         show_grades=options.show_grades,
@@ -130,11 +149,22 @@ def settings_of(config: MkDocsConfig, options: Options, day: datetime.date) -> S
         authors=tuple(options.authors),
         report_url=options.report_url or _issue_form(repo_url),
         repo_url=repo_url,
-        template_dirs=tuple(Path(folder) for folder in options.templates),
+        template_dirs=folders,
+        active_files=(*options.active_files, *map(str, config.extra_javascript)),
         severity=options.severity,
+        policy=options.policy,
         markdown_extensions=tuple(map(str, config.markdown_extensions)),
         markdown_configs=MappingProxyType(dict(config.mdx_configs or {})),
     )
+
+
+def theme_language(code: str, dirs: Iterable[str]) -> str:
+    """The language of the theme that is nearest to `code`; English where it has none."""
+    places = [Path(folder, "partials/languages") for folder in dirs]
+    for name in (code, main_language(code)):
+        if any((place / f"{name}.html").is_file() for place in places):
+            return name
+    return SOURCE_LANGUAGE
 
 
 def settings_from_mkdocs(
@@ -148,7 +178,9 @@ def settings_from_mkdocs(
     try:
         config = load_config(str(config_file), **changed)
     except MkDocsException as error:
-        raise SettingsError(f"{config_file}: {error.format_message()}") from error
+        raise SettingsError(
+            f"{config_file}: {error.format_message()}", _broken_yaml(config_file)
+        ) from error
     except ValueError as error:
         raise SettingsError(f"{config_file}: {error}", _wrong_days(config_file)) from error
     plugin = next((p for p in config.plugins.values() if isinstance(p.config, Options)), None)
@@ -160,6 +192,15 @@ def settings_from_mkdocs(
     else:
         options = plugin.config
     return settings_of(config, options, day or day_of_build(options.today))
+
+
+def _broken_yaml(config_file: Path) -> list[Diagnostic]:
+    """What MkDocs says of YAML only in words for programmers."""
+    try:
+        text = config_file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return []
+    return settings_syntax(text, shown_path(config_file))
 
 
 def _wrong_days(config_file: Path) -> list[Diagnostic]:
@@ -174,6 +215,21 @@ def _wrong_days(config_file: Path) -> list[Diagnostic]:
         )
         for place, day in impossible_days(text, shown_path(config_file))
     ]
+
+
+def _search(config: MkDocsConfig, options: Options) -> str:
+    """Who searches the site: Material where its plugin is listed, else Pagefind.
+
+    Raises SettingsError where search is both switched off and listed.
+    """
+    if MATERIAL_SEARCH not in config.plugins:
+        return "pagefind" if options.search else "none"
+    if not options.search:
+        raise SettingsError(
+            "briefgen has `search: false`, but `search` stands in the list of plugins too; "
+            "take one of the two out of mkdocs.yml"
+        )
+    return "material"
 
 
 def _issue_form(repo_url: str) -> str:

@@ -9,31 +9,32 @@ from __future__ import annotations
 import posixpath
 import re
 
-from briefgen.code_spans import code_spans
-from briefgen.link.markdown_links import (
+from briefgen.language import Language
+from briefgen.model.corpus import Corpus
+from briefgen.model.fields import Ref
+from briefgen.pages.addresses import page_uri, reference_url
+from briefgen.prose.markdown_links import (
     find_definitions,
     find_markdown_links,
     read_address,
     record_at,
 )
-from briefgen.model.corpus import Corpus
-from briefgen.model.fields import Ref
-from briefgen.pages.addresses import page_uri, reference_url
-from briefgen.render.links import Gettext, Linker
+from briefgen.render.links import Linker
 from briefgen.settings import Settings
-from briefgen.wikilinks import find_wikilinks
+from briefgen.text.code_spans import code_spans
+from briefgen.text.wikilinks import find_wikilinks
 
 _WAIVER = re.compile(r"<!--\s*briefgen:")
 _MARKUP = re.compile(r"([\\`*_\[\]<>&])")
 
 
 def links_in_page(
-    markdown: str, src_uri: str, corpus: Corpus, settings: Settings, gettext: Gettext
+    markdown: str, src_uri: str, corpus: Corpus, settings: Settings, language: Language
 ) -> str:
     """The text of the page at `src_uri` with `[[id]]` and links to .yml records as links to pages,
     without the comments that excuse a value from a rule.
     """
-    linker = Linker(corpus, settings, gettext, from_url="")
+    linker = Linker(corpus, settings, language, from_url="")
     code = code_spans(markdown)
     new: list[tuple[int, int, str]] = []
     for link in find_wikilinks(markdown, code=code):

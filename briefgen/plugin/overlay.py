@@ -11,7 +11,7 @@ from html import escape
 from importlib.resources import files
 
 from briefgen.diagnostics import Diagnostic
-from briefgen.report import LinesOf, excerpt, summary, visible
+from briefgen.report import LinesOf, excerpt, in_short, summary, visible
 from briefgen.rules import Severity
 from briefgen.text import Span
 
@@ -76,4 +76,4 @@ def _excerpt(span: Span, lines_of: LinesOf) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(visible(text))
+    return escape(visible(in_short(text)))

@@ -1,5 +1,7 @@
 """Write a site beside the one that stands, and put it in its place when it is whole.
 
+What is the same in both stays where it is, so that it keeps its time and is not sent out again.
+
 MkDocs empties the site folder and then writes into it: a build that is killed, or that finds the
 disk full, would leave half a site. So it is told to write into a hidden folder inside, on the same
 disk; hidden files are left alone there by MkDocs too (a `.git` of a published branch).
@@ -7,10 +9,11 @@ disk; hidden files are left alone there by MkDocs too (a `.git` of a published b
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 _PREFIX = ".briefgen-"
@@ -36,16 +39,46 @@ def publish(staged: Path, site: Path) -> None:
     Raises OSError if something cannot be moved; then everything is where it was.
     """
     old = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=site))
-    new = {entry.name for entry in staged.iterdir()}
-    gone = [entry.name for entry in site.iterdir() if entry.name not in new]
-    moves = [(site / name, old / name) for name in sorted(gone) if not name.startswith(".")]
-    for name in sorted(new):
-        if (site / name).exists() or (site / name).is_symlink():
-            moves.append((site / name, old / name))
-        moves.append((staged / name, site / name))
-    _move(moves)
+    _move(list(_moves(staged, site, old)))
     shutil.rmtree(old)
     shutil.rmtree(staged)
+
+
+def _moves(staged: Path, site: Path, old: Path, is_top: bool = True) -> Iterator[tuple[Path, Path]]:
+    """The moves that make `site` hold what `staged` does, with what was there going to `old`.
+
+    Hidden files at the top of a site are not ours.
+    """
+    new = {entry.name: entry for entry in os.scandir(staged)}
+    there = {entry.name: entry for entry in os.scandir(site)}
+    for name in sorted(there.keys() - new.keys()):
+        if not (is_top and name.startswith(".")):
+            yield site / name, old / name
+    for name, entry in sorted(new.items()):
+        present = there.get(name)
+        if present is None:
+            yield staged / name, site / name
+        elif _is_folder(entry) and _is_folder(present):
+            (old / name).mkdir()
+            yield from _moves(staged / name, site / name, old / name, is_top=False)
+        elif not _is_same(entry, present):
+            yield site / name, old / name
+            yield staged / name, site / name
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    return entry.is_dir(follow_symlinks=False)
+
+
+def _is_same(one: os.DirEntry[str], other: os.DirEntry[str]) -> bool:
+    """Whether two files have the same bytes; links are never the same as files."""
+    if not (one.is_file(follow_symlinks=False) and other.is_file(follow_symlinks=False)):
+        return False
+    first, second = one.stat(), other.stat()
+    if first.st_size != second.st_size:
+        return False
+    is_one_file = os.path.samestat(first, second)
+    return is_one_file or Path(one.path).read_bytes() == Path(other.path).read_bytes()
 
 
 def _move(moves: Sequence[tuple[Path, Path]]) -> None:

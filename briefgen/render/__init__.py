@@ -1,5 +1,25 @@
 """From planned pages to HTML. The only room that knows Jinja, Markdown and the sanitiser."""
 
-from briefgen.render.rendered import Heading, RenderedPage, render_pages
+from briefgen.render.articles import Articles, ArticlesInMemory, ArticlesOnDisk
+from briefgen.render.keys import Keys
+from briefgen.render.rendered import (
+    Heading,
+    PageEntry,
+    RenderedPage,
+    Renderer,
+    entry_of,
+    render_pages,
+)
 
-__all__ = ["Heading", "RenderedPage", "render_pages"]
+__all__ = [
+    "Articles",
+    "ArticlesInMemory",
+    "ArticlesOnDisk",
+    "Heading",
+    "Keys",
+    "PageEntry",
+    "RenderedPage",
+    "Renderer",
+    "entry_of",
+    "render_pages",
+]

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from briefgen.model.dates import PartialDate
 from briefgen.model.fields import Citation
 from briefgen.model.source import Source
-from briefgen.web_addresses import safe_url
+from briefgen.text.web_addresses import safe_url
 
 # A longer quotation is named by its first and its last words: browsers find those across
 # paragraphs, and the address stays short.

@@ -9,10 +9,18 @@ from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from briefgen.date_words import Gettext, Width, date_in_words, year_in_words
+from briefgen.date_words import (
+    Bound,
+    Width,
+    bound_in_words,
+    date_in_words,
+    year_in_words,
+)
 from briefgen.derive.chronology import Moment
+from briefgen.derive.when import most_exact
+from briefgen.language import Language
 from briefgen.model.dates import Day, PartialDate, Precision, parse_date
 from briefgen.model.fields import Value
 from briefgen.pages.drawing import Drawing, draw_moments
@@ -21,33 +29,41 @@ from briefgen.render.here import here_of
 
 @pass_context
 def when(
-    context: Context, date: PartialDate | Value[PartialDate] | datetime.date, width: Width = "long"
+    context: Context,
+    date: PartialDate | Value[PartialDate] | datetime.date,
+    width: Width = "long",
+    bound: Bound | None = None,
 ) -> Markup:
-    """A date in words, inside `<time>` where HTML can say it."""
+    """A date in words, inside `<time>` where HTML can say it; with its word if it bounds something."""
     here = here_of(context)
-    settings, gettext = here.settings, here.linker.gettext
+    language = here.linker.language
     plain = date.value if isinstance(date, Value) else date
     if isinstance(plain, datetime.date):
         plain = _day(plain)
-    words, machine = _date(plain, settings.language, width, settings.today, gettext)
+    words, machine = _date(plain, language, width, here.settings.today)
     look = Markup(' class="unsure"') if plain.is_approximate or plain.is_uncertain else Markup()
     if machine:
-        return Markup('<time datetime="{}"{}>{}</time>').format(machine, look, words)
-    return Markup("<span{}>{}</span>").format(look, words)
+        shown = Markup('<time datetime="{}"{}>{}</time>').format(machine, look, words)
+    else:
+        shown = Markup("<span{}>{}</span>").format(look, words)
+    if bound is None:
+        return shown
+    around = escape(bound_in_words(plain, bound, language.gettext))
+    return around.format(date=shown, day=shown)
 
 
 @pass_context
 def year(context: Context, number: int) -> str:
     """A year as a heading; 0 is 1 BC."""
-    return year_in_words(number, here_of(context).settings.language)
+    return year_in_words(number, here_of(context).linker.language.code)
 
 
 def shape(dates: tuple[Value[PartialDate], ...]) -> str:
     """The mark of a moment, by how much is known of when: the name of a shape in the sprite."""
-    known = {value.value.edtf: value.value for value in dates}
+    known = [account.value for account in most_exact(dates)]
     if len(known) > 1:
         return "split"
-    date = next(iter(known.values()), None)
+    date = known[0] if known else None
     if date is None or date.is_approximate or date.is_uncertain or date.is_unspecified:
         return "unsure"
     if date.is_interval:
@@ -58,8 +74,8 @@ def shape(dates: tuple[Value[PartialDate], ...]) -> str:
 
 
 def distinct(dates: tuple[Value[PartialDate], ...]) -> tuple[PartialDate, ...]:
-    """The dates that the accounts give, each once, the earliest first."""
-    return tuple(sorted({v.value.edtf: v.value for v in dates}.values(), key=PartialDate.sort_key))
+    """The dates on which accounts differ, each once and as exact as it is told, the earliest first."""
+    return tuple(sorted((v.value for v in most_exact(dates)), key=PartialDate.sort_key))
 
 
 @pass_context
@@ -75,9 +91,9 @@ def _day(day: datetime.date) -> PartialDate:
 
 @lru_cache(4096)  # of one build, and no more while serving
 def _date(
-    date: PartialDate, locale: str, width: Width, today: datetime.date, gettext: Gettext
+    date: PartialDate, language: Language, width: Width, today: datetime.date
 ) -> tuple[str, str]:
-    words = date_in_words(date, locale, width, gettext=gettext, today=today)
+    words = date_in_words(date, language.code, width, gettext=language.gettext, today=today)
     return words, date.datetime_attribute()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from jinja2.runtime import Context
 
@@ -14,16 +14,12 @@ from briefgen.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """The page that is being printed, with what prints links and texts on it.
-
-    `uses` gathers the ids of the places that cite a source, by its number, as they are printed.
-    """
+    """The page that is being printed, with what prints links and texts on it."""
 
     page: Page
     linker: Linker
     texts: TextRenderer
     settings: Settings
-    uses: dict[int, list[str]] = field(default_factory=dict)
 
 
 def here_of(context: Context) -> Here:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefgen.date_words import year_in_words
+from briefgen.date_words import date_in_words, year_in_words
+from briefgen.language import Language
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus, NumberedClaim
 from briefgen.model.dates import year_of
@@ -22,9 +22,8 @@ from briefgen.pages.addresses import (
 )
 from briefgen.pages.page import Page
 from briefgen.settings import Settings
-from briefgen.web_addresses import safe_url
+from briefgen.text.web_addresses import safe_url, scheme_of
 
-Gettext = Callable[[str], str]
 Target = Record | Ref | NumberedClaim | Page | str
 
 
@@ -34,7 +33,7 @@ class Linker:
 
     corpus: Corpus
     settings: Settings
-    gettext: Gettext
+    language: Language
     from_url: str
 
     def href(self, target: Target) -> str:
@@ -60,7 +59,7 @@ class Linker:
         return relative_url(url, self.from_url, self.settings.site_url)
 
     def _from_text(self, target: str) -> str:
-        if not target or re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|[\s#]", target):
+        if not target or scheme_of(target) or re.match(r"//|[\s#]", target):
             return safe_url(target)
         uri, hash_sign, fragment = target.partition("#")
         return self.relative(url_of(uri, self.settings) + hash_sign + fragment)
@@ -79,14 +78,14 @@ class Linker:
         if record is None:
             return str(target)
         if isinstance(record, Treaty) and target.fragment:
-            words = self.gettext("%(treaty)s, %(article)s")
+            words = self.language.gettext("%(treaty)s, %(article)s")
             return words % {"treaty": record.title_text, "article": self.article(target)}
         return self._name(record)
 
     def _name(self, record: Record) -> str:
         """What a record is called; of a brief that was withdrawn that comes first."""
         if isinstance(record, Brief) and record.is_withdrawn:
-            return self.gettext("Withdrawn: %(title)s") % {"title": record.title_text}
+            return self.language.gettext("Withdrawn: %(title)s") % {"title": record.title_text}
         return record.title_text
 
     def publisher(self, record: Record) -> str:
@@ -99,16 +98,24 @@ class Linker:
             return "/".join(names)
         return record.title_text
 
-    def short_name(self, ref: Ref) -> str:
-        """What is cited, in few words: publisher and years of a source, else its name."""
-        record = self.corpus.find(ref)
+    def short_name(self, ref: Ref | Record, is_dated: bool = False) -> str:
+        """What is cited, in few words: publisher and years of a source, else its name.
+
+        `is_dated` gives the dates in full, where sources of one publisher stand together.
+        """
+        record = self.corpus.find(ref) if isinstance(ref, Ref) else ref
         if not isinstance(record, Source):
             return self.words(ref)
-        years = sorted({year_of(account.value) for account in record.date})
-        shown = [year_in_words(year, self.settings.language) for year in years]
-        return ", ".join(
-            (self.publisher(record), "/".join(shown)) if shown else (self.publisher(record),)
-        )
+        code = self.language.code
+        if is_dated:
+            shown = [
+                date_in_words(account.value, code, gettext=self.language.gettext)
+                for account in record.date
+            ]
+        else:
+            years = sorted({year_of(account.value) for account in record.date})
+            shown = [year_in_words(year, code) for year in years]
+        return ", ".join(filter(None, (self.publisher(record), "/".join(dict.fromkeys(shown)))))
 
     def article(self, named: str | Ref) -> str:
         """An article's name: "Article 9"; a key that is a name already stays as it is.
@@ -120,7 +127,7 @@ class Linker:
         if isinstance(treaty, Treaty) and (article := treaty.article(key)) is not None:
             key = article.key
         if is_numbered_article(key):
-            return self.gettext("Article %(key)s") % {"key": key}
+            return self.language.gettext("Article %(key)s") % {"key": key}
         return str(key)
 
     def claim_label(self, named: Ref | NumberedClaim) -> str:
@@ -129,6 +136,6 @@ class Linker:
         if claim is None:
             return self.words(named)
         if record_url(claim.brief, self.settings) == self.from_url:
-            return self.gettext("claim %(number)s") % {"number": claim.number}
-        words = self.gettext("claim %(number)s of “%(brief)s”")
+            return self.language.gettext("claim %(number)s") % {"number": claim.number}
+        words = self.language.gettext("claim %(number)s of “%(brief)s”")
         return words % {"number": claim.number, "brief": self._name(claim.brief)}

@@ -22,17 +22,18 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString, Registry
 from markupsafe import Markup, escape
 
-from briefgen.link.markdown_links import read_address, record_at
+from briefgen.language import language_of
 from briefgen.model.corpus import Corpus
 from briefgen.model.fields import Ref
 from briefgen.pages.addresses import page_uri
+from briefgen.prose.markdown_links import read_address, record_at
 from briefgen.render.links import Linker
 from briefgen.render.marks import MARKED_NAME, MARKED_PLACE, PLACE_CLASS, with_marks, without_marks
-from briefgen.render.sanitise import clean_body, clean_inline
-from briefgen.section_ids import is_taken_on_pages
+from briefgen.render.sanitise import clean_body, clean_inline, with_scrolling_tables
 from briefgen.settings import Settings
 from briefgen.text import Text
-from briefgen.wikilinks import WIKILINK
+from briefgen.text.section_ids import is_taken_on_pages
+from briefgen.text.wikilinks import WIKILINK
 
 # A sentence without any of these is the same in Markdown and in plain text.
 _MARKED_UP = re.compile(r"[\\`*_\[<&\n\ufdd0]")
@@ -66,6 +67,11 @@ class TextRenderer:
         configs: dict[str, Any] = {name: dict(c) for name, c in settings.markdown_configs.items()}
         # A style attribute would be refused by the page's content security policy.
         configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
+        language = language_of(settings)
+        self._table = language.gettext("Table")
+        # The only words that Markdown itself prints.
+        back = language.gettext("Back to the place of footnote {} in the text")
+        configs.setdefault("footnotes", {}).setdefault("BACKLINK_TITLE", back)
         self._body = Markdown(extensions=[*names, self._links], extension_configs=configs)
         self._sentence = _sentence_markdown(self._links)
 
@@ -96,6 +102,7 @@ class TextRenderer:
         self._links.start(linker, self._uri_of(text), taken)
         marked = with_marks(text, self._links.corpus, linker, is_body=True)
         html = clean_body(without_marks(self._body.reset().convert(str(marked))))
+        html = with_scrolling_tables(html, self._table)
         before, *rest = _SECTION.split(html)
         sections = [TextSection("", Markup(), Markup(before))] if before.strip() else []
         for attributes, heading, content in zip(rest[::3], rest[1::3], rest[2::3], strict=True):

@@ -55,6 +55,69 @@ class RenderedPage:
     is_found: bool = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageEntry:
+    """What the rest of the site knows of a rendered page, which lies among the articles at `key`.
+
+    The rest is as in `RenderedPage`; a site has many, so that they are not all held in memory.
+    """
+
+    key: str
+    uri: str
+    url: str
+    kind: str
+    title: str
+    description: str
+    head: str
+    edit_uri: str
+    record_id: str
+    is_found: bool
+
+
+def entry_of(page: RenderedPage, key: str) -> PageEntry:
+    return PageEntry(
+        key=key,
+        uri=page.uri,
+        url=page.url,
+        kind=page.kind,
+        title=page.title,
+        description=page.description,
+        head=page.head,
+        edit_uri=page.edit_uri,
+        record_id=page.record_id,
+        is_found=page.is_found,
+    )
+
+
+class Renderer:
+    """Renders the pages of one build, one after the other.
+
+    `head_of` gives a page's additions to `<head>`.
+    """
+
+    def __init__(self, corpus: Corpus, settings: Settings, head_of: Callable[[Page], str]) -> None:
+        self._templates = Templates(corpus, settings)
+        self._head_of = head_of
+
+    def render(self, page: Page) -> RenderedPage | Diagnostic:
+        """A page as HTML, or what is wrong with its template (a site may have its own)."""
+        try:
+            return _render(page, self._templates, self._head_of)
+        except Exception as error:  # a template may do anything
+            fault = _template_fault(error, page)
+            if fault is None:
+                raise
+            return fault
+
+    def with_head(self, article: RenderedPage, page: Page) -> RenderedPage:
+        """`article`, which was rendered of `page` before, with its additions to `<head>`.
+
+        They are cheap, and depend on more than the article does.
+        """
+        named = replace(page, title=article.title, description=article.description)
+        return replace(article, head=self._head_of(named))
+
+
 def render_pages(
     pages: Iterable[Page],
     corpus: Corpus,
@@ -66,18 +129,12 @@ def render_pages(
     A template that cannot be read or filled (a site may have its own) is reported at its line, and
     the pages that need it are left out.
     """
-    templates = Templates(corpus, settings)
-    rendered: list[RenderedPage] = []
-    faults: list[Diagnostic] = []
-    for page in pages:
-        try:
-            rendered.append(_render(page, templates, head_of))
-        except Exception as error:  # a template may do anything
-            fault = _template_fault(error, page)
-            if fault is None:
-                raise
-            faults.append(fault)
-    return tuple(rendered), tuple(faults)
+    renderer = Renderer(corpus, settings, head_of)
+    made = [renderer.render(page) for page in pages]
+    return (
+        tuple(one for one in made if isinstance(one, RenderedPage)),
+        tuple(one for one in made if isinstance(one, Diagnostic)),
+    )
 
 
 def _template_fault(error: Exception, page: Page) -> Diagnostic | None:
@@ -108,9 +165,12 @@ def _template_fault(error: Exception, page: Page) -> Diagnostic | None:
 def _render(page: Page, templates: Templates, head_of: Callable[[Page], str]) -> RenderedPage:
     html = templates.render(page)
     # A generated page takes its name from its template, where the words can be translated.
+    title = page.title or _first(_H1, html)
+    if page.form.is_full:
+        title = templates.language.gettext("%(title)s, in full") % {"title": title}
     named = replace(
         page,
-        title=page.title or _first(_H1, html),
+        title=title,
         description=page.description or _first(_LEAD, html.partition("</header>")[0]),
     )
     return RenderedPage(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 import nh3
+from markupsafe import escape
 
-from briefgen.allowed_html import ATTRIBUTES, TAGS
-from briefgen.web_addresses import SCHEMES
+from briefgen.text.allowed_html import ATTRIBUTES, PAGE_TAGS, TAGS
+from briefgen.text.web_addresses import SCHEME, SCHEMES, safe_url
 
 # The buttons of tabs and task lists; any other input would ask readers for something.
 _INPUTS = ("radio", "checkbox")
@@ -16,9 +18,10 @@ _INLINE_TAGS = frozenset({"a", "br", "code", "del", "em", "i", "mark", "s", "str
 
 # Names by which the page's own scripts find their parts, and classes that make them fetch or cover
 # something. A text that took them could speak to those scripts.
-_OWN_NAME = re.compile(r"__(?!tabbed_)")
-_OWN_CLASS = re.compile(r"md-|mermaid\Z")
-_LOCAL = re.compile(r"(?![/\\]|[a-z][a-z0-9+.-]*:)", re.IGNORECASE)
+_OWN_NAME = re.compile(r"__(?!tabbed_|codelineno-|span-)")
+_OWN_CLASS = re.compile(r"md-(?!button)|mermaid\Z")
+_TABLE = re.compile(r"<table\b|</table>")
+_LOCAL = re.compile(rf"(?![/\\]|{SCHEME}:)", re.IGNORECASE)
 
 
 def _filter(tag: str, attribute: str, value: str) -> str | None:
@@ -29,18 +32,25 @@ def _filter(tag: str, attribute: str, value: str) -> str | None:
     if tag == "img" and attribute == "src":
         # A picture from elsewhere would tell another host who reads the page.
         return value if _LOCAL.match(value.strip()) else None
+    if attribute == "cite":
+        return safe_url(value) or None
     if tag == "input" and attribute == "type":
         return value if value in _INPUTS else "checkbox"
     return value
 
 
-_BODY = nh3.Cleaner(
-    tags=set(TAGS),
-    attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
-    attribute_filter=_filter,
-    url_schemes=set(SCHEMES),
-    link_rel=None,
-)
+def _cleaner(tags: Set[str]) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(tags),
+        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        attribute_filter=_filter,
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+    )
+
+
+_BODY = _cleaner(TAGS)
+_PAGE = _cleaner(PAGE_TAGS)
 _INLINE = nh3.Cleaner(
     tags=set(_INLINE_TAGS),
     attributes={"a": {"href", "title"}},
@@ -52,6 +62,20 @@ _INLINE = nh3.Cleaner(
 def clean_body(html: str) -> str:
     """The HTML of a text without scripts, forms, styles, frames and unsafe addresses."""
     return str(_BODY.clean(html))
+
+
+def clean_page(html: str) -> str:
+    """The same for an ordinary page, which has a heading of its own."""
+    return str(_PAGE.clean(html))
+
+
+def with_scrolling_tables(html: str, name: str) -> str:
+    """Cleaned HTML whose tables scroll by themselves where they are wider than the page.
+
+    What scrolls takes the focus of the keyboard and says by `name` what it is (WCAG 2.1.1, 4.1.2).
+    """
+    region = f'<div class="scroll" role="region" aria-label="{escape(name)}" tabindex="0">'
+    return _TABLE.sub(lambda m: region + m[0] if m[0] == "<table" else m[0] + "</div>", html)
 
 
 def clean_inline(html: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
-from gettext import NullTranslations
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from briefgen.language import Language, language_of
 from briefgen.model.corpus import Corpus
 from briefgen.pages.page import Page
 from briefgen.render.filters import FILTERS
@@ -18,6 +19,9 @@ from briefgen.render.markdown import TextRenderer
 from briefgen.settings import Settings
 from briefgen.templates_dir import templates_dir
 
+# Tags of templates leave them; in code they are the editor's.
+_BLANK_LINES = re.compile(r"(<pre\b.*?</pre>)|\n(?:[ \t]*\n)+", re.DOTALL)
+
 
 class Templates:
     """All page templates of one build."""
@@ -26,15 +30,17 @@ class Templates:
         self.corpus = corpus
         self.settings = settings
         self.texts = TextRenderer(corpus, settings)
-        self.translations = NullTranslations()
-        self.environment = make_environment((*settings.template_dirs, templates_dir()))
+        self.language = language_of(settings)
+        folders = (*settings.template_dirs, templates_dir())
+        self.environment = make_environment(folders, self.language)
 
     def render(self, page: Page) -> str:
         """The HTML of a page: one `<article>`."""
-        linker = Linker(self.corpus, self.settings, self.translations.gettext, page.url)
+        linker = Linker(self.corpus, self.settings, self.language, page.url)
         here = Here(page, linker, self.texts, self.settings)
         template = self.environment.get_template(f"pages/{page.template}")
-        return template.render(here=here, page=page, view=page.view, site=self.settings)
+        html = template.render(here=here, page=page, view=page.view, site=self.settings)
+        return _BLANK_LINES.sub(lambda found: found[1] or "\n", html)
 
 
 class _Folders(FileSystemLoader):
@@ -54,10 +60,11 @@ class _Folders(FileSystemLoader):
 
 
 @cache
-def make_environment(folders: tuple[Path, ...]) -> Environment:
+def make_environment(folders: tuple[Path, ...], language: Language) -> Environment:
     """Jinja with escaping, strict names and `_()` for the templates in `folders`, the first wins.
 
     Nothing in it depends on a build, so templates are compiled once and again when they change.
+    `language` has the words.
     """
     environment = Environment(
         autoescape=True,
@@ -69,6 +76,7 @@ def make_environment(folders: tuple[Path, ...]) -> Environment:
         cache_size=-1,
     )
     # The i18n extension puts this method there.
-    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    install = environment.install_gettext_translations  # type: ignore[attr-defined]
+    install(language.translations, newstyle=True)
     environment.filters.update(FILTERS)
     return environment

@@ -1,0 +1,98 @@
+"""The folder of what is kept between builds: rendered articles, and what was written into sites."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory, TemporaryFile
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from briefgen.plugin.telling import in_words, log
+from briefgen.render import ArticlesOnDisk
+
+# For so long the cache keeps what the last builds did not use: other branches, another day.
+_KEPT_SECONDS = 3 * 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A document in the site: what it was made from, and its file's size and time."""
+
+    key: str
+    size: int
+    mtime_ns: int
+
+    def is_still(self, path: Path) -> bool:
+        """Whether the file at `path` is as it was written."""
+        try:
+            found = path.stat()
+        except OSError:
+            return False
+        return (found.st_size, found.st_mtime_ns) == (self.size, self.mtime_ns)
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """The folder of what is kept between builds; `temporary` takes it away at the end, if it is one."""
+
+    path: Path
+    temporary: TemporaryDirectory[str] | None = None
+
+    @property
+    def articles(self) -> ArticlesOnDisk:
+        return ArticlesOnDisk(self.path / "pages")
+
+    def known(self, site: Path) -> Mapping[str, Written]:
+        """What was written into `site` last, by address; nothing where that cannot be read."""
+        return read_list(self._list_of(site))
+
+    def remember(self, site: Path, written: Mapping[str, Written], used: Collection[str]) -> None:
+        """Keep what was `written` for the next build, and of the articles those that are `used`.
+
+        The next build does without the list where it cannot be kept.
+        """
+        try:
+            write_list(self._list_of(site), written)
+            self.articles.drop_old(used, time.time() - _KEPT_SECONDS)
+        except OSError as error:
+            log.warning("The next build will be a slow one: %s", in_words(error))
+
+    def _list_of(self, site: Path) -> Path:
+        name = sha256(str(site).encode()).hexdigest()[:16]
+        return self.path / f"written-{name}.json"
+
+
+def cache_folder(config: MkDocsConfig) -> Cache:
+    """`.cache/briefgen` beside mkdocs.yml; where nothing can be written there, a folder of this run."""
+    path = Path(config.config_file_path or "mkdocs.yml").absolute().parent / ".cache" / "briefgen"
+    try:
+        (path / "pages").mkdir(parents=True, exist_ok=True)
+        TemporaryFile(dir=path / "pages").close()
+    except OSError:
+        temporary = TemporaryDirectory(prefix="briefgen-")
+        return Cache(Path(temporary.name), temporary)
+    return Cache(path)
+
+
+def read_list(path: Path) -> Mapping[str, Written]:
+    """What was written last, by address; nothing where that cannot be read."""
+    try:
+        found = json.loads(path.read_bytes())
+        return {str(uri): Written(str(k), int(s), int(t)) for uri, (k, s, t) in found.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
+
+
+def write_list(path: Path, written: Mapping[str, Written]) -> None:
+    """Keep what was written. Raises OSError where nothing can be written."""
+    values = {uri: (one.key, one.size, one.mtime_ns) for uri, one in written.items()}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}-{os.getpid()}")
+    new.write_text(json.dumps(values), "utf-8")
+    new.replace(path)

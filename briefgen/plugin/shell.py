@@ -1,0 +1,83 @@
+"""Our pages as whole documents: each article with the theme round it, by the theme's own templates.
+
+MkDocs would do the same, one page after the other and with much that our pages do not need. Done
+here it can be shared out among processes. The templates find what they find in MkDocs: its context,
+its `Page`, its Jinja.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
+
+from briefgen.render import Articles, Heading, PageEntry
+
+TellTheme = Callable[[TemplateContext, Page | None], Mapping[str, Any]]
+
+
+class LostArticleError(Exception):
+    """What was rendered is gone before it could be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What is put round an article; `others` are the pages that MkDocs writes itself."""
+
+    config: MkDocsConfig
+    env: Environment
+    nav: Navigation
+    others: Sequence[File]
+    articles: Articles
+    tell: TellTheme
+
+    def document(self, entry: PageEntry, page: Page) -> str:
+        """The whole HTML of one page; `page` is as it was before."""
+        article = self.articles.get(entry.key)
+        if article is None:
+            raise LostArticleError(
+                f"the page {entry.uri} has gone from the cache while it was read"
+            )
+        page.content = article.html
+        page.toc = table_of_contents(article.toc)
+        page.meta = {
+            "title": as_html(entry.title),
+            "description": entry.description,
+            "briefgen": entry,
+            "briefgen_head": entry.head,
+        }
+        page.active = True
+        try:
+            context = self.tell(get_context(self.nav, self.others, self.config, page), page)
+            return self.env.get_template("main.html").render(context)
+        finally:
+            page.active = False
+            page.content, page.toc = None, TableOfContents([])
+
+
+def as_html(title: str) -> str:
+    """A title as themes and Material's search print it: as HTML, without escaping."""
+    return html.escape(title, quote=False)
+
+
+def table_of_contents(headings: Iterable[Heading]) -> TableOfContents:
+    """Headings in the order of the page as the tree that themes read."""
+    top: list[AnchorLink] = []
+    open_: list[AnchorLink] = []
+    for heading in headings:
+        link = AnchorLink(html.escape(heading.title, quote=False), heading.id, heading.level)
+        while open_ and open_[-1].level >= heading.level:
+            open_.pop()
+        (open_[-1].children if open_ else top).append(link)
+        open_.append(link)
+    return TableOfContents(top)

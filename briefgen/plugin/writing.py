@@ -1,0 +1,174 @@
+"""Our pages and files as they are written: only those that are not there already.
+
+What stands in the last site is linked into the new one where nothing that it is made of has
+changed. A list in the cache folder says from what each document was made, and how its file looked
+when it was written; a file that somebody else touched is written anew.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from briefgen.outputs import OutputFile
+from briefgen.plugin.cache import Written
+from briefgen.plugin.shell import Shell
+from briefgen.processes import in_processes
+from briefgen.render import PageEntry
+from briefgen.templates_dir import templates_dir
+from briefgen.versions import digest_of, digest_of_files, program_digest
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes into `site`, with the help of what stands in `live`, the last site.
+
+    `known` is what was written there. Where both are the same folder, what has not changed stays.
+    """
+
+    site: Path
+    live: Path
+    known: Mapping[str, Written]
+
+    def pages(
+        self,
+        pages: Sequence[tuple[PageEntry, Page]],
+        shell: Shell,
+        base: str,
+        finish: Callable[[str], str],
+        jobs: int,
+    ) -> Mapping[str, Written]:
+        """Write our pages; `base` is the digest of what is printed round all of them."""
+
+        def write(number: int) -> Written:
+            entry, page = pages[number]
+            uri = page.file.dest_uri
+            key = _key(base, entry, page)
+            known = self.known.get(uri)
+            if known and known.key == key and known.is_still(self.live / uri):
+                self._keep(uri)
+                return known
+            self.file(uri, finish(shell.document(entry, page)).encode())
+            return self._written(key, uri)
+
+        done = in_processes(write, len(pages), jobs)
+        return {page.file.dest_uri: one for (_, page), one in zip(pages, done, strict=True)}
+
+    def outputs(
+        self, uris: Sequence[str], make: Callable[[], Sequence[OutputFile]], inputs: str
+    ) -> Mapping[str, Written]:
+        """Write the files at `uris`, which are made only where one is not as it was written.
+
+        `inputs` is the digest of all that they are made of.
+        """
+        known = {uri: self.known[uri] for uri in uris if uri in self.known}
+        if len(known) == len(uris) and all(
+            one.key == inputs and one.is_still(self.live / uri) for uri, one in known.items()
+        ):
+            for uri in uris:
+                self._keep(uri)
+            return known
+        wanted = set(uris)
+        for output in make():
+            if output.uri in wanted:
+                self.file(output.uri, output.data)
+        return {uri: self._written(inputs, uri) for uri in uris}
+
+    def _written(self, key: str, uri: str) -> Written:
+        found = (self.site / uri).stat()
+        return Written(key, found.st_size, found.st_mtime_ns)
+
+    def file(self, uri: str, data: bytes) -> None:
+        """Write `data` at `uri`, or keep the file that has it already."""
+        old = self.live / uri
+        try:
+            is_same = old.stat().st_size == len(data) and old.read_bytes() == data
+        except OSError:
+            is_same = False
+        if is_same:
+            self._keep(uri)
+            return
+        path = self.site / uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+    def mirror(self, written: Mapping[str, Written]) -> None:
+        """Make `live` hold what was `written`, for the next build into the same folder."""
+        for uri in self.known.keys() - written.keys():
+            (self.live / uri).unlink(missing_ok=True)
+        for uri, one in written.items():
+            if self.known.get(uri) != one:
+                (self.live / uri).parent.mkdir(parents=True, exist_ok=True)
+                (self.live / uri).unlink(missing_ok=True)
+                _link(self.site / uri, self.live / uri)
+
+    def _keep(self, uri: str) -> None:
+        if self.site == self.live:
+            return
+        new = self.site / uri
+        new.parent.mkdir(parents=True, exist_ok=True)
+        _link(self.live / uri, new)
+
+
+def _link(old: Path, new: Path) -> None:
+    try:
+        os.link(old, new)
+    except OSError:  # a disk that knows no links
+        shutil.copy2(old, new)
+
+
+def _key(base: str, entry: PageEntry, page: Page) -> str:
+    own = (base, entry.key, entry.title, entry.description, entry.head, page.edit_url)
+    return digest_of((*own, _beside(page)))
+
+
+def _beside(page: Page) -> list[str]:
+    """Where a page stands in the navigation: what is before and after it, what holds it."""
+    around = (page.previous_page, page.next_page)
+    return [
+        *(one.url if one else "" for one in around),
+        *(str(one.title) for one in page.ancestors),
+    ]
+
+
+def digest_of_shell(shell: Shell, facts: object) -> str:
+    """A digest of all that a page's shell is made from, beside the page.
+
+    `facts` are what we tell the theme, as far as they are the same on all pages.
+    """
+    config = shell.config
+    values = (
+        program_digest(),
+        digest_of_files(_own_folders(config)),
+        [_code_of(type(plugin).__module__) for plugin in config.plugins.values()],
+        [Path(str(hook)).read_bytes() for hook in config.hooks],
+        config.user_configs,
+        config.site_url,
+        [(file.src_uri, file.url, _title(file.page)) for file in shell.others],
+        str(shell.nav),
+        facts,
+    )
+    return digest_of(values)
+
+
+def _own_folders(config: MkDocsConfig) -> list[Path]:
+    """The theme's folders but those of other people's packages, which have a version."""
+    ours = templates_dir()
+    folders = [Path(folder) for folder in config.theme.dirs]
+    return [f for f in folders if "site-packages" not in f.parts or f.is_relative_to(ours)]
+
+
+def _code_of(module: str) -> bytes:
+    file = getattr(sys.modules.get(module), "__file__", None)
+    return Path(file).read_bytes() if file else b""
+
+
+def _title(page: Page | None) -> str:
+    return str(page.title) if page else ""

@@ -1,0 +1,129 @@
+"""Where rendered pages lie until they stand in the site: in memory, or in a folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Collection
+from dataclasses import asdict
+from hashlib import sha256
+from pathlib import Path
+from typing import Protocol
+
+from briefgen.render.rendered import Heading, PageEntry, RenderedPage
+
+SiteList = tuple[tuple[PageEntry, ...], tuple[str, ...]]
+
+
+class Articles(Protocol):
+    """Rendered pages under keys."""
+
+    def get(self, key: str) -> RenderedPage | None:
+        """The page under `key`; None if there is none that is whole."""
+
+    def put(self, key: str, page: RenderedPage) -> None:
+        """Keep `page`. Raises OSError where it cannot be written."""
+
+    def get_list(self, inputs: str) -> SiteList | None:
+        """The pages and the addresses of all other files of the site that is made of `inputs`."""
+
+    def put_list(self, inputs: str, pages: tuple[PageEntry, ...], uris: tuple[str, ...]) -> None:
+        """Keep them. Raises OSError where they cannot be written."""
+
+
+class ArticlesInMemory:
+    """For one process."""
+
+    def __init__(self) -> None:
+        self._pages: dict[str, RenderedPage] = {}
+        self._lists: dict[str, SiteList] = {}
+
+    def get(self, key: str) -> RenderedPage | None:
+        return self._pages.get(key)
+
+    def put(self, key: str, page: RenderedPage) -> None:
+        self._pages[key] = page
+
+    def get_list(self, inputs: str) -> SiteList | None:
+        return self._lists.get(inputs)
+
+    def put_list(self, inputs: str, pages: tuple[PageEntry, ...], uris: tuple[str, ...]) -> None:
+        self._lists = {inputs: (pages, uris)}
+
+
+class ArticlesOnDisk:
+    """A folder with one file for each page, which many processes may read and write at once.
+
+    A file is the SHA-256 of the rest in hexadecimal, a line of JSON, and the HTML. It appears whole
+    or not at all; what is not what its first line says, whoever wrote it, is as if it were not
+    there.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get(self, key: str) -> RenderedPage | None:
+        try:
+            facts, _, html = self._read(key).partition(b"\n")
+            known = json.loads(facts)
+            toc = tuple(Heading(*heading) for heading in known.pop("toc"))
+            return RenderedPage(**known, toc=toc, html=html.decode())
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+
+    def put(self, key: str, page: RenderedPage) -> None:
+        facts = {
+            "uri": page.uri,
+            "url": page.url,
+            "kind": page.kind,
+            "title": page.title,
+            "description": page.description,
+            "toc": [(h.id, h.title, h.level) for h in page.toc],
+            "edit_uri": page.edit_uri,
+            "record_id": page.record_id,
+            "is_found": page.is_found,
+        }
+        self._write(key, json.dumps(facts).encode() + b"\n" + page.html.encode())
+
+    def get_list(self, inputs: str) -> SiteList | None:
+        try:
+            pages, uris = json.loads(self._read(inputs))
+            found = tuple(PageEntry(**page) for page in pages)
+            has_all = all(self._path(page.key).is_file() for page in found)
+            return (found, tuple(map(str, uris))) if has_all else None
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+
+    def put_list(self, inputs: str, pages: tuple[PageEntry, ...], uris: tuple[str, ...]) -> None:
+        self._write(inputs, json.dumps(([asdict(page) for page in pages], uris)).encode())
+
+    def drop_old(self, used: Collection[str], before: float) -> None:
+        """Take out what is not `used` and was last used `before`, in seconds since 1970.
+
+        Raises OSError where it cannot.
+        """
+        for folder in self._folder.iterdir():
+            for path in folder.iterdir() if folder.is_dir() else ():
+                if path.name in used:
+                    os.utime(path)
+                elif path.is_file() and path.stat().st_mtime < before:
+                    path.unlink(missing_ok=True)
+
+    def _read(self, key: str) -> bytes:
+        """What is under `key`; raises ValueError if it is not what was written there."""
+        digest, _, rest = self._path(key).read_bytes().partition(b"\n")
+        if sha256(rest).hexdigest().encode() != digest:
+            raise ValueError(key)
+        return rest
+
+    def _write(self, key: str, rest: bytes) -> None:
+        path = self._path(key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".", dir=path.parent)
+        with open(handle, "wb") as file:  # noqa: PTH123 - a handle, not a path
+            file.write(sha256(rest).hexdigest().encode() + b"\n" + rest)
+        os.replace(name, path)  # noqa: PTH105 - of a name
+
+    def _path(self, key: str) -> Path:
+        return self._folder / key[:2] / key

@@ -1,0 +1,69 @@
+"""Work in many parts is the same whoever does it, and what goes wrong is told."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import time
+from dataclasses import dataclass
+
+import pytest
+
+from briefgen.processes import WorkerDiedError, in_processes
+
+METHODS = [m for m in ("fork", "spawn") if m in multiprocessing.get_all_start_methods()]
+
+
+class OddNumberError(Exception):
+    """For a test."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """Squares numbers, but 41 where it is told to."""
+
+    at_41: str = ""
+    parent: int = 0
+
+    def __call__(self, number: int) -> int:
+        if number == 41 and self.at_41 == "raise":
+            raise OddNumberError("41")
+        if self.at_41 == "die":
+            if os.getpid() != self.parent:
+                os.kill(os.getpid(), signal.SIGKILL)
+            time.sleep(0.02)  # so that the other has time to begin
+        return number * number
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_results_are_in_order(method: str) -> None:
+    assert in_processes(Work(), 60, 2, method) == [n * n for n in range(60)]
+
+
+def test_one_process_does_all_of_little_work() -> None:
+    here = os.getpid()
+    assert in_processes(lambda _: os.getpid(), 5, 8) == [here] * 5
+
+
+def test_what_cannot_be_sent_is_done_here() -> None:
+    here = os.getpid()
+    assert set(in_processes(lambda _: os.getpid(), 60, 2, "spawn")) == {here}
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_an_error_is_raised_in_whichever_process_it_happens(method: str) -> None:
+    with pytest.raises(OddNumberError, match="41"):
+        in_processes(Work("raise"), 60, 2, method)
+
+
+@pytest.mark.skipif("fork" not in METHODS, reason="there is no such way to begin a process")
+def test_a_process_that_dies_is_noticed() -> None:
+    with pytest.raises(WorkerDiedError):
+        in_processes(Work("die", os.getpid()), 60, 2, "fork")
+
+
+def test_progress_is_told_up_to_the_end() -> None:
+    told: list[int] = []
+    in_processes(Work(), 5, 1, tell=told.append)
+    assert told == [0, 1, 2, 3, 4]
