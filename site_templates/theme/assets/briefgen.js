@@ -1,5 +1,6 @@
 /* What a script adds to pages that are complete without it: opening search and switching colours
-   by button, filters of long lists, copying a citation, previews of linked records. */
+   by button, filters of long lists, copying a citation, names and ways back of the numbers of
+   sources, words for the marks of drawings, previews of linked records. */
 (() => {
   "use strict"
 
@@ -26,6 +27,38 @@
     })
   }
 
+  /* Our own search: a dialog over any page, from the page that the link leads to. */
+  const assets = document.currentScript.src
+  const find = $("a[data-find]")
+  const finder = $("article [data-finder]")
+  const search = () => import(new URL("search.js", assets))
+
+  if (find) {
+    let field = null // of the search page, when that is the one that is shown
+    if (finder) {
+      search()
+        .then(({ setUpFinder }) => (field = setUpFinder(finder, {})))
+        .catch(() => {}) // read from a folder, without a server: the lists are there
+    }
+    const open = () => {
+      if (finder) field?.focus()
+      else search().then(({ openDialog }) => openDialog(find.href)).catch(() => (location.href = find.href))
+    }
+    find.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return
+      event.preventDefault()
+      open()
+    })
+    addEventListener("keydown", (event) => {
+      const isTyping = event.target.closest?.("input, select, textarea, [contenteditable]")
+      const isSlash = event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey
+      const isK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey
+      if (!isSlash && !isK) return
+      event.preventDefault()
+      open()
+    })
+  }
+
   /* Material's radio buttons know the palettes; a button chooses the next one. */
   const palettes = $$('[data-md-component="palette"] input')
   const nextPalette = () => {
@@ -40,6 +73,31 @@
     palettes[(now + 1) % palettes.length].click()
   }
   for (const button of $$('[data-open="scheme"]')) button.addEventListener("click", nextPalette)
+
+  /* ---- Contents: the part that is being read is marked ---- */
+
+  function setUpContents(list) {
+    const entries = $$("a[href^='#']", list).map((link) => ({
+      link,
+      at: document.getElementById(decodeURIComponent(link.hash.slice(1))),
+    }))
+    const mark = () => {
+      const line = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + 8
+      const read = entries.filter(({ at }) => at && at.getBoundingClientRect().top <= line).at(-1)
+      for (const { link } of entries) {
+        if (link === read?.link) link.setAttribute("aria-current", "true")
+        else link.removeAttribute("aria-current")
+      }
+    }
+    let asked = 0
+    addEventListener("scroll", () => {
+      asked ||= requestAnimationFrame(() => {
+        asked = 0
+        mark()
+      })
+    }, { passive: true })
+    mark()
+  }
 
   /* ---- Filters: <form data-filter> narrows down what carries data-NAME, NAME being a select's ---- */
 
@@ -122,6 +180,95 @@
     })
   }
 
+  /* ---- Citing one claim: a button beside each, which makes its line from that of the page ---- */
+
+  function setUpCiting(page) {
+    for (const claim of $$(".claim[id]:not(:has(.from))", page.closest("article"))) {
+      const link = $(".at-it", claim)
+      const number = link.textContent.match(/\d+/)[0]
+      const words = (selector) => {
+        const part = $(selector, claim).cloneNode(true)
+        $$("sup, .at-it, button", part).forEach((small) => small.remove())
+        return part.textContent.replace(/\s+/g, " ").trim()
+      }
+      link.ariaLabel = page.dataset.link.replace("{number}", number)
+      const button = document.createElement("button")
+      button.type = "button"
+      button.className = "cite-it"
+      button.textContent = page.dataset.cite
+      button.ariaExpanded = "false"
+      button.addEventListener("click", async () => {
+        const shown = $(":scope > .ref", claim)
+        button.ariaExpanded = String(!shown)
+        button.textContent = page.dataset.cite
+        if (shown) return shown.remove()
+        const line = document.createElement("p")
+        line.className = "ref"
+        const start = page.dataset.claim
+          .replace("{kind}", words(".kind-of"))
+          .replace("{sentence}", words(".said"))
+          .replace("{number}", number)
+        line.textContent = `${start} ${page.textContent}#${claim.id}`
+        claim.append(line)
+        await navigator.clipboard?.writeText(line.textContent)
+        if (navigator.clipboard) button.textContent = page.dataset.copied
+      })
+      $(".kind-of", claim).append(button)
+    }
+  }
+
+  /* ---- Sources: each number is named, and its entry leads back to every place that cites it ---- */
+
+  const letter = (n) => (n >= 26 ? letter(Math.floor(n / 26) - 1) : "") + String.fromCharCode(97 + (n % 26))
+
+  function setUpSources(list) {
+    const article = list.closest("article")
+    const uses = new Map()
+    for (const a of $$("sup > a[href^='#s']", article)) {
+      const id = a.hash.slice(1)
+      uses.set(id, [...(uses.get(id) ?? []), a])
+    }
+    for (const [id, links] of uses) {
+      const entry = document.getElementById(id)
+      if (!entry) continue
+      const name = list.dataset.number
+        .replace("{number}", id.slice(1))
+        .replace("{name}", $("a, cite", entry).textContent)
+      const end = $(".meta", entry) ?? entry
+      const back = document.createElement("span")
+      back.className = "back"
+      back.role = "group"
+      back.ariaLabel = list.dataset.back
+      back.append(end === entry ? "↑" : " · ↑")
+      links.forEach((link, n) => {
+        link.id = `r${id.slice(1)}-${n + 1}`
+        link.ariaLabel = $(".gone", link) ? `${name} ${$(".gone .vh", link).textContent}` : name
+        const way = document.createElement("a")
+        way.href = `#${link.id}`
+        way.textContent = letter(n)
+        back.append(" ", way)
+      })
+      end.append(back)
+    }
+  }
+
+  /* ---- Drawings: a pointer on a mark is told what its entry in the list says ---- */
+
+  function setUpDrawing(figure) {
+    for (const mark of $$("a", figure)) {
+      const entry = document.getElementById(decodeURIComponent(mark.getAttribute("href").slice(1)))
+      if (!entry) continue
+      const text = [".when", ".what"].map((part) => {
+        const words = $(part, entry)?.cloneNode(true)
+        if (words) $$("sup, .meta", words).forEach((small) => small.remove())
+        return words?.textContent.replace(/\s+/g, " ").trim() ?? ""
+      })
+      const title = document.createElementNS("http://www.w3.org/2000/svg", "title")
+      title.textContent = text.join(": ")
+      mark.prepend(title)
+    }
+  }
+
   /* ---- Previews: the head of the page that a link in the text leads to, on hover and on focus ---- */
 
   const root = new URL("..", document.currentScript.src)
@@ -155,7 +302,7 @@
           .slice(0, most)
           .map((found) => found.textContent.replace(/\s+/g, " ").trim())
           .join(" · ")
-      const dated = ":is(.infobox, [aria-labelledby=names]) dl > div:has(time)"
+      const dated = ":is(.infobox dl, #names + dl) > div:has(time)"
       return [
         ["kicker", words(".head .kicker > span")],
         ["name", words(".head h1")],
@@ -228,6 +375,10 @@
     })
   }
 
+  $$(".ref[data-claim]").forEach(setUpCiting)
+  $$(".sources[data-back]").forEach(setUpSources)
+  $$("figure.drawn").forEach(setUpDrawing)
+  $$(".toc").forEach(setUpContents)
   $$("article.page").forEach(setUpPreviews)
   $$("form[data-filter]").forEach(setUpFilter)
   $$("button[data-copy]").forEach(setUpCopy)
