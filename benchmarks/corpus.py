@@ -1,14 +1,16 @@
 """A synthetic desk of any size, the same on every machine.
 
 `python benchmarks/corpus.py DIR N` writes N briefs of about 1,000 words, each with about 1.5 kB of
-YAML, and N/4 records (actors, treaties, events, sources, topics) that they cite. Nothing in it is
-about anything: words are drawn from a list, names are made of syllables.
+YAML, and N/4 records (actors, treaties, events, sources, topics) that they cite. How much stands on a
+page does not depend on N: there are more records where there are more briefs. Nothing in it is about
+anything: words are drawn from a list, rarer ones and names are made of syllables.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+from itertools import accumulate, product
 from pathlib import Path
 
 WORDS = """
@@ -30,6 +32,10 @@ noted offered opened printed published quoted read received recorded repeated re
 signed stated summarised supported translated weighed wrote
 """.split()
 SYLLABLES = "al an ber bor cor dar del dun el far gar hol ist jor kal lem mar nor ost pel".split()
+# Of seven words one is rare, and the second of these half as rare again as the first, and so on: an
+# index of the words has as many as that of real texts.
+RARE = ["".join(three) for three in product(SYLLABLES, repeat=3)]
+RARE_WEIGHTS = list(accumulate(1 / (rank + 3) for rank in range(len(RARE))))
 SECTIONS = ("Background", "What was said", "How it was read", "What follows")
 
 RELATIONS = """\
@@ -57,7 +63,7 @@ class Desk:
         self.treaties = max(2, briefs // 30)
         self.events = max(2, briefs // 30)
         self.sources = max(2, briefs // 12)
-        self.topics = max(2, min(40, briefs // 60))
+        self.topics = max(2, briefs // 60)
 
     def files(self) -> dict[str, str]:
         """Every file, by its path in the content folder."""
@@ -118,7 +124,7 @@ class Desk:
         )
 
     def topic(self, number: int) -> str:
-        return f"name: Topic {number} of the {WORDS[number]}\n"
+        return f"name: Topic {number} of the {WORDS[number % len(WORDS)]}\n"
 
     def brief(self, number: int) -> str:
         claims = "".join(
@@ -136,6 +142,11 @@ class Desk:
             f"    basis: [source-{self.draw.randrange(self.sources)}]\n"
             for index in range(2)
         )
+        quoted = (
+            f"  - text: {self.sentence(9)}\n"
+            f"    by: actor-{self.draw.randrange(self.actors)}\n"
+            f"    sources: [source-{self.draw.randrange(self.sources)}]\n"
+        )
         return (
             f"---\n"
             f"title: Brief {number} on {self.draw.choice(WORDS)} and {self.draw.choice(WORDS)}\n"
@@ -145,6 +156,7 @@ class Desk:
             f"key_points:\n"
             f"  - {self.sentence(14)}\n"
             f"  - {self.sentence(14)}\n"
+            f"quotes:\n{quoted}"
             f"means:\n{claims}"
             f"does_not_mean:\n{limits}"
             f"actors: [{self.pick('actor', self.actors, 2)}]\n"
@@ -155,9 +167,11 @@ class Desk:
         )
 
     def body(self) -> str:
-        """Four sections of prose with 15 links, a table, a list, a footnote and an admonition."""
+        """Four sections of prose with 15 links, 6 names without brackets, a table, a list, a quotation,
+        a footnote and an admonition.
+        """
         parts: list[str] = []
-        links = iter(range(15))
+        links, names = iter(range(12)), iter(range(6))
         for section in SECTIONS:
             parts.append(f"## {section}\n")
             for _ in range(3):
@@ -166,6 +180,9 @@ class Desk:
                     sentence = self.sentence(self.draw.randrange(9, 22))
                     if len(paragraph) == 1 and next(links, None) is not None:
                         sentence = sentence[:-1] + f" with {self.link()}."
+                    elif len(paragraph) == 2 and next(names, None) is not None:
+                        name = _name(self.draw.randrange(self.actors))
+                        sentence = sentence[:-1] + f" beside {name}."
                     paragraph.append(sentence)
                     length += sentence.count(" ") + 1
                 parts.append(" ".join(paragraph) + "\n")
@@ -177,7 +194,8 @@ class Desk:
             ),
         )
         parts.insert(7, "".join(f"- {self.sentence(6)} See {self.link()}.\n" for _ in range(3)))
-        parts.insert(10, f'!!! note "A remark"\n    {self.sentence(15)}\n')
+        parts.insert(9, f"> {self.sentence(14)}\n")
+        parts.insert(11, f'!!! note "A remark"\n    {self.sentence(15)}\n')
         parts.append(f"{self.sentence(8)}[^1]\n\n[^1]: {self.sentence(10)}\n")
         return "\n".join(parts)
 
@@ -188,8 +206,16 @@ class Desk:
         return f"[[{kind}-{self.draw.randrange(count)}]]"
 
     def sentence(self, length: int) -> str:
-        words = [self.draw.choice(VERBS if index % 5 == 3 else WORDS) for index in range(length)]
+        """Every fifth word a verb, every seventh a rare one."""
+        words = [self.word(index) for index in range(length)]
         return f"The {' '.join(words)}."
+
+    def word(self, index: int) -> str:
+        if index % 5 == 3:
+            return self.draw.choice(VERBS)
+        if index % 7 == 2:
+            return self.draw.choices(RARE, cum_weights=RARE_WEIGHTS)[0]
+        return self.draw.choice(WORDS)
 
     def pick(self, kind: str, count: int, wanted: int) -> str:
         return ", ".join(f"{kind}-{number}" for number in self.draw.sample(range(count), wanted))

@@ -1,20 +1,48 @@
 """The pages that briefgen makes, written as plain Markdown that any generator can build.
 
-`export(project, folder)` writes `folder/docs`: every page of the site as one .md file with the same
-words, headings, lists, tables and links (to .md files, as MkDocs wants them).
+`export(project)` gives every page of the site with the same words, headings, lists, tables and links.
+What plain Markdown cannot say is left out: boxes, folded parts, marks, ids of claims, footnotes that
+lead back. So the others are given no more work than an editor's own Markdown would give them.
 """
 
 from __future__ import annotations
 
+import json
 import posixpath
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urldefrag
 
 from markdownify import ATX, MarkdownConverter
 
-from briefgen.build import build_site
+from briefgen.check import check_content
+from briefgen.pages import plan_pages
 from briefgen.plugin import settings_from_mkdocs
-from briefgen.render import RenderedPage
+from briefgen.render import RenderedPage, render_pages
+
+_LINK_TO_FILE = re.compile(r"\]\(([^():\s]+\.md)((?:#[^()\s]*)?)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedPage:
+    """A page as Markdown: `uri` is its file ("briefs/a.md"), `url` its address ("briefs/a/")."""
+
+    uri: str
+    url: str
+    title: str
+    text: str
+
+    @property
+    def output(self) -> str:
+        """Where a generator writes it."""
+        return f"{self.url}index.html"
+
+    @property
+    def flat_name(self) -> str:
+        """A name for its file in a folder without folders."""
+        return self.uri.replace("/", "--").replace("index.md", "list.md")
 
 
 class PageToMarkdown(MarkdownConverter):  # type: ignore[misc]  # it has no types
@@ -37,12 +65,46 @@ class PageToMarkdown(MarkdownConverter):  # type: ignore[misc]  # it has no type
         return super().convert_a(element, text, parent_tags)
 
 
-def export(project: Path, folder: Path) -> int:
-    """Write the pages of the desk in `project` into `folder`; returns their number."""
-    pages = build_site(settings_from_mkdocs(project / "mkdocs.yml", None, None)).pages
+def export(project: Path) -> tuple[ExportedPage, ...]:
+    """The pages of the desk in `project`, by its mkdocs.yml."""
+    settings = settings_from_mkdocs(project / "mkdocs.yml")
+    checked = check_content(settings)
+    planned = plan_pages(checked.corpus, checked.derived, settings)
+    pages, _ = render_pages(planned, checked.corpus, settings, lambda _: "")
     uri_of = {page.url.strip("/"): page.uri for page in pages}
+    return tuple(
+        ExportedPage(
+            page.uri, page.url, page.title, PageToMarkdown(page, uri_of).convert(page.html)
+        )
+        for page in pages
+    )
+
+
+def write_tree(pages: Sequence[ExportedPage], folder: Path) -> None:
+    """The files in folders, with links from file to file, as MkDocs and its kin want them."""
     for page in pages:
         path = folder / page.uri
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(PageToMarkdown(page, uri_of).convert(page.html), "utf-8")
-    return len(pages)
+        path.write_text(page.text, "utf-8")
+
+
+def write_flat(pages: Sequence[ExportedPage], folder: Path) -> None:
+    """The files in one folder, with links from address to address, for all other generators.
+
+    Their front matter says title and address, each in the words of Hugo, Eleventy and Pelican.
+    """
+    folder.mkdir(parents=True)
+    urls = {page.uri: page.url for page in pages}
+    for page in pages:
+
+        def address(link: re.Match[str], page: ExportedPage = page) -> str:
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), link[1]))
+            relative = posixpath.relpath(urls[target] or ".", page.url or ".")
+            return f"]({relative}/{link[2]})"
+
+        text = _LINK_TO_FILE.sub(address, page.text)
+        head = (
+            f"---\ntitle: {json.dumps(page.title)}\nurl: /{page.url}\n"
+            f"permalink: /{page.output}\nsave_as: {page.output}\n---\n\n"
+        )
+        (folder / page.flat_name).write_text(head + text, "utf-8")
