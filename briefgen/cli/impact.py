@@ -12,15 +12,16 @@ import click
 from briefgen.check import Checked
 from briefgen.cli.call import Unusable, checked_content, settings_for
 from briefgen.derive.evidence import Support
-from briefgen.diagnostics import did_you_mean
+from briefgen.link.suggestions import Suggestions
 from briefgen.model.corpus import Corpus
 from briefgen.model.dates import PartialDate
 from briefgen.model.treaty import Party, Treaty
 from briefgen.outputs.evidence_data import impact_data
 from briefgen.report import visible
-from briefgen.web_addresses import same_page
+from briefgen.text.web_addresses import same_page
 
 _WORDS = 72
+_EVIDENCE = ("source", "treaty", "event", "brief")
 
 
 @click.command()
@@ -67,8 +68,7 @@ def _key_of(wanted: str, corpus: Corpus) -> str:
     id, _, part = wanted.partition("#")
     record = corpus.find(id)
     if record is None:
-        hint = did_you_mean(id, corpus.records).capitalize() or "`briefgen check` lists no such id."
-        raise Unusable(f'There is no "{id}". {hint}')
+        raise Unusable(f'There is no "{id}". {_nearest(id, corpus)}')
     if not part:
         return id
     if isinstance(record, Treaty) and (article := record.article(part)):
@@ -76,6 +76,15 @@ def _key_of(wanted: str, corpus: Corpus) -> str:
     if claim := corpus.claims_by_ref.get(wanted):
         return claim.ref
     raise Unusable(f'"{id}" has no part "{part}".')
+
+
+def _nearest(id: str, corpus: Corpus) -> str:
+    """What may be meant by an id that there is not: the nearest in spelling, else those with its words."""
+    suggestions = Suggestions(corpus.records)
+    near = [f'"{record.id}"' for record in suggestions.near(id, _EVIDENCE)]
+    if near:
+        return f"Did you mean {' or '.join(near)}?"
+    return "Sources stand in sources/ under their ids, treaties in treaties/, events in events/."
 
 
 def _lines(key: str, checked: Checked) -> Iterator[str]:

@@ -15,7 +15,10 @@ from briefgen.surroundings import day_of_build
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 def init(folder: Path) -> None:
-    """Begin a new desk in DIR: settings, one brief, one source. Nothing is overwritten."""
+    """Begin a new desk in DIR: settings, a brief, a source, and what publishes it on GitHub.
+
+    Nothing is overwritten.
+    """
     try:
         written = write_starter(folder, day_of_build())
     except FileExistsError as error:

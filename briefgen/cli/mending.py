@@ -13,21 +13,23 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.edits import Change, NotWritten, diff_of, write_changes
 from briefgen.freeze import freeze_claims
 from briefgen.mend import mend_content
+from briefgen.report import visible
 from briefgen.settings import Settings
 
 
 def show_changes(changes: Iterable[Change]) -> None:
-    """Print changes as a unified diff."""
+    """Print changes as a unified diff, which a program gets to the character."""
+    is_read = sys.stdout.isatty()
     for change in changes:
         for line in diff_of(change):
-            click.echo(line)
+            click.echo(visible(line) if is_read else line)
 
 
 def write_all(changes: Sequence[Change]) -> bool:
     """Write changes, all or none, and say why where that cannot be; whether they are written."""
     refused = write_changes(changes)
     for one in refused:
-        click.echo(f"{one.path}: {one.why}", err=True)
+        click.echo(visible(f"{one.path}: {one.why}"), err=True)
     if refused:
         click.echo("nothing was written", err=True)
     return not refused
@@ -48,7 +50,8 @@ def fix(
     show_changes(mended.changes)
     for fault in mended.left:
         click.echo(
-            f"{fault.span}: {fault.rule.id}: not mended: it would bring a new fault", err=True
+            visible(f"{fault.span}: {fault.rule.id}: not mended: it would bring a new fault"),
+            err=True,
         )
     if not mended.changes:
         click.echo("nothing that --fix can mend", err=True)
@@ -88,9 +91,10 @@ def fix_ids(checked: Checked, is_only_shown: bool, is_there: Callable[[str], boo
         if not refused:
             written += 1
             done = "to write" if is_only_shown else "written"
-            click.echo(f"{brief.change.file.path}: {_count(brief.count, 'id')} {done}", err=True)
+            path = visible(brief.change.file.path)
+            click.echo(f"{path}: {_count(brief.count, 'id')} {done}", err=True)
     for one in left:
-        click.echo(f"{one.path}: left as it is: {one.why}", err=True)
+        click.echo(visible(f"{one.path}: left as it is: {one.why}"), err=True)
     if not written and not left:
         click.echo("every claim has an id", err=True)
     return not left

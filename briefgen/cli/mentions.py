@@ -10,8 +10,8 @@ import click
 
 from briefgen.cli.call import Unusable, checked_content, settings_for
 from briefgen.diagnostics import did_you_mean
-from briefgen.link.mentions import place_of
-from briefgen.link.unowned import Unowned, unowned_names
+from briefgen.mentions.find import place_of
+from briefgen.mentions.unowned import Unowned, unowned_names
 from briefgen.model.corpus import Corpus, Mention
 from briefgen.model.fields import Record
 from briefgen.report import visible

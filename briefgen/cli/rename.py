@@ -11,6 +11,7 @@ import click
 from briefgen.cli.call import Unusable, config_for, settings_for
 from briefgen.cli.mending import show_changes, write_all
 from briefgen.rename import CannotRename, plan_rename
+from briefgen.report import visible
 
 NOT_WRITTEN = 1
 
@@ -41,7 +42,7 @@ def rename(old: str, new: str, folder: Path | None, dry_run: bool) -> None:
         sys.exit(NOT_WRITTEN)
     for change in renaming.changes:
         moved = f" -> {change.after.path}" if change.is_moved else ""
-        click.echo(f"{change.file.path}{moved}", err=True)
+        click.echo(visible(f"{change.file.path}{moved}"), err=True)
     files = len(renaming.changes)
     done = "to be changed; nothing was written" if dry_run else "changed"
     click.echo(f"{files} file{'' if files == 1 else 's'} {done}", err=True)
@@ -58,4 +59,4 @@ def _point_at_settings(old: str, config: Path | None) -> None:
     word = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")
     for number, line in enumerate(config.read_text("utf-8").splitlines() if config else (), 1):
         if word.search(line):
-            click.echo(f"{config}:{number}: look here yourself: {line.strip()}", err=True)
+            click.echo(visible(f"{config}:{number}: look here yourself: {line.strip()}"), err=True)

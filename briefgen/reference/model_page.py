@@ -18,7 +18,7 @@ from briefgen.reference.examples import (
     relations_example,
     short_values,
 )
-from briefgen.web_addresses import SCHEMES_IN_WORDS
+from briefgen.text.web_addresses import SCHEMES_IN_WORDS
 
 # What the tables call one value of a form, and several, and what that is.
 FORMS = {

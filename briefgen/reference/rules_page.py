@@ -92,7 +92,7 @@ def _section(rule: Rule) -> str:
 
 def _manner(rule: Rule) -> str:
     if rule.severity is Severity.ERROR and rule.can_be_waived:
-        return "error that a value can be excused from"
+        return "error; a single value can be excused from it"
     return rule.severity.value
 
 

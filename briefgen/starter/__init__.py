@@ -8,7 +8,7 @@ from string import Template
 
 _DESK = Path(__file__).parent / "desk"
 # Names that a packager would leave out are written differently in the package.
-_NAMES = {"gitignore": ".gitignore"}
+_NAMES = {"gitignore": ".gitignore", "github": ".github"}
 
 
 def write_starter(folder: Path, today: datetime.date) -> tuple[Path, ...]:
@@ -17,8 +17,8 @@ def write_starter(folder: Path, today: datetime.date) -> tuple[Path, ...]:
     Raises FileExistsError, before anything is written, where one of them is there already.
     """
     sources = sorted(path for path in _DESK.rglob("*") if path.is_file())
-    targets = [folder / path.relative_to(_DESK) for path in sources]
-    targets = [path.with_name(_NAMES.get(path.name, path.name)) for path in targets]
+    parts = [path.relative_to(_DESK).parts for path in sources]
+    targets = [folder.joinpath(*(_NAMES.get(part, part) for part in of_one)) for of_one in parts]
     if existing := [path for path in targets if path.exists()]:
         raise FileExistsError(f"{existing[0]} is there already; nothing was written.")
     for source, target in zip(sources, targets, strict=True):
