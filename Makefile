@@ -5,8 +5,11 @@ PYTHON ?= python3
 N ?= 100
 VENV := .venv
 BIN := $(VENV)/bin
+# They open each type of page many times, which takes longer than all other tests together.
+PAGE_TESTS := tests/test_layout.py tests/test_reach.py
 SITE_READY := $(VENV)/.site-ready
 DEV_READY := $(VENV)/.dev-ready
+LIGHTHOUSE := tests/lighthouse
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-config
@@ -19,7 +22,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 .DELETE_ON_ERROR:
 # All environments share one folder, in which two installers must not meet.
 .NOTPARALLEL:
-.PHONY: help site serve check due test bench chromium lint format types docs mentions wheel lock clean distclean
+.PHONY: help site serve check due test reach bench gallery lighthouse chromium lint format types docs words mentions wheel lock clean distclean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -41,7 +44,10 @@ due: $(SITE_READY) ## List what is to be checked again in the next 14 days
 	$(BIN)/briefgen check --due --within 14 $(if $(GITHUB_ACTIONS),--format github)
 
 test: lint types chromium ## Run everything: format, lint, types, tests (browser tests too)
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto $(PAGE_TESTS:%=--ignore=%)
+
+reach: $(DEV_READY) chromium ## Look at every type of page for what is cut off or out of reach (slow)
+	$(BIN)/python -m pytest -n auto $(PAGE_TESTS)
 
 lint: $(DEV_READY) ## Check the format and the code
 	$(BIN)/ruff format --check
@@ -50,19 +56,27 @@ lint: $(DEV_READY) ## Check the format and the code
 types: $(DEV_READY) ## Check the types
 	$(BIN)/mypy --strict briefgen
 
-bench: $(DEV_READY) ## Measure against plain MkDocs and yaml.compose (N=1000 for another size)
-	$(BIN)/python benchmarks/build.py --briefs $(N)
-	$(BIN)/python benchmarks/check.py
+bench: $(DEV_READY) ## Measure against plain MkDocs and others (N="1000 5000" for other sizes)
+	$(BIN)/python benchmarks/bench.py --briefs $(N) $(BENCH)
 
 format: $(DEV_READY) ## Rewrite the code in the project's format
 	$(BIN)/ruff check --fix-only --quiet
 	$(BIN)/ruff format
+
+gallery: $(DEV_READY) chromium ## Take pictures of every type of page, into gallery/
+	$(BIN)/python tests/gallery.py
+
+lighthouse: $(DEV_READY) $(LIGHTHOUSE)/.ready chromium ## Measure pages as a phone loads them (needs Node)
+	$(BIN)/python $(LIGHTHOUSE)/phone.py
 
 mentions: $(DEV_READY) ## Print how well names link themselves, on labelled texts
 	$(BIN)/python tests/labelled_mentions.py --wrong
 
 docs: $(SITE_READY) ## Write the generated pages of docs/ again
 	$(BIN)/briefgen model --write docs
+
+words: $(SITE_READY) ## Bring the catalogues of the interface's words up to date
+	$(BIN)/python scripts/update_words.py
 
 wheel: $(DEV_READY) ## Build the wheel into dist/
 	$(BIN)/python -m build --wheel --no-isolation
@@ -74,11 +88,11 @@ lock: $(DEV_READY) ## Write both lock files again (UPGRADE=1 takes newer version
 		--group dev --constraints requirements.lock --output-file requirements-dev.lock
 
 clean: ## Remove what was built, keep the environment
-	rm -rf site dist .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
+	rm -rf site dist gallery .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
 	find . -path ./$(VENV) -prune -o -type d -name __pycache__ -exec rm -rf {} +
 
 distclean: clean ## Remove the environment too
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(LIGHTHOUSE)/node_modules $(LIGHTHOUSE)/.ready
 
 chromium:
 	@sh scripts/install-chromium.sh
@@ -92,6 +106,10 @@ $(BIN)/python:
 $(SITE_READY): $(BIN)/python requirements.lock pyproject.toml
 	$(PIP_INSTALL) --require-hashes -r requirements.lock
 	$(PIP_INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(LIGHTHOUSE)/.ready: $(LIGHTHOUSE)/package-lock.json
+	cd $(LIGHTHOUSE) && npm ci --no-fund --no-audit
 	@touch $@
 
 $(DEV_READY): $(SITE_READY) requirements-dev.lock

@@ -7,38 +7,21 @@ tests are skipped; under CI=true they fail instead, so that a green run has look
 from __future__ import annotations
 
 import os
-import re
-import shutil
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from contextlib import ExitStack
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+from browsing import find_chromium, running, served
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Route
+    from sights import Sight
 
-# Whole sites: `built_site`, `desk`.
+# Whole sites: `built_site`, `showcase_site`, `desk`.
 pytest_plugins = ("site_fixtures",)
-
-# The same names as in scripts/install-chromium.sh.
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
-
-# Chromium as root, in a container, and without a word to anyone's servers but ours.
-CHROMIUM_ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -55,10 +38,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of a Chromium; without one the test is skipped, or fails under CI=true."""
-    names = (os.environ.get("BRIEFGEN_CHROMIUM", ""), *CHROMIUM_NAMES)
-    for name in filter(None, names):
-        if path := shutil.which(name):
-            return path
+    if path := find_chromium():
+        return path
     missing = "no Chromium found: install it (apt-get install chromium) or set BRIEFGEN_CHROMIUM"
     if os.environ.get("CI") == "true":
         pytest.fail(missing, pytrace=False)
@@ -68,14 +49,8 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
     """One headless Chromium for all tests of a worker."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=list(CHROMIUM_ARGUMENTS)
-        )
+    with running(chromium) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -83,8 +58,9 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Open an address in a browser profile of its own: `open_page(url, viewport={...}) -> Page`.
 
     Keywords are Playwright's for `Browser.new_context` (viewport, color_scheme,
-    java_script_enabled, ...). At the end of the test two things must hold for every page that was
-    opened: it asked nothing of any server but ours, and none of its scripts died.
+    java_script_enabled, ...). At the end of the test these must hold for every page that was
+    opened: it asked nothing of any server but ours, none of its scripts died, its content security
+    policy had nothing to report, and it left no cookie.
     """
     faults: list[str] = []
     contexts = []
@@ -96,52 +72,25 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
             faults.append(f"asked another server: {route.request.url}")
             route.abort()
 
+    def note_policy(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            faults.append(f"against the policy: {message.text}")
+
     def open_(url: str, **options: Any) -> Page:
         context = browser.new_context(**options)
         contexts.append(context)
         context.route("**/*", only_local)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(f"script died: {error}"))
+        page.on("console", note_policy)
         page.goto(url)
         return page
 
     yield open_
     for context in contexts:
+        faults += [f"left a cookie: {cookie['name']}" for cookie in context.cookies()]
         context.close()
     assert not faults, "\n".join(faults)
-
-
-class _SiteHandler(SimpleHTTPRequestHandler):
-    """Serves a folder below a prefix as GitHub Pages does: holes and the outside are 404.html."""
-
-    protocol_version = "HTTP/1.1"
-    timeout = 5
-
-    def __init__(self, *args: Any, prefix: str, **kwargs: Any) -> None:
-        self.prefix = prefix
-        super().__init__(*args, **kwargs)
-
-    def translate_path(self, path: str) -> str:
-        path = urlsplit(path).path
-        if not path.startswith(self.prefix):
-            return str(Path(self.directory) / "no such file")
-        return super().translate_path("/" + path.removeprefix(self.prefix))
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        not_found = Path(self.directory) / "404.html"
-        if code != HTTPStatus.NOT_FOUND or not not_found.is_file():
-            return super().send_error(code, message, explain)
-        body = not_found.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
-        return None
-
-    def log_message(self, *_: Any) -> None:
-        """Say nothing: a failing test shows what it saw."""
 
 
 @pytest.fixture(scope="session")
@@ -151,19 +100,18 @@ def serve_directory() -> Iterator[Callable[..., str]]:
     The address ends with the prefix, which begins and ends with a slash. It is served until the
     tests of this worker end.
     """
-    servers: list[tuple[ThreadingHTTPServer, threading.Thread]] = []
+    with ExitStack() as stack:
+        yield lambda *folder, **options: stack.enter_context(served(*folder, **options))
 
-    def serve(directory: Path, prefix: str = "/") -> str:
-        assert re.fullmatch("/(.+/)?", prefix), prefix
-        handler = partial(_SiteHandler, directory=str(directory), prefix=prefix)
-        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-        thread.start()
-        servers.append((server, thread))
-        return f"http://127.0.0.1:{server.server_port}{prefix}"
 
-    yield serve
-    for server, thread in servers:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+@pytest.fixture(scope="session")
+def address_of(
+    request: pytest.FixtureRequest, serve_directory: Callable[..., str]
+) -> Callable[[Sight], str]:
+    """The address of a sight; its site is built when the first of its sights is asked for."""
+
+    @cache
+    def root(fixture: str) -> str:
+        return serve_directory(request.getfixturevalue(fixture), prefix="/plain-terms/")
+
+    return lambda sight: root("built_site" if sight.is_example else "showcase_site") + sight.path

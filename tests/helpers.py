@@ -7,9 +7,11 @@ line: its column, its rule and words of its message. No mark means silence.
 from __future__ import annotations
 
 import datetime
+import sys
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from briefgen.diagnostics import Diagnostic, arrange
@@ -23,7 +25,29 @@ from briefgen.rules import split_marks
 from briefgen.settings import Settings
 from briefgen.text import ContentFile
 
+TraceFunction = Callable[[FrameType, str, object], Any]
 TODAY = datetime.date(2026, 11, 22)
+
+
+def steps_in(work: Callable[[], object]) -> int:
+    """How many lines of Python `work` runs through, each time that it does.
+
+    For what must not grow faster than its input: a count is the same on every machine.
+    """
+    steps = 0
+
+    def note(_frame: FrameType, event: str, _argument: object) -> TraceFunction:
+        nonlocal steps
+        steps += event == "line"
+        return note
+
+    before = sys.gettrace()
+    sys.settrace(note)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return steps
 
 
 def settings(**changes: Any) -> Settings:

@@ -15,6 +15,8 @@ from briefgen.render import RenderedPage, render_pages
 
 _BLOCK = re.compile(r"</?(?:p|li|h[1-6]|div|section|header|dd|dt|td|th|tr|blockquote|figure|figcaption|summary|article|ul|ol|dl)\b[^>]*>")  # fmt: skip
 _DRAWN = re.compile(r'<figure class="drawn">.*?</figure>', re.DOTALL)
+_REASONS = re.compile(r'<div class="how">.*?</div>', re.DOTALL)
+_PARAGRAPH = re.compile(r"</?p\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -41,9 +43,10 @@ def rendered(
 def words_of(markup: str) -> str:
     """What stands in HTML for a reader: tags gone, one line for each block, none empty.
 
-    Drawings are left out: they repeat a list.
+    Drawings are left out: they repeat a list. How likely a claim is, how sure and why is one line.
     """
-    lines = _TAG.sub("", _BLOCK.sub("\n", re.sub(r"\s+", " ", _DRAWN.sub("", markup)))).split("\n")
+    listed = _REASONS.sub(lambda found: _PARAGRAPH.sub("", found[0]), _DRAWN.sub("", markup))
+    lines = _TAG.sub("", _BLOCK.sub("\n", re.sub(r"\s+", " ", listed))).split("\n")
     return "\n".join(line for line in (html.unescape(x).strip() for x in lines) if line)
 
 

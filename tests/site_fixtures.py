@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -170,12 +171,61 @@ def desk(tmp_path: Path) -> Desk:
     return made
 
 
+SiteOf = Callable[[str, Callable[[Path], Ran]], Path]
+
+
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site_once(tmp_path_factory: pytest.TempPathFactory) -> SiteOf:
+    """Build a site once for all workers: `site_once(name, build) -> folder`; nobody may change it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def site_of(name: str, build: Callable[[Path], Ran]) -> Path:
+        site, lock = shared / name / "site", shared / f"{name}.lock"
+        try:
+            lock.mkdir()
+        except FileExistsError:
+            end = time.monotonic() + 10 * PATIENCE
+            while not (lock / "done").exists():
+                assert time.monotonic() < end, f"another worker did not build {name}"
+                time.sleep(0.1)
+        else:
+            built = build(site)
+            (lock / "done").write_text("" if built.code == 0 else built.out, "utf-8")
+        failed = (lock / "done").read_text("utf-8")
+        assert not failed, failed
+        return site
+
+    return site_of
+
+
+def build_example(site: Path) -> Ran:
+    """Build the example desk."""
+    return run("mkdocs", "build", "--strict", "--site-dir", str(site), cwd=ROOT)
+
+
+def build_showcase(site: Path) -> Ran:
+    """Build a desk of what the example desk has not, from several folders of `tests/data`.
+
+    Treaties of very many parties, every field of the model, what was withdrawn or moved, an ordinary
+    page, writing from right to left.
+    """
+    folder = site.parent / "desk"
+    for name in ("full", "treaties", "showcase"):
+        shutil.copytree(ROOT / "tests/data" / name, folder / "content", dirs_exist_ok=True)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return run("mkdocs", "build", "--quiet", "--site-dir", str(site), cwd=folder)
+
+
+@pytest.fixture(scope="session")
+def built_site(site_once: SiteOf) -> Path:
     """The folder of the example desk's site, built on `TODAY` for the address in mkdocs.yml."""
     if not HAS_EXAMPLE:
         pytest.skip(NO_EXAMPLE)
-    site = tmp_path_factory.mktemp("built") / "site"
-    built = run("mkdocs", "build", "--strict", "--site-dir", str(site), cwd=ROOT)
-    assert built.code == 0, built.out
-    return site
+    return site_once("example", build_example)
+
+
+@pytest.fixture(scope="session")
+def showcase_site(site_once: SiteOf) -> Path:
+    """The folder of the site that `build_showcase` makes."""
+    return site_once("showcase", build_showcase)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 from site_fixtures import SETTINGS, SMALLEST_BRIEF, Desk, environment, run
 
@@ -194,7 +195,6 @@ def test_today_is_the_day_asked_for() -> None:
             SETTINGS,
             "not a folder; to check it alone: briefgen check --path",
         ),
-        (["check"], "site_name: [", "Error: mkdocs.yml: "),
         (["check"], "docs_dir: nowhere\n", "Error: mkdocs.yml: "),
         (["check", "--today", "soon"], None, "'soon' does not match the format '%Y-%m-%d'"),
         (["check", "--format", "xml"], None, "'xml' is not one of"),
@@ -239,6 +239,26 @@ def test_unusable_settings_are_reported_at_their_place(here: Desk, option: str, 
     assert call("impact", "a").stderr.startswith(fault)
 
 
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("site_name: a: b", "1:12: error[yaml-syntax] the text has a colon and a space in it"),
+        (
+            'site_name: "a',
+            "1:12: error[yaml-syntax] a quotation mark is opened here",
+        ),
+        ("\tsite_name: a", "1:1: error[yaml-syntax] a tab stands where YAML takes only spaces"),
+    ],
+)
+def test_settings_that_are_no_yaml_are_reported_at_their_place(
+    here: Desk, line: str, fault: str
+) -> None:
+    here.write("mkdocs.yml", f"{line}\n{SETTINGS}")
+    done = call("check", "--format", "concise")
+    assert (done.exit_code, done.stderr) == (2, "1 error\n")
+    assert done.stdout.startswith(f"mkdocs.yml:{fault}")
+
+
 def test_explain_says_what_why_and_shows_both_examples() -> None:
     done = call("explain", "empty-value")
     assert done.exit_code == 0
@@ -275,7 +295,11 @@ def test_init_makes_a_desk_that_builds(tmp_path: Path) -> None:
     begun = run("briefgen", "init", "desk", cwd=tmp_path)
     assert begun.code == 0, begun.out
     assert "wrote desk/mkdocs.yml" in begun.out.splitlines()
-    assert (desk.folder / ".gitignore").read_text("utf-8") == "/site/\n"
+    assert (desk.folder / ".gitignore").read_text("utf-8") == "/site/\n/.cache/\n"
+    workflow = yaml.safe_load((desk.folder / ".github/workflows/pages.yml").read_text("utf-8"))
+    commands = [step["run"] for step in workflow["jobs"]["build"]["steps"] if "run" in step]
+    assert commands == ["pip install -r requirements.txt", "mkdocs build --strict"]
+    assert "briefgen @ git+https://" in (desk.folder / "requirements.txt").read_text("utf-8")
 
     assert desk.check("--strict").code == 0
     built = desk.build("--strict")
@@ -328,6 +352,22 @@ def test_impact_lists_what_rests_on_a_source_with_its_place(here: Desk, named: s
         "1 on talk\n"
         "  content/briefs/one.md:5:46: claim 2: NOT: They fight.  [no other source]\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("wanted", "hint"),
+    [
+        ("note-", 'Did you mean "note"?'),
+        ("nonsense", "Sources stand in sources/ under their ids"),
+    ],
+)
+def test_impact_of_what_there_is_not_names_what_may_be_meant(
+    here: Desk, wanted: str, hint: str
+) -> None:
+    write_resting(here)
+    done = call("impact", wanted)
+    assert done.exit_code == 2
+    assert f'There is no "{wanted}". {hint}' in done.stderr
 
 
 def test_impact_for_programs_is_what_the_data_of_the_site_says(here: Desk) -> None:

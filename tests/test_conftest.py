@@ -55,7 +55,7 @@ def test_a_fault_on_a_page_fails_the_test(
         def test_page(tmp_path, serve_directory, open_page):
             (tmp_path / "index.html").write_text(
                 "<script>new Image().src = 'http://tracker.example/'</script>"
-                "<script>missing()</script>"
+                "<script>document.cookie = 'seen=1'; missing()</script>"
             )
             open_page(serve_directory(tmp_path)).wait_for_load_state("networkidle")
         """)
@@ -67,6 +67,7 @@ def test_a_fault_on_a_page_fails_the_test(
         [
             "E *asked another server: http://tracker.example/",
             "E *script died: missing is not defined",
+            "E *left a cookie: seen",
         ]
     )
 

@@ -232,6 +232,12 @@ def test_a_long_text_is_not_repeated_in_full():
         parse_date("a" * 10_000)
 
 
+@pytest.mark.parametrize("words", ["a to ", "1 ", "12-", "from ", "1/", "é"])
+def test_no_text_is_so_long_that_its_explanation_takes_for_ever(words: str) -> None:
+    with pytest.raises(DateFault):
+        parse_date(words * 200_000)
+
+
 def test_a_fault_survives_a_trip_to_another_process():
     fault = DateFault("the date is empty", "write it", 3, 4, "2024")
     copy = pickle.loads(pickle.dumps(fault))

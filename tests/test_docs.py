@@ -200,12 +200,23 @@ def test_every_option_is_explained_with_its_default() -> None:
     assert rows == wanted
 
 
-@pytest.mark.parametrize(
-    ("page", "name"), [("publishing.md", "pages.yml"), ("freshness.md", "review.yml")]
-)
-def test_the_workflow_to_copy_is_like_our_own(page: str, name: str) -> None:
+def workflow_in(page: str) -> str:
+    """The one workflow that a page of the documentation shows."""
     text = (ROOT / "docs" / page).read_text("utf-8")
     (shown,) = re.findall(r"^```yaml\n(name: .*?\non:.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    return shown
+
+
+def workflow_of_the_starter() -> str:
+    return (ROOT / "briefgen/starter/desk/github/workflows/pages.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("shown", "name"),
+    [(workflow_of_the_starter(), "pages.yml"), (workflow_in("freshness.md"), "review.yml")],
+    ids=["publishing", "review"],
+)
+def test_a_workflow_for_a_desk_is_like_our_own(shown: str, name: str) -> None:
     ours = yaml.safe_load((ROOT / ".github/workflows" / name).read_text("utf-8"))
     allowed = ours["permissions"]
     jobs = yaml.safe_load(shown)["jobs"]

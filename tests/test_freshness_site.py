@@ -78,7 +78,7 @@ def test_search_finds_what_stands_and_not_what_was_taken_back(site: Path) -> Non
     [
         ("timeline/", "figure.drawn"),
         ("treaties/pact/", "figure.drawn"),
-        ("review/", "#due + .list"),
+        ("review/", "section:has(#due) .list"),
         ("corrections/", "del"),
         ("briefs/old/", ".claim--gone del"),
         ("briefs/new/", "del"),

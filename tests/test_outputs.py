@@ -15,9 +15,10 @@ from helpers import corpus_from, settings
 
 from briefgen.derive import derive
 from briefgen.derive.chronology import MOMENT_KINDS
+from briefgen.language import Language
 from briefgen.model.treaty import ACTS
 from briefgen.outputs import HeadWriter, make_outputs
-from briefgen.outputs.calendar import ACT_WORDS, SENTENCES
+from briefgen.outputs.calendar import acts_in, sentences_in
 from briefgen.outputs.structured import json_ld
 from briefgen.outputs.words import plain_words
 from briefgen.pages.page import Page
@@ -116,9 +117,9 @@ def test_the_feed_of_corrections() -> None:
     page = "https://desk.example/x/briefs/one/#corrections"
     # An id holds no words, so that a correction that is reworded stays one entry.
     assert [(e.title, e.summary, e.link, e.id) for e in feed.entries] == [
-        ("correction: Braces {x}, 50% & more", "It was China.", page,
+        ("Correction: Braces {x}, 50% & more", "It was China.", page,
          "https://desk.example/x/one/correction/2026-11-20/1"),
-        ("update: Braces {x}, 50% & more", "More.", page,
+        ("Update: Braces {x}, 50% & more", "More.", page,
          "https://desk.example/x/one/correction/2026-11-20/2"),
     ]  # fmt: skip
 
@@ -245,8 +246,8 @@ def test_an_entry_that_is_written_above_leaves_the_ids_of_the_others() -> None:
 
 
 def test_the_calendar_has_words_for_every_moment_and_act() -> None:
-    assert set(SENTENCES) == set(MOMENT_KINDS)
-    assert set(ACT_WORDS) == set(ACTS)
+    assert set(sentences_in(Language("en"))) == set(MOMENT_KINDS)
+    assert set(acts_in(Language("en"))) == set(ACTS)
 
 
 def test_citations_of_a_brief() -> None:
@@ -297,7 +298,6 @@ def test_structured_data_of_every_type() -> None:
     brief = graph_of("one")
     assert brief["@type"] == "AnalysisNewsArticle"
     assert (brief["datePublished"], brief["dateModified"]) == ("2026-01-05", "2026-03-01")
-    assert brief["citation"][0]["name"] == "S"
     assert brief["correction"][0]["text"] == "It was China."
     assert graph_of("china")["@type"] == "Country"
     assert graph_of("china")["sameAs"] == "https://www.wikidata.org/entity/Q148"
@@ -305,10 +305,6 @@ def test_structured_data_of_every_type() -> None:
     treaty = graph_of("pact")
     assert treaty["@type"] == "Legislation"
     assert treaty["temporalCoverage"] == "2002-02-28/.."
-    assert [(part["name"], part["url"]) for part in treaty["hasPart"]] == [
-        ("Article 5", "https://desk.example/x/treaties/pact/#art-5"),
-        ("Preamble", "https://desk.example/x/treaties/pact/#art-preamble"),
-    ]
     talk = graph_of("talk")
     assert (talk["startDate"], talk["endDate"]) == ("2024-10-02", "2024-10-03")
     assert graph_of("s")["@type"] == "CreativeWork"

@@ -223,6 +223,23 @@ def test_github_annotation_has_nothing_that_a_terminal_obeys() -> None:
     )
 
 
+def test_a_quotation_of_a_whole_text_is_cut_in_every_form() -> None:
+    """What stands at both ends of a message says what is wrong."""
+    message = f'"{"word " * 3_000}" is no kind'
+    long = Diagnostic(BARE_ADDRESS, Span("a.md"), message, hint=message)
+    for text in (
+        report.full(long, lambda _: ["x"]),
+        report.concise(long),
+        report.github(long),
+        report.as_json([long]),
+        report.as_sarif([long]),
+    ):
+        assert len(text) < 4_000
+        assert ("word wo" in text, " … " in text, "is no kind" in text) == (True, True, True)
+    short = Diagnostic(BARE_ADDRESS, Span("a.md"), "w" * 600)
+    assert report.concise(short).endswith("w" * 600)
+
+
 def test_github_annotation_over_lines_has_no_columns() -> None:
     diagnostic = Diagnostic(NOT_REVIEWED, Span("a.md", 3, 5, 4, 2), "late")
     assert (

@@ -117,6 +117,7 @@ def test_a_page_of_pieces_of_markdown(pieces: list[str]) -> None:
         "aliases: [" + ", ".join(f"a{n}" for n in range(20_000)) + "]",
         "#" * 400_000,
         "name: a" + "\u200b" * 100_000,
+        f"name: {'ab ' * 9_000}\nnolink: [{', '.join(['ba ' * 9_000] * 8)}]",
     ],
     ids=lambda text: text[:20],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.sentences import LONGEST, excerpt, sentence_ends
+from briefgen.text.sentences import LONGEST, excerpt, parts_of_longer, sentence_ends
 
 
 def sentences(text: str) -> list[str]:
@@ -61,3 +61,8 @@ def test_a_long_sentence_is_shortened_round_the_name_and_cuts_no_link() -> None:
 
 def test_a_backslash_before_a_name_is_not_shown() -> None:
     assert excerpt("Of \\Russia\nand 5\\*.", 0) == "Of Russia and 5\\*."
+
+
+def test_what_stands_within_a_longer_text_is_a_part_of_it() -> None:
+    texts = ("Moscow will pay.", "He said: Moscow will pay. Then he left.", "Moscow will", "…")
+    assert parts_of_longer(texts) == {"Moscow will pay.", "Moscow will"}

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from briefgen.language import Language
 from briefgen.model.actor import ACTOR_KINDS
-from briefgen.model.brief import GENRES
+from briefgen.model.brief import GENRES, STATUSES
 from briefgen.model.claim import CLAIM_TYPES, CONFIDENCES
 from briefgen.model.corpus import RECORD_TYPES
-from briefgen.model.source import SOURCE_KINDS
+from briefgen.model.source import SOURCE_KINDS, SOURCE_STATES
 from briefgen.model.treaty import ACTS, INSTRUMENT_KINDS, TREATY_STATES
 from briefgen.pages.references import GROUPS
 from briefgen.render.templates import make_environment
-from briefgen.section_ids import SECTION_IDS, is_taken_on_pages
 from briefgen.templates_dir import templates_dir
+from briefgen.text.section_ids import SECTION_IDS, is_taken_on_pages
 
 TEMPLATES = sorted(
     [*templates_dir().glob("pages/*.html"), *templates_dir().glob("fragments/*.html")]
@@ -22,7 +23,11 @@ _OWN = re.compile(r'\bid="([a-z0-9-]+)"')
 
 
 def test_every_word_of_the_model_has_words_for_readers() -> None:
-    words = make_environment((templates_dir(),)).get_template("fragments/words.html").module
+    words = (
+        make_environment((templates_dir(),), Language("en"))
+        .get_template("fragments/words.html")
+        .module
+    )
     for name, known in {
         "genres": GENRES,
         "claim_types": (*CLAIM_TYPES, ""),
@@ -30,6 +35,8 @@ def test_every_word_of_the_model_has_words_for_readers() -> None:
         "claim_type_meanings": CLAIM_TYPES,
         "confidences": CONFIDENCES,
         "confidence_meanings": CONFIDENCES,
+        "source_states": SOURCE_STATES,
+        "brief_states": STATUSES,
         "source_groups": GROUPS,
         "source_meanings": SOURCE_KINDS,
         "actor_kinds": ACTOR_KINDS,
@@ -37,7 +44,7 @@ def test_every_word_of_the_model_has_words_for_readers() -> None:
         "instruments": (*INSTRUMENT_KINDS, ""),
         "treaty_states": TREATY_STATES,
         "acts": ACTS,
-        "record_types": tuple(cls.folder for cls in RECORD_TYPES),
+        "record_types": tuple(cls.type_name for cls in RECORD_TYPES),
     }.items():
         assert set(known) - set(getattr(words, name)) == set(), name
 
@@ -54,13 +61,14 @@ def test_ids_of_templates_are_kept_clear_of_texts() -> None:
 
 
 # Ids that a template of a page with an editor's text makes: what they come to, or "" where the page
-# tells the text what is taken.
+# tells the text what is taken, or has none.
 _MADE = {
+    ("cards", "k-{{ group.kind }}"): "",
     ("claim", "{{ one.anchor }}"): "",
     ("claim", "{{ former }}"): "",
     ("dates", "{{ one.anchor }}"): "date.pact.signed",
     ("moments", "date.{{ moment.key }}"): "date.pact.signed",
-    ("claim", "cite:{{ numbered.anchor }}"): "cite:c1",
+    ("moments", "date.{{ fact.key }}"): "date.pact.signed",
     ("sources", "{{ entry.anchor }}"): "s1",
     ("articles", "{{ one.anchor }}"): "art-5",
     ("articles", "h-{{ one.anchor }}"): "h-art-5",

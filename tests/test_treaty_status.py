@@ -406,6 +406,24 @@ def test_two_accounts_of_entry_into_force_dispute_the_days_between() -> None:
     assert (after.state, after.is_disputed) == ("in-force", False)
 
 
+@pytest.mark.parametrize(
+    ("dates", "day", "told"),
+    [
+        ("in_force: [2002-02-28, 2002-03-30]", "2002-03-01", "not-in-force in-force"),
+        ("in_force: [2002-02-28, 2002-03-30]", "2002-04-01", "in-force in-force"),
+        ("in_force: [2002-02-28, 2002-02, 2002]", "2002-03-01", "in-force"),
+        ("in_force: 2002, ends: [2007-02-28, 2008]", "2008-01-01", "in-force ends"),
+        ("in_force: 2002, ends: [2007-02-28, 2008]", "2009-01-01", "expired ends"),
+        ("in_force: 2002, ends: [2007-02-28, 2007]", "2007-03-01", "expired"),
+        ("status: [{text: E., state: in-force, date: [2002, 2003]}]", "2009-01-01", "in-force in-force"),
+        ("status: [{text: T., state: terminated, date: [2002, 2003]}]", "2009-01-01", "terminated since"),
+    ],
+)  # fmt: skip
+def test_the_state_says_on_which_date_sources_disagree(dates: str, day: str, told: str) -> None:
+    state, _ = on(day, f"{{name: Pact, parties: [ada, bela], signed: 2001, {dates}}}")
+    assert f"{state.state} {state.disputed}".strip() == told
+
+
 def test_a_later_treaty_supersedes_from_the_day_that_it_is_in_force() -> None:
     pact = "name: Pact\nparties: [ada, bela]\nsigned: 1991-07-31\nin_force: 1994-12-05\n"
     later = {

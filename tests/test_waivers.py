@@ -6,11 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from helpers import settings
+from helpers import content_from, settings, steps_in
 from site_fixtures import Desk
 
 from briefgen.build import build_site
 from briefgen.check import check_content
+from briefgen.parse import find_waivers
 from briefgen.reference.rule_examples import ExampleFile, check_example, files_of
 from briefgen.rules import RULES, Rule, Severity, split_marks
 
@@ -140,6 +141,19 @@ def test_a_waiver_that_excuses_nothing_is_reported(tmp_path: Path) -> None:
             aliases: [B]  # briefgen: allow shared-name — both are called so
             """,
     )
+
+
+def test_a_thousand_waivers_are_read_in_linear_time() -> None:
+    def steps(count: int) -> int:
+        comments = "# briefgen: allow shared-name — both are called so\n" * count
+        pages = {
+            f"p{n}.md": "<!-- briefgen: allow mixed-script — so it is -->\n\n" * 9
+            for n in range(count)
+        }
+        content = content_from({"actors/a.yml": f"name: A\n{comments}kind: state\n", **pages})
+        return steps_in(lambda: find_waivers(content))
+
+    assert steps(400) < 2.5 * steps(200)
 
 
 def test_waivers_are_listed_with_their_reasons(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.web_addresses import is_address, safe_url
+from briefgen.text.web_addresses import is_address, safe_url
 
 
 @pytest.mark.parametrize(
