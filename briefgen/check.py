@@ -23,7 +23,7 @@ class Checked:
     """The content, read and linked, with all its faults in order.
 
     `waivers` are the comments that excuse values from rules, `refused` the addresses of what must
-    not be published.
+    not be published, `unread` the files that were read no further than a first mistake.
     """
 
     corpus: Corpus
@@ -31,6 +31,7 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
     waivers: tuple[Waiver, ...] = ()
     refused: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
 
     @property
     def has_errors(self) -> bool:
@@ -57,7 +58,8 @@ def check_loaded(
     """What `check_content` says of content that is in memory; `loaded` are the faults of loading."""
     parsed, read = parse_content(content, reader)
     corpus, linked = link_records(parsed, content, settings)
-    derived, found = derive(corpus, settings)
+    derived, derived_faults = derive(corpus, settings)
     waivers, misread = find_waivers(content)
-    kept = waive([*loaded, *read, *linked, *found, *misread], waivers)
-    return Checked(corpus, derived, arrange(kept, settings.severity), waivers, content.refused)
+    kept = waive([*loaded, *read, *linked, *derived_faults, *misread], waivers)
+    found = arrange(kept, settings.severity)
+    return Checked(corpus, derived, found, waivers, content.refused, parsed.unread)

@@ -33,6 +33,11 @@ class Diagnostic:
         return self.rule.severity
 
     @property
+    def key(self) -> tuple[str, str, str]:
+        """What it is known by when lines move: file, rule and message."""
+        return (self.span.path, self.rule.id, self.message)
+
+    @property
     def is_error(self) -> bool:
         return self.severity is Severity.ERROR
 

@@ -26,6 +26,14 @@ _Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """A fault whose fix was tried and not made, and what speaks against it."""
+
+    fault: Diagnostic
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mended:
     """What changes, how many faults that mends, and those whose fix was tried and not made.
 
@@ -34,7 +42,7 @@ class Mended:
 
     changes: tuple[Change, ...]
     count: int
-    left: tuple[Diagnostic, ...]
+    left: tuple[Refused, ...]
     checked: Checked
 
 
@@ -58,22 +66,24 @@ def mend_content(settings: Settings, is_wanted: Callable[[Diagnostic], bool]) ->
         return _State(content, check_loaded(content, loaded, settings, reader))
 
     state, count = check(content), 0
-    refused: set[_Key] = set()
+    refused: dict[_Key, str] = {}
     for _ in range(_ROUNDS):
         fixable = [d for d in state.checked.diagnostics if d.fix and is_wanted(d)]
-        faults = _apart([d for d in fixable if _key(d) not in refused])
+        faults = _apart([d for d in fixable if d.key not in refused])
         if not faults:
             break
         state, made, not_made = _try(state, faults, check)
         count += len(made)
-        refused |= {_key(fault) for fault in not_made}
+        refused |= {one.fault.key: one.why for one in not_made}
     changes = [
         Change(original[file.path], file.text)
         for file in state.content.editable
         if file.text != original[file.path].text
     ]
-    left = [d for d in state.checked.diagnostics if d.fix and _key(d) in refused]
-    return Mended(tuple(changes), count, tuple(left), state.checked)
+    left = tuple(
+        Refused(d, refused[d.key]) for d in state.checked.diagnostics if d.fix and d.key in refused
+    )
+    return Mended(tuple(changes), count, left, state.checked)
 
 
 def _apart(faults: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -84,7 +94,7 @@ def _apart(faults: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 def _try(
     state: _State, faults: Sequence[Diagnostic], check: Callable[[Content], _State]
-) -> tuple[_State, Sequence[Diagnostic], Sequence[Diagnostic]]:
+) -> tuple[_State, Sequence[Diagnostic], Sequence[Refused]]:
     """The content with the fixes that can be made; the faults they mend; those that they cannot.
 
     All fixes at once; where something stands against that, half of them. Places move with every
@@ -92,10 +102,11 @@ def _try(
     """
     edits = tuple(dict.fromkeys(edit for fault in faults for edit in fault.fix))
     after = check(_with(state.content, edits))
-    if _is_better(state, after, faults, edits):
+    why = _against(state, after, faults, edits)
+    if not why:
         return after, faults, ()
     if len(faults) == 1:
-        return state, (), faults
+        return state, (), [Refused(faults[0], why)]
     half = len(faults) // 2
     after, made, refused = _try(state, faults[:half], check)
     if made:
@@ -104,34 +115,38 @@ def _try(
     return after, made, (*refused, *others)
 
 
-def _is_better(
+def _against(
     before: _State, after: _State, faults: Sequence[Diagnostic], edits: Sequence[Edit]
-) -> bool:
-    """Whether the faults are gone, nothing new is wrong, and all else says what it said.
+) -> str:
+    """What speaks against `edits`: a fault that stays or comes, a value that is read otherwise.
 
-    Behind a mistake that kept a record from being read there may be others, which are no fault of
-    the fix; but none in the very lines that it has touched.
+    "" where the faults are gone, nothing new is wrong, and all else says what it said. Behind a
+    mistake that kept a record from being read there may be others, which are no fault of the fix;
+    but none in the very lines that it has touched, unless that can be mended in turn.
     """
-    was = Counter(_key(d) for d in before.checked.diagnostics)
-    now = Counter(_key(d) for d in after.checked.diagnostics)
+    was = Counter(d.key for d in before.checked.diagnostics)
+    now = Counter(d.key for d in after.checked.diagnostics)
     paths = {edit.span.path for edit in edits}
     old = {file.path: file for file in before.content.editable if file.path in paths}
     new = {file.path: file for file in after.content.editable if file.path in paths}
     unread = {path for path in paths if not _is_whole(old[path])}
-    mended = Counter(_key(fault) for fault in faults if fault.span.path not in unread)
+    mended = Counter(fault.key for fault in faults if fault.span.path not in unread)
     if any(now[key] > was[key] - count for key, count in mended.items()):
-        return False
+        return "the mistake would still be there"
     touched = {(edit.span.path, edit.span.line) for edit in edits}
     for fault in after.checked.diagnostics:
-        is_new = fault.is_error and now[_key(fault)] > was[_key(fault)]
-        is_there = (fault.span.path, fault.span.line) in touched
-        if (is_new and not unread) or (is_there and (is_new or fault.span.path in unread)):
-            return False
-    return all(not _said(old[path], edits) - _said(new[path], ()) for path in paths - unread)
-
-
-def _key(fault: Diagnostic) -> _Key:
-    return (fault.span.path, fault.rule.id, fault.message)
+        if not fault.is_error:
+            continue
+        is_new = now[fault.key] > was[fault.key]
+        places = (fault.span, *(span for span, _ in fault.related))
+        is_there = any((place.path, place.line) in touched for place in places)
+        is_next = bool(fault.fix) and fault.span.path in unread
+        was_hidden = is_new or fault.span.path in unread
+        if (is_new and not unread) or (is_there and was_hidden and not is_next):
+            return f"it would bring {fault.rule.id} in line {fault.span.line}: {fault.message}"
+    if any(_said(old[path], edits) - _said(new[path], ()) for path in paths - unread):
+        return "another value of the file would be read otherwise"
+    return ""
 
 
 def _is_whole(file: ContentFile) -> bool:

@@ -80,6 +80,12 @@ CERTAIN = {
         BRIEF, "---\nTitle: B\ndate: 2026\nReview-By: 2030\ngenre: Report\n---\n",
         "---\ntitle: B\ndate: 2026\nreview_by: 2030\ngenre: report\n---\n",
     ),
+    "a key and its value in one line, behind which the file was not read": (
+        EVENT, "Name: Talk: one\ndate: 2026\n", 'name: "Talk: one"\ndate: 2026\n',
+    ),
+    "a date that is overdue when it is read": (
+        BRIEF, "---\nTitle: B\ndate: 5 January 2024\n---\n", "---\ntitle: B\ndate: 2024-01-05\n---\n",
+    ),
     "one mistake behind another": (
         EVENT, "name: Talk: one\nquote: He said: two\ndate: March 2024\nactors: [nordland]\n",
         'name: "Talk: one"\nquote: "He said: two"\ndate: 2024-03\nactors: [norland]\n',
@@ -101,6 +107,7 @@ UNCERTAIN = {
     "tabs among spaces": (EVENT, "name: Talk\ndate: 2026\nactors:\n \t- norland\n"),
     "the wrong kind": (EVENT, "name: Talk\ndate: 2026\nactors: [The Pact]\n"),
     "what would bring a second key": (EVENT, "Name: Talk\nname: Talk\ndate: 2026\n"),
+    "the same in a file that is not read whole": (EVENT, "Name: Talk\nname: Talk\n"),
 }
 
 
@@ -200,7 +207,8 @@ def test_fix_shows_writes_and_checks_again(desk_with_a_fault: Desk) -> None:
     assert done.stderr == "1 fault in 1 file mended\n1 error\n"
     file = desk_with_a_fault.folder / f"content/{EVENT}"
     assert file.read_text("utf-8") == "name: Talk\ndate: 2026-01-05\nactors: [nobody]\n"
-    assert call("--fix", "--yes").stderr == "nothing that --fix can mend\n1 error\n"
+    again = call("--fix", "--yes", "--format", "concise")
+    assert again.stderr == "nothing that --fix can mend\n1 error\n"
 
 
 @pytest.mark.parametrize(
@@ -231,10 +239,23 @@ def test_only_what_is_asked_for_is_mended() -> None:
     assert call("--fix", "--diff", "--path", "actors").stderr == nothing
 
 
+def test_what_is_not_mended_has_a_reason_and_is_not_counted(desk_with_a_fault: Desk) -> None:
+    desk_with_a_fault.write(f"content/{EVENT}", "name: Talk\ndate: 2026\n")
+    desk_with_a_fault.write("content/actors/holm.yml", "name: Holm\nkind: state\ncontext: [Holm]\n")
+    assert call("--format", "concise").stderr == "1 error, which --fix can mend\n"
+    assert call("--fix", "--yes", "--format", "concise").stderr == (
+        "content/actors/holm.yml:3:11: unknown-reference: mend this yourself: it would bring "
+        'reference-to-itself in line 3: "holm" refers to itself\n'
+        "nothing that --fix can mend\n"
+        "1 error\n"
+    )
+
+
 @pytest.mark.usefixtures("desk_with_a_fault")
 def test_a_check_says_how_much_can_be_mended() -> None:
-    assert call().stderr == "2 errors; 1 of them can be mended by --fix\n"
-    assert call("--rule", "bad-date").stderr == "1 error, which --fix can mend\n"
+    concise = ("--format", "concise")
+    assert call(*concise).stderr == "2 errors; 1 of them can be mended by --fix\n"
+    assert call("--rule", "bad-date", *concise).stderr == "1 error, which --fix can mend\n"
 
 
 @pytest.mark.parametrize("arguments", [("--yes",), ("--fix", "--fix-ids")])

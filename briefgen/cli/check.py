@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -133,7 +134,10 @@ def check(
         items = due_items(settings, days or 0, is_wanted)
         _print_due(items, days or 0, form, lines_of, color)
         sys.exit(DUE if items and not warn_only else 0)
-    is_done = not mends or fix(settings, lambda d: is_wanted(d.rule.id, d.span.path), diff, yes)
+    is_done, refused = True, frozenset[tuple[str, str, str]]()
+    if mends:
+        is_done, left = fix(settings, lambda d: is_wanted(d.rule.id, d.span.path), diff, yes)
+        refused = frozenset(one.fault.key for one in left)
     is_done = is_done and (not freezes or fix_ids(checked_content(settings), diff, is_there))
     if diff or (mends and not is_done):
         sys.exit(0 if is_done else FAULTS)
@@ -141,8 +145,12 @@ def check(
     if lists_waivers:
         _print_waivers([w for w in checked.waivers if is_wanted(w.rule, w.span.path)])
         return
-    found = [d for d in checked.diagnostics if is_wanted(d.rule.id, d.span.path)]
-    print_found(found, form, lines_of, color)
+    found = [
+        replace(d, fix=()) if d.key in refused else d
+        for d in checked.diagnostics
+        if is_wanted(d.rule.id, d.span.path)
+    ]
+    print_found(found, form, lines_of, color, checked.unread)
     severities = {diagnostic.severity for diagnostic in found}
     is_failed = Severity.ERROR in severities or (strict and Severity.WARNING in severities)
     if is_failed and not warn_only:

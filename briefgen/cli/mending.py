@@ -12,7 +12,7 @@ from briefgen.check import Checked
 from briefgen.diagnostics import Diagnostic
 from briefgen.edits import Change, NotWritten, diff_of, write_changes
 from briefgen.freeze import freeze_claims
-from briefgen.mend import mend_content
+from briefgen.mend import Refused, mend_content
 from briefgen.report import visible
 from briefgen.settings import Settings
 
@@ -40,31 +40,32 @@ def fix(
     is_wanted: Callable[[Diagnostic], bool],
     is_only_shown: bool,
     is_agreed: bool,
-) -> bool:
+) -> tuple[bool, tuple[Refused, ...]]:
     """Mend what is certain, after showing it; whether nothing is left that would have changed.
 
-    Asks on a terminal, unless `is_agreed`. Elsewhere, as in a scheduled job, nobody could answer:
-    then nothing is written without it.
+    With it come the fixes that would do harm, which were not made. Asks on a terminal, unless
+    `is_agreed`. Elsewhere, as in a scheduled job, nobody could answer: then nothing is written
+    without it.
     """
     mended = mend_content(settings, is_wanted)
     show_changes(mended.changes)
-    for fault in mended.left:
+    for one in mended.left:
+        fault = one.fault
         click.echo(
-            visible(f"{fault.span}: {fault.rule.id}: not mended: it would bring a new fault"),
-            err=True,
+            visible(f"{fault.span}: {fault.rule.id}: mend this yourself: {one.why}"), err=True
         )
     if not mended.changes:
         click.echo("nothing that --fix can mend", err=True)
-        return True
+        return True, mended.left
     files = len(mended.changes)
     what = f"{_count(mended.count, 'fault')} in {_count(files, 'file')}"
     if is_only_shown or not (is_agreed or _agrees(what)):
         click.echo(f"{what} can be mended; nothing was written", err=True)
-        return False
+        return False, mended.left
     if not write_all(mended.changes):
-        return False
+        return False, mended.left
     click.echo(f"{what} mended", err=True)
-    return True
+    return True, mended.left
 
 
 def _agrees(what: str) -> bool:

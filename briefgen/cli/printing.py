@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import click
 
@@ -15,12 +15,32 @@ from briefgen.report import WIDTH, LinesOf
 
 
 def print_found(
-    found: Sequence[Diagnostic], form: str, lines_of: LinesOf, color: bool | None
+    found: Sequence[Diagnostic],
+    form: str,
+    lines_of: LinesOf,
+    color: bool | None,
+    unread: Collection[str] = (),
 ) -> None:
-    """Print what was found, and for people how much of it there is."""
+    """Print what was found, and for people how much of it there is, and what to do next.
+
+    In the files `unread` more may be wrong than was found.
+    """
     print_each(found, form, lines_of, color)
-    if form in ("full", "concise"):
-        click.echo(report.summary(found), err=True)
+    if form not in ("full", "concise"):
+        return
+    click.echo(report.summary(found), err=True)
+    if cut := {d.span.path for d in found if d.span.path in unread}:
+        click.echo(
+            f"{_files(len(cut))} read only up to a mistake: mend it, then check again for more",
+            err=True,
+        )
+    if found and form == "full":
+        rule = max(found, key=lambda d: d.is_error).rule.id  # the first error, if there is one
+        click.echo(f"Why a rule matters: briefgen explain {rule}", err=True)
+
+
+def _files(count: int) -> str:
+    return "1 file was" if count == 1 else f"{count} files were"
 
 
 def print_each(

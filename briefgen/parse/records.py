@@ -39,11 +39,15 @@ from briefgen.text.lookalikes import mixed_words
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What could be read. `broken` are the ids of files that no record could be made of."""
+    """What could be read. `broken` are the ids of files that no record could be made of.
+
+    `unread` are the paths of those in which more may be wrong, behind a mistake that ended the reading.
+    """
 
     records: tuple[Record, ...]
     relation_types: tuple[RelationType, ...]
     broken: frozenset[str]
+    unread: frozenset[str]
 
 
 class RecordReader:
@@ -74,16 +78,20 @@ def parse_content(
     faults: list[Diagnostic] = []
     records: list[Record] = []
     broken = set(content.unread)
+    unread: set[str] = set()
     for file, record, found in (reader or RecordReader()).read(content.records):
         faults += found
         if record is None:
             broken.add(file.stem)
+            unread.add(file.path)
         else:
             records.append(record)
     for page in content.pages:
         faults += check_page(page)
     relation_types, found = parse_relations(content.relations)
-    return Parsed(tuple(records), relation_types, frozenset(broken)), faults + found
+    return Parsed(
+        tuple(records), relation_types, frozenset(broken), frozenset(unread)
+    ), faults + found
 
 
 def parse_record(file: ContentFile) -> tuple[Record | None, list[Diagnostic]]:

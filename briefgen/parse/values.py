@@ -142,7 +142,7 @@ class ValueReader:
             spec = specs.get(key)
             if spec is None:
                 place = Text(key, self.source.span(key_node))
-                meant = self._unknown_key(place, node, cls, specs, what, len(pairs) == 1)
+                meant = self._unknown_key(place, node, cls, specs, what, pairs)
                 self.unread.add((span, meant))
                 # A misspelt key is one fault, not also a missing key.
                 seen |= {s.name for s in specs_of(cls) if not is_record or s.key == meant}
@@ -188,17 +188,23 @@ class ValueReader:
         cls: type[Part],
         specs: Mapping[str, Spec],
         what: str,
-        is_alone: bool,
+        pairs: Pairs,
     ) -> str:
         """Report a key that `cls` does not have; the key that was probably meant, "" if unknown."""
         meant = meant_key(key, specs)
         hint = unknown_key_hint(key, meant, cls)
-        if is_alone and not issubclass(cls, Record) and (not meant or not key.islower()):
+        is_alone = len(pairs) == 1
+        is_there = meant in pairs
+        if is_there:
+            line = self.source.span(pairs[meant][0]).line
+            hint = f'"{meant}" stands in line {line} already: delete one of the two'
+        elif is_alone and not issubclass(cls, Record) and (not meant or not key.islower()):
             hint = quoting_hint(key, node) or hint
         elif key in ("sources", "source") and not meant:
             hint = "sources belong to a single fact: {value: …, source: …}"
         message = f'{what} has no key "{key}"'
-        fix = (Edit(key.span, meant),) if meant and is_same_word(key, meant) else ()
+        is_certain = meant and not is_there and is_same_word(key, meant)
+        fix = (Edit(key.span, meant),) if is_certain else ()
         self.faults.append(Diagnostic(UNKNOWN_KEY, key.span, message, hint, fix=fix))
         return meant
 
