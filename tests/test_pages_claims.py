@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
-from axe_playwright_python.sync_playwright import Axe
+from reach import violations
 from rendering import rendered, section, words_of
 from site_fixtures import Desk
 
@@ -81,8 +81,7 @@ def test_a_claim_is_cited_after_what_its_page_is_cited_with(
     )
     assert button.get_attribute("aria-expanded") == "true"
     assert item.get_by_role("link", name="Link to claim 3").get_attribute("href") == "#new"
-    violations = Axe().run(page).response["violations"]
-    assert [(v["id"], v["nodes"][0]["html"]) for v in violations] == []
+    assert violations(page) == []
 
 
 def test_earlier_ids_of_a_claim_lead_to_it() -> None:

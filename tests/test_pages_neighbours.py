@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from axe_playwright_python.sync_playwright import Axe
 from deriving import derive_from
 from helpers import corpus_from
+from reach import violations
 from rendering import rendered, section, words_of
 from site_fixtures import Desk
 
@@ -133,8 +133,7 @@ def test_the_picture_is_for_keyboard_and_phone(
         box = link.bounding_box()
         assert box is not None
         assert box["height"] >= 24
-    violations = Axe().run(page, ".near").response["violations"]
-    assert [(v["id"], v["nodes"][0]["html"]) for v in violations] == []
+    assert violations(page, ".near") == []
     links.first.focus()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "../dana/"
