@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefgen.derive.moments import MOMENT_KINDS, Moment, MomentMaker
+from briefgen.derive.moment_maker import MomentMaker
+from briefgen.derive.moments import MOMENT_KINDS, Moment
 from briefgen.derive.when import most_exact
 from briefgen.model.actor import Actor
 from briefgen.model.corpus import Corpus
