@@ -58,6 +58,45 @@ def test_a_treaty_tells_each_thing_once() -> None:
     ]  # fmt: skip
 
 
+def test_an_entry_of_the_history_tells_a_date_again_that_is_only_more_or_less_exact() -> None:
+    pact = """
+        name: Pact
+        parties: [ada, bela]
+        signed: 2001
+        in_force: 2002-02-28
+        ends: {value: 2021, source: note}
+        status:
+          - {text: It enters into force., date: 2002-02, state: in-force}
+          - {text: It expires., date: 2021-03-01, state: expired}
+        """
+    derived = derive_from({"treaties/pact.yml": pact, **actors("ada", "bela"), **NOTE})
+    assert rows(derived.timeline) == [
+        ("2001", "signed", ""),
+        ("2002-02 or 2002-02-28", "status", "It enters into force."),
+        ("2021-03-01 or 2021", "status", "It expires."),
+    ]
+    entered, expired = derived.timeline.moments[1:]
+    # Two words for one date are no dispute, and the exact one is where it stands.
+    assert (entered.is_disputed, entered.date.edtf) == (False, "2002-02-28")
+    assert (expired.is_disputed, expired.date.edtf) == (False, "2021-03-01")
+    assert [str(c.source) for c in expired.sources] == ["note"]
+
+
+def test_an_entry_of_another_month_tells_a_date_of_its_own() -> None:
+    pact = """
+        name: Pact
+        parties: [ada, bela]
+        signed: 2001
+        in_force: 2002-02-28
+        status: [{text: It enters into force., date: 2002-03, state: in-force}]
+        """
+    derived = derive_from({"treaties/pact.yml": pact, **actors("ada", "bela")})
+    assert rows(derived.timeline)[1:] == [
+        ("2002-02-28", "in-force", ""),
+        ("2002-03", "status", "It enters into force."),
+    ]
+
+
 def test_acts_that_say_something_of_their_own_stand_alone() -> None:
     pact = """
         name: Pact

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from briefgen.derive.membership import leaves_of
 from briefgen.derive.moments import Moment
 from briefgen.derive.treaty_state import ENDED
-from briefgen.derive.when import has_begun
+from briefgen.derive.when import do_agree, has_begun
 from briefgen.model.actor import Actor, Relation
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus
@@ -106,10 +106,11 @@ class MomentMaker:
                 )  # fmt: skip
         for entry in treaty.status:
             if entry.date:
-                also = _sources(*(own[kind] for kind, other in retold.items() if other is entry))
+                bare = [own[kind] for kind, other in retold.items() if other is entry]
                 yield self.make(
-                    _key(treaty, "status", entry.date), "status", entry.date, treaty, entry,
-                    entry.text, about=parties, sources=(*entry.sources, *also), briefs=briefs,
+                    _key(treaty, "status", entry.date), "status", _with_exact(entry.date, bare),
+                    treaty, entry, entry.text, about=parties,
+                    sources=(*entry.sources, *_sources(*bare)), briefs=briefs,
                 )  # fmt: skip
         for reading in treaty.interpretations:
             if reading.date:
@@ -274,11 +275,22 @@ def _retold(treaty: Treaty) -> dict[str, StatusEntry]:
     """Dates of the treaty that an entry of its status history tells again, in words."""
     found: dict[str, StatusEntry] = {}
     for entry in treaty.status:
-        if entry.date and entry.state == "in-force" and _edtf(treaty.in_force) <= _edtf(entry.date):
+        if entry.date and entry.state == "in-force" and _is_told(treaty.in_force, entry.date):
             found.setdefault("in-force", entry)
-        if entry.date and entry.state in ENDED and _edtf(treaty.ends) <= _edtf(entry.date):
+        if entry.date and entry.state in ENDED and _is_told(treaty.ends, entry.date):
             found.setdefault("ends", entry)
     return found
+
+
+def _is_told(dates: DateFact, others: DateFact) -> bool:
+    """Whether each account in `dates` agrees with one of the `others`."""
+    return all(any(do_agree(one, other) for other in others) for one in dates)
+
+
+def _with_exact(dates: DateFact, told_again: Iterable[DateFact]) -> DateFact:
+    """The dates of an entry, and what the facts that it tells again have more exactly."""
+    written = _edtf(dates)
+    return (*dates, *(v for fact in told_again for v in fact if v.value.edtf not in written))
 
 
 def _is_within(act: Act, dates: DateFact) -> bool:

@@ -66,6 +66,11 @@ def _encloses(wide: PartialDate, exact: PartialDate) -> bool:
     return _side_encloses(wide.start, exact.start) and _side_encloses(wide.end, exact.end)
 
 
+def do_agree(one: Value[PartialDate], other: Value[PartialDate]) -> bool:
+    """Whether two accounts of a date are the same, or one of them is only less exact."""
+    return _encloses(one.value, other.value) or _encloses(other.value, one.value)
+
+
 def _side_encloses(wide: DatePart | Gap, exact: DatePart | Gap) -> bool:
     if isinstance(wide, Gap) or isinstance(exact, Gap):
         return wide in (exact, Gap.UNKNOWN)
