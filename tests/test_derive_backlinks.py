@@ -75,6 +75,25 @@ def test_uses_of_a_treaty_know_the_article_and_the_claim() -> None:
     assert links[3].claim.ref == "old#ada-comes"
 
 
+def test_who_acts_for_a_party_is_its_agent_and_the_act_is_known() -> None:
+    pact = """
+        name: Pact
+        parties:
+          - {actor: ada, acts: [{type: signature, date: 2001, by: cora, text: In the capital.}]}
+          - {actor: bela, acts: [{type: ratification, by: cora}, {type: accession, by: Parliament}]}
+        signed: 2001
+        """
+    links = derive_from({"treaties/pact.yml": pact, **actors("ada", "bela", "cora")}).backlinks
+    assert [
+        (b.use, b.sentence, str(b.acting.act.type), b.acting.party.id)
+        for b in links["cora"]
+        if b.acting is not None
+    ] == [
+        ("agent", "In the capital.", "signature", "ada"),
+        ("agent", "", "ratification", "bela"),
+    ]
+
+
 def test_a_source_is_cited_in_the_words_of_what_rests_on_it() -> None:
     assert uses(FILES, "note") == [("source", "pact", "9", "The parties consult.")]
 

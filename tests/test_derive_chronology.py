@@ -58,6 +58,27 @@ def test_a_treaty_tells_each_thing_once() -> None:
     ]  # fmt: skip
 
 
+def test_who_signed_or_acted_for_a_party_has_that_among_its_dates() -> None:
+    pact = """
+        name: Pact
+        parties:
+          - {actor: ada, acts: [{type: signature, date: 2001-07-16, by: cora}]}
+          - actor: bela
+            acts:
+              - {type: signature, date: 2001-07-16, by: A clerk}
+              - {type: ratification, date: 2002, by: cora}
+        signed: 2001-07-16
+        """
+    timeline = derive_from({"treaties/pact.yml": pact, **actors("ada", "bela", "cora")}).timeline
+    assert [
+        (m.kind, [a.id for a in m.actors], [(a.actor.id, a.party.id) for a in m.agents])
+        for m in timeline.by_record["cora"]
+    ] == [
+        ("signed", ["ada", "bela"], [("cora", "ada")]),
+        ("act", ["bela"], [("cora", "bela")]),
+    ]
+
+
 def test_an_entry_of_the_history_tells_a_date_again_that_is_only_more_or_less_exact() -> None:
     pact = """
         name: Pact

@@ -180,15 +180,15 @@ def test_a_treaty_is_listed_with_what_it_is_to_the_actor() -> None:
 
 def test_documents_that_bind_nobody_and_publications_stand_apart() -> None:
     assert lines(actor("russia"), "documents") == [
-        "Documents of its own",
+        "Own documents",
         "Call Declaration, May 2024",
     ]
     assert lines(actor("agency"), "documents") == [
-        "Documents of its own",
+        "Own documents",
         "Paper News",
     ]
     assert lines(actor("north"), "documents") == [
-        "Documents of its own",
+        "Own documents",
         "Law Law, 14 March 2005",
     ]
 
@@ -253,6 +253,43 @@ def test_pairs_lead_to_their_pages() -> None:
     ]
 
 
+def test_who_signed_for_a_party_is_said_to_have_signed() -> None:
+    page = rendered(
+        {
+            "actors/norland.yml": "name: Norland\nkind: state\n",
+            "actors/sudland.yml": "name: Sudland\nkind: state\n",
+            "actors/berg.yml": "name: Anna Berg\nkind: person\n",
+            "events/talk.yml": "name: Talk\ndate: 2003-01-09\nactors: [berg]\n",
+            "treaties/pact.yml": """
+                name: Pact
+                parties:
+                  - {actor: norland, acts: [{type: signature, date: 2004-05-17, by: berg}]}
+                  - {actor: sudland, acts: [{type: ratification, date: 2004-12-01, by: berg}]}
+                signed: 2004-05-17
+                """,
+        },
+        "actors/berg.md",
+    )["actors/berg.md"]
+    assert lines(page, "dates")[2:] == [
+        "9 January 2003Talk",
+        "17 May 2004Pact is signed. Anna Berg signs for Norland.",
+        "1 December 2004Ratification by Sudland: Pact Anna Berg acts for Sudland.",
+    ]
+    assert lines(page, "near")[6:] == [
+        "Talk", "Event", "has Anna Berg as an actor",
+        "Pact", "Treaty or document", "was signed by Anna Berg for Norland",
+    ]  # fmt: skip
+    assert lines(page, "mentions")[2:] == [
+        "As an actor",
+        "Talk Event",
+        "Signatures and other acts for a party",
+        "Pact",
+        "Signature for Norland, 17 May 2004 Read it there",
+        "Ratification for Sudland, 1 December 2004 Read it there",
+        "Treaty or document",
+    ]
+
+
 def test_mentions_quote_sentences_and_print_roles_as_they_are() -> None:
     assert lines(actor("russia"), "mentions") == [
         "Mentioned in",
@@ -264,11 +301,11 @@ def test_mentions_quote_sentences_and_print_roles_as_they_are() -> None:
         "A war",
         "Invades",
         "Event",
-        "Statements about it",
+        "As the subject of a statement",
         "One",
         "“It does not mean that the state has forces to spare.” claim 4",
         "Analysis, 5 January 2026",
-        "Its words and positions",
+        "Words and positions",
         "One",
         "“It stands by its friend.” claim 1",
         "Analysis, 5 January 2026",

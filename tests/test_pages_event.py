@@ -52,7 +52,7 @@ def test_the_head_says_when_and_where() -> None:
         "The minister answers",
         "28 December 2025 or 29 December 2025 (disputed)",
         "Capital",
-        "read in 1 brief",
+        "in 1 brief",
     ]
 
 
@@ -141,7 +141,7 @@ def test_an_event_of_which_little_is_known_says_so() -> None:
         "Event on the timeline",
         "Nothing",
         "January 2026",
-        "read in no brief",
+        "in no brief yet",
         "What is on file",
         "When",
         "January 2026",

@@ -129,3 +129,17 @@ def test_a_record_tells_who_uses_it_as_what_and_leads_to_the_very_place() -> Non
     ]
     for url, anchor in places:
         assert f'id="{anchor}"' in next(p for p in pages.values() if p.url == url).html
+
+
+def test_no_page_has_a_link_to_itself() -> None:
+    files = {
+        "actors/arland.yml": "name: Arland\nkind: state\n",
+        "actors/dana.yml": "name: Dana\nkind: person\nroles: [{title: Envoy, of: arland, from: 2020}]\n",
+        "briefs/b.md": "---\ntitle: B\ndate: 2026-01-05\nactors: [dana]\n---\n[[dana|She]] wrote.\n",
+    }
+    page = rendered(files, "actors/dana.md")["actors/dana.md"]
+    assert words_of(section(page, "dates")).split("\n")[2:] == [
+        "2020Dana: Envoy, Arland (from this date)"
+    ]
+    assert "<p>“She wrote.”" in section(page, "mentions")
+    assert 'href="./"' not in page.html

@@ -374,7 +374,7 @@ def test_citations_stand_under_the_record_that_cites() -> None:
         "One",
         "The treaty meant.",
         "Analysis, 5 January 2026",
-        "Statements about it",
+        "As the subject of a statement",
         "Talks on the pact Event",
         "As a source",
         "One",

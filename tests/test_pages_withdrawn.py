@@ -39,7 +39,7 @@ FILES = {
         corrections: [{date: 2026-02-01, type: correction, text: We had written it.}]
         ---
 
-        In detail, [[russia]] spoke.
+        In detail, [[russia]] spoke, and [[old#over|so]] it is.
         """,
     "briefs/new.md": """
         ---
@@ -168,6 +168,13 @@ def test_feeds_tell_of_the_withdrawal_and_not_of_the_brief() -> None:
     assert (graph["headline"], graph["creativeWorkStatus"], graph["abstract"]) == (
         "Withdrawn: Old", "Withdrawn", "The speech was forged.",
     )  # fmt: skip
+
+
+def test_it_is_not_said_to_be_mentioned_in_itself() -> None:
+    page = rendered(FILES, "briefs/old.md")["briefs/old.md"]
+    assert re.findall(r'<li>(<a href="[^"]*">)', section(page, "mentions")) == [
+        '<a href="../new/">'
+    ]
 
 
 def test_a_claim_that_it_took_over_may_stand() -> None:

@@ -33,6 +33,7 @@ def shown(text: str, words: str) -> str:
         "It cost 3.5 million.|In 2026 it cost more.",
         "Wait… what?|Nothing.",
         "It is so.|[[pact#9]] says so.",
+        "It is so.|`--strict` says so, e.g. `-s` does.",
         "Он пришёл.|Она ушла.",
         "中国说。|日本说。|完",
         "First.\n\n|Second",

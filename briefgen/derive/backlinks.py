@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from briefgen.derive.places import (
     claim_at,
@@ -12,19 +13,28 @@ from briefgen.derive.places import (
     trail,
 )
 from briefgen.model.corpus import Corpus, Link, NumberedClaim
-from briefgen.model.fields import Citation, Part, Record
+from briefgen.model.fields import Citation, Part, Record, Ref, Value
+from briefgen.model.treaty import Act, Party
 
 # What one record is to another that names it, in the order of a page: "subject" (a brief reads
 # it), "involved" (an actor in a brief or event), "document" (a treaty in a brief), "event",
-# "about", "by" (a claim, quote, act or reading is its), "party", "source" (cited), "figure" (a
-# number is of it), "role", "relation", "addressee", "author", "publisher", "depositary", "amends",
-# "protocol", "supersedes", "translation", "version" (of a source), "contradicts", "supports",
-# "taken" (its claim, taken over), "topic", "mention" (in prose).
+# "about", "by" (a claim, quote or reading is its), "party", "agent" (it did an act for a party),
+# "source" (cited), "figure" (a number is of it), "role", "relation", "addressee", "author",
+# "publisher", "depositary", "amends", "protocol", "supersedes", "translation", "version" (of a
+# source), "contradicts", "supports", "taken" (its claim, taken over), "topic", "mention" (in prose).
 USES = (
-    "subject", "involved", "document", "event", "about", "by", "party", "source", "figure", "role",
-    "relation", "addressee", "author", "publisher", "depositary", "amends", "protocol",
+    "subject", "involved", "document", "event", "about", "by", "party", "agent", "source", "figure",
+    "role", "relation", "addressee", "author", "publisher", "depositary", "amends", "protocol",
     "supersedes", "translation", "version", "contradicts", "supports", "taken", "topic", "mention",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """What somebody did to a treaty, and the party for which."""
+
+    act: Act
+    party: Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,7 @@ class Backlink:
     page (a claim's anchor, an article's key, ""), `claim` the claim it stands in, if it does.
     `fragment` is the part of the *target* that was named (an article, a claim; "" for the whole).
     `sentence` is the sentence or field that holds it, as Markdown; `words` what the editor wrote
-    for the reader ("" for none). `anchor` is the id of the very place, for a link in a body.
+    for the reader ("" for none). Of an agent `acting` is what it did and for whom. `anchor` is the id of the very place, for a link in a body.
     """
 
     use: str
@@ -47,6 +57,7 @@ class Backlink:
     words: str = ""
     place: tuple[str, ...] = ()
     anchor: str = ""
+    acting: Acting | None = None
 
 
 _BODY = ("body",)
@@ -60,8 +71,8 @@ _BY_KEY = {
     "claims": "taken",
 }  # fmt: skip
 _BY_KEYS = {
-    ("parties", "actor"): "party", ("parties", "to"): "addressee", ("figures", "subject"): "figure",
-    ("relations", "to"): "relation", ("quotes", "to"): "addressee", ("quote", "to"): "addressee",
+    ("parties", "actor"): "party", ("parties", "by"): "agent", ("parties", "to"): "addressee",
+    ("figures", "subject"): "figure", ("relations", "to"): "relation", ("quotes", "to"): "addressee", ("quote", "to"): "addressee",
 }  # fmt: skip
 
 
@@ -103,25 +114,37 @@ def _backlink(
     origin: Record, link: Link, claims: Mapping[int, NumberedClaim], anchor: str
 ) -> Backlink:
     use = use_at(link.place)
+    path = trail(origin, link.place) if use != "mention" else []
     return Backlink(
         use=use,
         origin=origin,
         origin_part=part_key_at(origin, link.place, claims),
         claim=claim_at(origin, link.place, claims),
         fragment=link.fragment,
-        sentence=link.sentence if use == "mention" else _sentence(origin, link),
+        sentence=link.sentence if use == "mention" else _sentence(path),
         words=link.words,
         place=link.place,
         anchor=anchor,
+        acting=_acting(path) if use == "agent" else None,
     )
 
 
-def _sentence(origin: Record, link: Link) -> str:
+def acting_at(record: Record, place: tuple[str, ...]) -> Acting | None:
+    """The act that a link at `place` names the agent of; None for other links."""
+    return _acting(trail(record, place)) if use_at(place) == "agent" else None
+
+
+def _acting(path: Sequence[Part | Value[Any]]) -> Acting | None:
+    party = next((part for part in path if isinstance(part, Party)), None)
+    act = next((part for part in path if isinstance(part, Act)), None)
+    return Acting(act, party.actor) if act is not None and party is not None else None
+
+
+def _sentence(path: Sequence[Part | Value[Any]]) -> str:
     """The words of the innermost part that uses the target: of the claim, not of its citation.
 
     What a citation says of itself stands in where the part has no words.
     """
-    path = trail(origin, link.place)
     parts = [part for part in reversed(path) if isinstance(part, Part)]
     for part in parts:
         if not isinstance(part, (Citation, Record)) and (words := part.words):

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
 from briefgen.derive.membership import leaves_of
-from briefgen.derive.moments import Moment
+from briefgen.derive.moments import Agent, Moment
 from briefgen.derive.treaty_state import ENDED
 from briefgen.derive.when import do_agree, has_begun
 from briefgen.model.actor import Actor, Relation
@@ -49,11 +49,13 @@ class MomentMaker:
         sources: Iterable[Citation] = (),
         other: Record | None = None,
         briefs: Iterable[str] = (),
+        agents: Iterable[Agent] = (),
     ) -> Moment:
         """A moment of `record`; `about` are records it belongs to beside those who did it."""
-        did = tuple(actors)
+        did, acting = tuple(actors), tuple(agents)
         self.made[key] = count = self.made.get(key, 0) + 1
-        belongs = {r.id: r for r in (*did, *about, *((other,) if other else ()), record)}
+        others = (*(agent.actor for agent in acting), *((other,) if other else ()))
+        belongs = {r.id: r for r in (*did, *about, *others, record)}
         brief_ids = sorted(briefs)
         return Moment(
             key=key if count == 1 else f"{key}_{count}",
@@ -63,6 +65,7 @@ class MomentMaker:
             part=part,
             text=text,
             actors=did,
+            agents=acting,
             other=other,
             sources=tuple(dict.fromkeys([*sources, *_sources(dates)])),
             is_past=has_begun(dates, self.today),
@@ -96,13 +99,14 @@ class MomentMaker:
         for kind, dates in own.items():
             if dates and kind not in retold:
                 did, also = parties, _sources()
+                agents: tuple[Agent, ...] = ()
                 if kind == "signed":
-                    did, also = self.signatories(treaty)
+                    did, also, agents = self.signatories(treaty)
                 elif kind == "dated":
                     did = self.actors(value.value for value in treaty.author) or parties
                 yield self.make(
                     f"{treaty.id}.{kind}", kind, dates, treaty, treaty,
-                    actors=did, about=parties, sources=also, briefs=briefs,
+                    actors=did, about=parties, sources=also, briefs=briefs, agents=agents,
                 )  # fmt: skip
         for entry in treaty.status:
             if entry.date:
@@ -120,14 +124,19 @@ class MomentMaker:
                 )  # fmt: skip
         yield from self.of_parties(treaty, briefs)
 
-    def signatories(self, treaty: Treaty) -> tuple[tuple[Actor, ...], tuple[Citation, ...]]:
-        """Who signed on the day of the signing, and where that stands; all where no act says so."""
+    def signatories(
+        self, treaty: Treaty
+    ) -> tuple[tuple[Actor, ...], tuple[Citation, ...], tuple[Agent, ...]]:
+        """Who signed on the day of the signing, where that stands, and who did it for them.
+
+        All parties where no act says so.
+        """
         acts = [(p, a) for p in treaty.parties for a in p.acts if a.type == "signature"]
         if not acts:
-            return self.actors(party.actor for party in treaty.parties), ()
+            return self.actors(party.actor for party in treaty.parties), (), ()
         there = [(party, act) for party, act in acts if _is_within(act, treaty.signed)]
         cited = (c for _, act in there for c in (*act.sources, *_sources(act.date)))
-        return self.actors(party.actor for party, _ in there), tuple(cited)
+        return self.actors(party.actor for party, _ in there), tuple(cited), self.agents(there)
 
     def of_parties(self, treaty: Treaty, briefs: set[str]) -> Iterator[Moment]:
         """Their acts, and entries into force of their own; what is alike on one day together."""
@@ -148,7 +157,7 @@ class MomentMaker:
             cited = (c for _, a in group for c in (*a.sources, *_sources(a.date)))
             yield self.make(
                 _key(treaty, act.type, act.date, whose), "act", act.date, treaty, act, act.text,
-                actors, self.actors(a.by for _, a in group), cited,
+                actors, sources=cited, agents=self.agents(group),
                 briefs={brief for a in actors for brief in concerned.get(a.id, ())},
             )  # fmt: skip
         for party in treaty.parties:
@@ -247,6 +256,17 @@ class MomentMaker:
         """The actors among ids and plain words, each once."""
         found = (self.corpus.actor(name) for name in names)
         return tuple({actor.id: actor for actor in found if actor is not None}.values())
+
+    def agents(self, acts: Iterable[tuple[Party, Act]]) -> tuple[Agent, ...]:
+        """Those with a page of their own who did the acts for the parties."""
+        found = ((self.corpus.actor(a.by), self.corpus.actor(p.actor)) for p, a in acts)
+        return tuple(
+            {
+                (one.id, party.id): Agent(one, party)
+                for one, party in found
+                if one is not None and party is not None and one.id != party.id
+            }.values()
+        )
 
     def records(self, refs: Iterable[Ref]) -> tuple[Record, ...]:
         return tuple(record for ref in refs if (record := self.corpus.find(ref)) is not None)

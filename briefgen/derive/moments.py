@@ -23,6 +23,14 @@ MOMENT_KINDS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Agent:
+    """Who did an act for a party: the minister who signed, the parliament that approved."""
+
+    actor: Actor
+    party: Actor
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """Something dated, with what is needed to put it into words.
 
@@ -32,6 +40,7 @@ class Moment:
     words for it: an event's name, the text of a status entry, an act, a reading, a quote or
     something to watch, the title of a role, the label of a relation; "" where the kind says it all.
     `actors` are those who did it (the signatories, who acted, who spoke, who is in the role),
+    `agents` those who acted for them,
     `other` is the far end of a role or relation. `sources` are those of the part and of its dates.
     The ids are those of the records under which a timeline has it. `also` are facts of treaties
     that a page tells with an event, which say the same (see chronology.told_once).
@@ -44,6 +53,7 @@ class Moment:
     part: Part
     text: Text = Text("")
     actors: tuple[Actor, ...] = ()
+    agents: tuple[Agent, ...] = ()
     other: Record | None = None
     sources: tuple[Citation, ...] = ()
     is_past: bool = False

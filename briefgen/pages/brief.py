@@ -200,9 +200,7 @@ def _view(brief: Brief, corpus: Corpus, derived: Derived, settings: Settings) ->
         documents=_documents(brief, claims, corpus, derived),
         moments=told_once(m for m in derived.timeline.of(brief) if not _is_own_watch(m, brief)),
         watch=_by_date(brief.watch),
-        mentions=mentions_by_use(
-            link for link in derived.backlinks.get(brief.id, ()) if link.origin.id != brief.id
-        ),
+        mentions=mentions_by_use(derived.backlinks.get(brief.id, ()), itself=brief),
         address=settings.site_url + record_url(brief, settings),
     )
 

@@ -52,7 +52,7 @@ class EventView:
 
     `readings` are the briefs that read it, `claims` what they and others claim about it,
     `supports` what rests on it. `timeline` is the uri of its place among all dates, "" if it has
-    none.
+    none. `brief_count` is of all briefs that name it.
     """
 
     event: Event
@@ -65,6 +65,7 @@ class EventView:
     moments: tuple[Moment, ...]
     mentions: tuple[MentionsAs, ...]
     timeline: str
+    brief_count: int
 
     @property
     def accounts(self) -> int:
@@ -113,6 +114,7 @@ def _plan(
         ),
         mentions=mentions_by_use(beside_claims(backlinks), _SHOWN, event),
         timeline=place,
+        brief_count=len({b.origin.id for b in backlinks if isinstance(b.origin, Brief)}),
     )
     view = cut(whole, form, _SHORT)
     claims = (one.claim for one in view.claims)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from briefgen.derive import Derived
-from briefgen.derive.backlinks import USES, Backlink
+from briefgen.derive.backlinks import USES, Acting, Backlink
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.corpus import RECORD_TYPES, NumberedClaim, newest_first
 from briefgen.model.fields import Record, Ref
@@ -64,7 +64,8 @@ class Sentence:
     `claim` is the claim that it is or belongs to; `place` a part of the page that is no claim,
     such as an article, None for the page as a whole; `at` the uri of the very place where that is
     neither, "" for the head of the page. `is_label` says that it is no sentence of
-    its own but a word on what the record does there ("speaks", "length of the treaty").
+    its own but a word on what the record does there ("speaks", "length of the treaty"). `acting` is
+    what the record did for a party to a treaty, of which there may be no words.
     """
 
     text: Text
@@ -72,6 +73,7 @@ class Sentence:
     place: Ref | None = None
     at: str = field(default="", compare=False)
     is_label: bool = False
+    acting: Acting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +152,9 @@ def in_order(records: Iterable[Record]) -> tuple[Record, ...]:
 
 def _sentences(links: Iterable[Backlink]) -> tuple[Sentence, ...]:
     """The sentences that hold the links, each once; a part of a longer one is left to that."""
-    every = tuple(dict.fromkeys(_sentence(link) for link in links if link.sentence))
+    every = tuple(dict.fromkeys(_sentence(link) for link in links if link.sentence or link.acting))
     parts = parts_of_longer(one.text for one in every)
-    return tuple(one for one in every if one.text not in parts)
+    return tuple(one for one in every if one.acting or one.text not in parts)
 
 
 def _sentence(link: Backlink) -> Sentence:
@@ -169,6 +171,7 @@ def _sentence(link: Backlink) -> Sentence:
         Ref(link.origin.id, link.origin_part) if has_place else None,
         f"{page_uri(link.origin)}#{anchor}" if anchor else "",
         link.claim is None and link.use in _LABELS,
+        link.acting,
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.derive import Derived
-from briefgen.derive.backlinks import USES, use_at
+from briefgen.derive.backlinks import USES, Acting, acting_at, use_at
 from briefgen.derive.relations import RelationView
 from briefgen.model.actor import Role
 from briefgen.model.brief import Brief
@@ -36,13 +36,15 @@ class Neighbour:
     """A record next to another, and the closest of their ties.
 
     `use` is a word of `derive.backlinks.USES`; `is_outgoing` says that the page's own record names
-    the other. `relation` is set where the two are actors in a relation or office.
+    the other. `relation` is set where the two are actors in a relation or office,
+    `acting` where one of them did an act for a party to the other.
     """
 
     record: Record
     use: str
     is_outgoing: bool
     relation: RelationView | None = None
+    acting: Acting | None = None
 
     @property
     def label(self) -> str:
@@ -94,11 +96,13 @@ def _ties(record: Record, corpus: Corpus, derived: Derived) -> Iterator[Neighbou
             yield Neighbour(view.other, view.kind, not view.is_inverse, view)
     for backlink in derived.backlinks.get(record.id, ()):
         if backlink.use not in ("relation", "role"):
-            yield Neighbour(backlink.origin, backlink.use, is_outgoing=False)
+            acting = backlink.acting
+            yield Neighbour(backlink.origin, backlink.use, is_outgoing=False, acting=acting)
     for link in corpus.links_by_origin.get(record.id, ()):
         use = use_at(link.place)
         if link.place[0] != "context" and use not in ("relation", "role", _CITED):
-            yield Neighbour(corpus.records[link.target], use, is_outgoing=True)
+            acting = acting_at(record, link.place)
+            yield Neighbour(corpus.records[link.target], use, is_outgoing=True, acting=acting)
     if isinstance(record, Brief):
         for topic in corpus.topics_of(record):
             yield Neighbour(topic, "topic", is_outgoing=True)

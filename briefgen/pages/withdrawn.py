@@ -64,7 +64,7 @@ def plan_withdrawn(brief: Brief, corpus: Corpus, derived: Derived, settings: Set
         does_not_mean=tuple(one for one in shown if one.claim.is_denied),
         corrections=derived.freshness.corrections_of.get(brief.id, ()),
         changes=brief.changes,
-        mentions=mentions_by_use(derived.backlinks.get(brief.id, ()), ("supersedes",)),
+        mentions=mentions_by_use(derived.backlinks.get(brief.id, ()), ("supersedes",), brief),
         address=settings.site_url + record_url(brief, settings),
     )
     claims = corpus.claims_by_brief.get(brief.id, ())

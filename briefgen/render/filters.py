@@ -76,12 +76,17 @@ def href(context: Context, target: Target) -> str:
 
 @pass_context
 def link(context: Context, target: Target, words: str = "") -> Markup:
-    """A link in the given words, else in the target's own; the words alone if it leads nowhere."""
+    """A link in the given words, else in the target's own.
+
+    The words alone if it leads nowhere, or to the very page it would stand on.
+    """
     linker = here_of(context).linker
     shown = words or linker.words(target)
     address = linker.href(target)
+    if not address or linker.leads_here(address):
+        return escape(shown)
     # Put together by hand: this runs for every link, and `format` takes five times as long.
-    return Markup(f'<a href="{escape(address)}">{escape(shown)}</a>') if address else escape(shown)
+    return Markup(f'<a href="{escape(address)}">{escape(shown)}</a>')
 
 
 @pass_context

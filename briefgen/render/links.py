@@ -58,6 +58,10 @@ class Linker:
         """The href to an address below the site's root."""
         return relative_url(url, self.from_url, self.settings.site_url)
 
+    def leads_here(self, href: str) -> bool:
+        """Whether an href leads to the head of the page it stands on: then it is no link."""
+        return href == self.relative(self.from_url)
+
     def _from_text(self, target: str) -> str:
         if not target or scheme_of(target) or re.match(r"//|[\s#]", target):
             return safe_url(target)

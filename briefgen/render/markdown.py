@@ -228,6 +228,10 @@ class _Placed(Treeprocessor):
             for name in ("href", "src"):
                 if (address := element.get(name)) is not None:
                     element.set(name, self.links.href(address))
+            if element.tag == "a" and self.links.linker.leads_here(element.get("href", "")):
+                # Words of another page that name this one.
+                element.tag = "span"
+                del element.attrib["href"]
         for element in root.iter("a"):
             if (new := moved.get(element.get("href", ""))) is not None:
                 element.set("href", new)

@@ -14,7 +14,7 @@ from functools import cached_property
 from briefgen.text.english import BEGINNERS
 
 _END = re.compile(
-    r"(?P<mark>[.!?…]+[\"'”’»)\]*_]*)(?P<gap>\s+)(?=[\"'“‘«„(\[*_]*[^\W_a-zß-öø-ÿ]|\[\[)"
+    r"(?P<mark>[.!?…]+[\"'”’»)\]*_]*)(?P<gap>\s+)(?=[\"'“‘«„(\[*_]*[^\W_a-zß-öø-ÿ]|\[\[|`)"
     r"|(?P<cjk>[。！？][」』”’）]*)"
     r"|(?P<block>\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*+]|\d+[.)]|#+|>|\|)[ \t]))"
 )
