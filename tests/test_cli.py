@@ -398,7 +398,9 @@ def test_impact_for_programs_is_what_the_data_of_the_site_says(here: Desk) -> No
 
 def test_impact_of_what_nothing_rests_on(here: Desk) -> None:
     write_resting(here)
-    assert call("impact", "one#holds").stdout == "one#holds: One\nNothing rests on it.\n"
+    assert call("impact", "one#holds").stdout == (
+        "one#holds: One\nNothing rests on it.\nWhere it is named: briefgen mentions one\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -407,10 +409,18 @@ def test_impact_of_what_nothing_rests_on(here: Desk) -> None:
         ("nite", 'There is no "nite". Did you mean "note"?'),
         ("https://example.org/other", "No source has the address https://example.org/other."),
         ("one#lost", '"one" has no part "lost".'),
+        (
+            "norland",
+            (
+                '"norland" is an actor, and nothing can rest on that. '
+                "Where it is named: briefgen mentions norland"
+            ),
+        ),
     ],
 )
 def test_impact_of_something_unknown_is_exit_code_2(here: Desk, named: str, said: str) -> None:
     write_resting(here)
+    here.write("content/actors/norland.yml", "name: Norland\nkind: state\n")
     done = call("impact", named)
     assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"Error: {said}\n")
 

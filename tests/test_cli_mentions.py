@@ -53,8 +53,38 @@ def test_the_whole_desk() -> None:
 @pytest.mark.parametrize("wanted", ["c", "content/briefs/c.md"])
 def test_one_page(wanted: str) -> None:
     assert mentions(wanted) == (
+        "c is named: 0\n\nIn its own text\n\n"
         "Linked: 0\n\nNot linked: 0\n\nNames without a record: 1\n     1 Sudland: c\n"
     )
+
+
+def test_where_a_record_is_named(tmp_path: Path) -> None:
+    event = "name: The talk\ndate: 2026-01-04\nactors: [norland]\nsource: b\n"
+    other = (
+        "---\ntitle: D\ndate: 2026-01-05\nstatus: draft\nactors: [norland]\n---\n"
+        "[[norland|They]] met at [[norland]].\n"
+    )
+    (tmp_path / "content/events").mkdir()
+    (tmp_path / "content/events/talk.yml").write_text(event, "utf-8")
+    (tmp_path / "content/briefs/d.md").write_text(other, "utf-8")
+    (tmp_path / "content/briefs/e.md").write_text(
+        other.replace("status: draft", "topics: [Ports]"), "utf-8"
+    )
+    assert mentions("norland") == (
+        "norland is named: 8\n"
+        "  content/briefs/b.md:5:3: Norland\n"
+        "  content/briefs/b.md:7:1: Norland\n"
+        "  content/briefs/b.md:7:14: Port Vell (not linked: weak name (also))\n"
+        "  content/briefs/b.md:8:13: Norland (not linked: linked in this section)\n"
+        "  content/briefs/e.md:5:10: under actors\n"
+        "  content/briefs/e.md:7:1: They\n"
+        "  content/briefs/e.md:7:25: [[norland]]\n"
+        "  content/events/talk.yml:3:10: under actors\n"
+    )
+    assert mentions("b").startswith("b is named: 1\n  content/events/talk.yml:4:9: under sources\n")
+    assert mentions("ports") == "ports is named: 1\n  content/briefs/e.md:4:10: under topics\n"
+    (first, *_) = json.loads(mentions("norland", "--format", "json"))["named"]
+    assert first == {"path": "content/briefs/b.md", "line": 5, "column": 3, "words": "Norland"}
 
 
 def test_for_programs() -> None:

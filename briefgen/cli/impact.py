@@ -18,6 +18,7 @@ from briefgen.model.dates import PartialDate
 from briefgen.model.treaty import Party, Treaty
 from briefgen.outputs.evidence_data import impact_data
 from briefgen.report import visible
+from briefgen.text.english import with_article
 from briefgen.text.web_addresses import same_page
 
 _WORDS = 72
@@ -39,8 +40,9 @@ def impact(source: str, folder: Path | None, form: str) -> None:
     """List all that rests on SOURCE, and what rests on that in turn.
 
     SOURCE is the id of a source, or its address; also an event, a treaty, treaty#article or
-    brief#claim. DIR is the content folder; without it, the docs_dir of mkdocs.yml here. Exit code
-    0: the list is printed, be it empty; 2: there is no such source, or the content cannot be read.
+    brief#claim. Where any record is named, an actor too, is what `briefgen mentions` lists. DIR is
+    the content folder; without it, the docs_dir of mkdocs.yml here. Exit code 0: the list is
+    printed, be it empty; 2: there is no such source, or the content cannot be read.
     """
     settings = settings_for(folder, None)
     checked = checked_content(settings)
@@ -69,6 +71,11 @@ def _key_of(wanted: str, corpus: Corpus) -> str:
     record = corpus.find(id)
     if record is None:
         raise Unusable(f'There is no "{id}". {_nearest(id, corpus)}')
+    if record.type_name not in _EVIDENCE:
+        raise Unusable(
+            f'"{id}" is {with_article(record.type_name)}, and nothing can rest on that. '
+            f"Where it is named: briefgen mentions {id}"
+        )
     if not part:
         return id
     if isinstance(record, Treaty) and (article := record.article(part)):
@@ -95,6 +102,8 @@ def _lines(key: str, checked: Checked) -> Iterator[str]:
     for version in evidence.versions.get(key, ()):
         yield f"The same document: {version.id}: {version.title_text}"
     yield _summary(supports)
+    if not supports:
+        yield f"Where it is named: briefgen mentions {record.id}"
     yield from _listed(supports)
     in_turn = evidence.in_turn(key)
     if in_turn:

@@ -1,9 +1,9 @@
-"""`briefgen mentions`: which names in prose were linked, which were not and why."""
+"""`briefgen mentions`: where a record is named; which names in prose were linked, or not and why."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -12,6 +12,7 @@ from briefgen.cli.call import Unusable, checked_content, settings_for
 from briefgen.diagnostics import did_you_mean
 from briefgen.mentions.find import place_of
 from briefgen.mentions.unowned import Unowned, unowned_names
+from briefgen.model.brief import Brief, Topic
 from briefgen.model.corpus import Corpus, Mention
 from briefgen.model.fields import Record
 from briefgen.report import visible
@@ -29,22 +30,31 @@ from briefgen.text import NOWHERE, Span
     help="For people, or for programs.",
 )
 def mentions(wanted: str | None, form: str) -> None:
-    """List the names in prose that link themselves, and those that do not, with the reason.
+    """List where a record is named, and which names in its own text link themselves or do not.
 
-    PATH is a content folder or a file in it, ID a record of the desk in this folder; without
-    either, the whole desk. After that come the capitalised names that no record has, most frequent
-    first.
+    PATH is a content folder or a file in it, ID a record of the desk in this folder. Of one record
+    it lists first all places that name it: keys, links and names. Then, or without PATH and ID for
+    the whole desk, the names in prose that link themselves, those that do not, with the reason, and
+    the capitalised names that no record has, most frequent first.
     """
     path = Path(wanted) if wanted else None
     corpus = checked_content(settings_for(path if path and path.is_dir() else None, None)).corpus
     is_whole = wanted is None or (path is not None and path.is_dir())
-    records = tuple(corpus.records.values()) if is_whole else (_record(corpus, str(wanted)),)
+    one = None if is_whole else _record(corpus, str(wanted))
+    records = tuple(corpus.records.values()) if one is None else (one,)
     chosen = {record.id for record in records}
-    found = [one for one in corpus.mentions if one.origin in chosen]
+    named = [] if one is None else sorted(_named(one, corpus))
+    found = [mention for mention in corpus.mentions if mention.origin in chosen]
     unowned = unowned_names(corpus, records)
-    click.echo(
-        _as_json(found, unowned, corpus) if form == "json" else _text(found, unowned, corpus)
-    )
+    if form == "json":
+        click.echo(_as_json(one, named, found, unowned, corpus))
+        return
+    lines = [] if one is None else _text_of_named(one, named)
+    # Other records have little text, mostly without any name.
+    if one is None or isinstance(one, Brief) or found or unowned:
+        lines += ["", "In its own text", ""] if one else []
+        lines += _text(found, unowned, corpus)
+    click.echo("\n".join(map(visible, lines)))
 
 
 def _record(corpus: Corpus, wanted: str) -> Record:
@@ -58,12 +68,43 @@ def _record(corpus: Corpus, wanted: str) -> Record:
     raise Unusable(f'There is no record "{wanted}"; {near}.')
 
 
+def _named(record: Record, corpus: Corpus) -> Iterator[tuple[Span, str]]:
+    """The places in other records that name `record`, each with the words or the key there."""
+    for link in corpus.links:
+        if link.target == record.id != link.origin and not link.is_automatic:
+            words = link.words or f"[[{link.target}]]" if link.at >= 0 else _key(link.place)
+            yield link.span, words
+    for one in corpus.mentions:
+        if one.target == record.id != one.origin:
+            plain = f" (not linked: {one.refusal})" if one.refusal else ""
+            yield _place(one, corpus), f"{_words(one)}{plain}"
+    for brief in corpus.briefs if isinstance(record, Topic) else ():
+        for words in brief.topics:
+            if corpus.topic(words) is record:
+                yield words.span, "under topics"
+
+
+def _key(place: tuple[str, ...]) -> str:
+    """The keys that a reference stands under, without those that a short form leaves out."""
+    keys = [key for key in place if not key.isdigit()]
+    if len(keys) > 1 and keys[-1] in ("source", "actor", "treaty"):
+        keys.pop()
+    return f"under {', '.join(keys)}"
+
+
+def _text_of_named(record: Record, named: Sequence[tuple[Span, str]]) -> list[str]:
+    return [
+        f"{record.id} is named: {len(named)}",
+        *(f"  {span}: {words}" for span, words in named),
+    ]
+
+
 def _place(one: Mention, corpus: Corpus) -> Span:
     file = corpus.records[one.origin].file
     return place_of(one, file) if file else NOWHERE
 
 
-def _text(found: Sequence[Mention], unowned: Sequence[Unowned], corpus: Corpus) -> str:
+def _text(found: Sequence[Mention], unowned: Sequence[Unowned], corpus: Corpus) -> list[str]:
     linked = [one for one in found if not one.refusal]
     refused = [one for one in found if one.refusal]
     lines = [f"Linked: {len(linked)}"]
@@ -76,17 +117,28 @@ def _text(found: Sequence[Mention], unowned: Sequence[Unowned], corpus: Corpus) 
     ]
     lines += ["", f"Names without a record: {len(unowned)}"]
     lines += [f"  {name.count:>4} {name.words}: {', '.join(name.where)}" for name in unowned]
-    return "\n".join(map(visible, lines))
+    return lines
 
 
 def _words(one: Mention) -> str:
     return " ".join(one.words.split())
 
 
-def _as_json(found: Sequence[Mention], unowned: Sequence[Unowned], corpus: Corpus) -> str:
+def _as_json(
+    record: Record | None,
+    named: Sequence[tuple[Span, str]],
+    found: Sequence[Mention],
+    unowned: Sequence[Unowned],
+    corpus: Corpus,
+) -> str:
+    of_one = [
+        {"path": span.path, "line": span.line, "column": span.column, "words": words}
+        for span, words in named
+    ]
     places = [(one, _place(one, corpus)) for one in found]
     return json.dumps(
         {
+            **({} if record is None else {"named": of_one}),
             "mentions": [
                 {
                     "path": span.path,

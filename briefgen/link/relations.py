@@ -18,6 +18,7 @@ from briefgen.rules import (
 )
 from briefgen.settings import Settings
 from briefgen.text import Text
+from briefgen.text.english import with_article
 
 
 def check_relations(
@@ -70,7 +71,7 @@ def _check_one(
         yield Diagnostic(
             WRONG_RELATION_END,
             name.span,
-            f'"{kind.label}" cannot start from "{actor.id}", which is {_article(actor.kind)}',
+            f'"{kind.label}" cannot start from "{actor.id}", which is {with_article(actor.kind)}',
             f"it starts from: {', '.join(kind.source_kinds)}",
         )
     other = records.get(to.id)
@@ -78,7 +79,7 @@ def _check_one(
         yield Diagnostic(
             WRONG_RELATION_END,
             to.span,
-            f'"{kind.label}" cannot lead to "{other.id}", which is {_article(other.kind)}',
+            f'"{kind.label}" cannot lead to "{other.id}", which is {with_article(other.kind)}',
             f"it leads to: {', '.join(kind.target_kinds)}",
         )
     if kind.dated and not written.since and not written.until:
@@ -88,10 +89,6 @@ def _check_one(
             f'"{kind.label}" has no date',
             "add from: or until:, or take `dated` from the type in relations.yml",
         )
-
-
-def _article(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def _check_loops(kind: RelationType, edges: Iterable[tuple[Actor, Ref]]) -> Iterator[Diagnostic]:

@@ -17,6 +17,7 @@ from briefgen.model.fields import Record, specs_by_key, specs_of
 from briefgen.model.source import Source
 from briefgen.rules import BACKUP_FILE, BAD_FILE_NAME, MISPLACED_FILE, WRONG_FILE_TYPE
 from briefgen.text import Span, slugify
+from briefgen.text.english import with_article
 
 RECORD_FOLDERS = {cls.folder: cls for cls in RECORD_TYPES}
 RELATIONS_URI = "relations.yml"
@@ -176,7 +177,7 @@ def misplaced(uri: str, text: str, shown: str) -> Diagnostic | None:
     found = _type_of(keys, own, is_yaml)
     if found is None:
         return None
-    kind = f"{'an' if found.type_name[0] in 'aeiou' else 'a'} {found.type_name}"
+    kind = with_article(found.type_name)
     here = f'in "{folder}/"' if folder else "directly in the content folder"
     message = f"by its keys this is {kind}, and it lies {here}"
     hint = f"move it to {found.folder}/{_record_name(found, name)}"

@@ -34,6 +34,7 @@ from briefgen.rules import (
     WRONG_SHAPE,
 )
 from briefgen.text import ContentFile, Span
+from briefgen.text.english import with_article
 from briefgen.text.lookalikes import mixed_words
 
 
@@ -106,7 +107,7 @@ def parse_record(file: ContentFile) -> tuple[Record | None, list[Diagnostic]]:
         return None, faults
     reader = ValueReader(source)
     reader.faults += hidden_escapes(source)
-    what = f"{'an' if cls.type_name[0] in 'aeiou' else 'a'} {cls.type_name}"
+    what = with_article(cls.type_name)
     pairs: Pairs = {}
     if isinstance(node, MappingNode):
         pairs = reader.pairs(node)

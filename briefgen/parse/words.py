@@ -7,6 +7,7 @@ from collections.abc import Collection
 from briefgen.diagnostics import did_you_mean
 from briefgen.model.corpus import RECORD_TYPES
 from briefgen.model.fields import Part, specs_of
+from briefgen.text.english import with_article
 
 # From what an editor may write to keys of the model; the first that the type has is meant.
 _KEYS = {
@@ -254,8 +255,7 @@ def unknown_key_hint(key: str, meant: str, cls: type[Part]) -> str:
     known = ", ".join(spec.key for spec in specs_of(cls))
     other = _TYPE_OF_KEY.get(key, "")
     if other and other != getattr(cls, "type_name", ""):
-        owner = f"{'an' if other[0] in 'aeiou' else 'a'} {other}"
-        return f"{key} is a key of {owner}; this one knows: {known}"
+        return f"{key} is a key of {with_article(other)}; this one knows: {known}"
     return f"it knows: {known}"
 
 

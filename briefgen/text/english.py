@@ -24,6 +24,11 @@ BEGINNERS = FUNCTION_WORDS | frozenset(
 )
 
 
+def with_article(word: str) -> str:
+    """ "a treaty", "an actor"."""
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+
+
 def is_english(language: str) -> bool:
     """Whether a language tag ("en", "en-GB") is one of English."""
     return language.lower().startswith("en")
