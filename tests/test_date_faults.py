@@ -239,6 +239,7 @@ def test_no_text_is_so_long_that_its_explanation_takes_for_ever(words: str) -> N
 
 
 def test_a_fault_survives_a_trip_to_another_process():
-    fault = DateFault("the date is empty", "write it", 3, 4, "2024")
+    fault = DateFault("the date is empty", "write it", 3, 4, "2024", ("2024", "2025"))
     copy = pickle.loads(pickle.dumps(fault))
-    assert (copy.message, copy.hint, copy.offset, copy.length, copy.meant) == fault.args
+    said = (copy.message, copy.hint, copy.offset, copy.length, copy.meant, copy.several)
+    assert said == fault.args

@@ -162,5 +162,5 @@ def _fault(words: str, span: Span) -> Diagnostic:
         RELATIVE_TIME,
         span,
         f'"{" ".join(words.split())}" is true on the day of writing only',
-        "write the date, or give what has keys of its own an `as_of:`",
+        'write when, such as "in March 2026", or put "as of March 2026" into the sentence',
     )

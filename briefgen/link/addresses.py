@@ -54,11 +54,14 @@ class AddressCheck:
             folder, _, name = uri.rpartition("/")
             if folder in RECORD_FOLDERS and name.rpartition(".")[0] in self.broken:
                 return None
-            near = self._file_names.to(name, limit=1)
-            hint = f'did you mean "{near[0]}"?' if near else ""
-            if not near and is_picture:
+            hint = self._nearest_file(name, from_uri)
+            if not hint and is_picture:
                 there = posixpath.relpath(f"pictures/{name}", posixpath.dirname(from_uri) or ".")
                 hint = f"put the picture into content/pictures/ and write ![…]({there})"
+            hint = hint or (
+                "a link to a record is written [[ID]]; one to a page is the way to its file, such as "
+                "../reading.md"
+            )
             return Diagnostic(BROKEN_LINK, span, f'"{to}" leads to no file', hint)
         if target.fragment and not self.anchors.has(uri, target.fragment):
             near = Nearest(self.anchors.of(uri)).to(target.fragment, limit=1)
@@ -91,6 +94,17 @@ class AddressCheck:
             f"a link begins with {SCHEMES_IN_WORDS}, or leads to a file here",
         )
 
+    def _nearest_file(self, name: str, from_uri: str) -> str:
+        """Which file here has nearly that name, and the way to it; "" where none has."""
+        near = self._stems.to(_stem(name), limit=1)
+        here = posixpath.dirname(from_uri) or "."
+        ways = sorted(posixpath.relpath(uri, here) for uri in self.uris if _stem(uri) in near)
+        return f"did you mean {' or '.join(ways[:3])}?" if ways else ""
+
     @cached_property
-    def _file_names(self) -> Nearest:
-        return Nearest(posixpath.basename(uri) for uri in self.uris)
+    def _stems(self) -> Nearest:
+        return Nearest(_stem(uri) for uri in self.uris)
+
+
+def _stem(uri: str) -> str:
+    return posixpath.splitext(posixpath.basename(uri))[0]

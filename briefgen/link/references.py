@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -17,8 +17,9 @@ from briefgen.model.fields import ID_PATTERN, Form, Record, Ref, Written
 from briefgen.model.treaty import Treaty
 from briefgen.prose.markdown_links import MarkdownLink, read_address, record_at
 from briefgen.prose.passages import Passage, Prose
-from briefgen.rules import BROKEN_LINK, UNCLOSED_LINK
+from briefgen.rules import BROKEN_LINK, UNCLOSED_LINK, UNKNOWN_REFERENCE
 from briefgen.text import ContentFile, Lines, Span, Text, slugify
+from briefgen.text.locators import how_to_locate, is_locator
 from briefgen.text.wikilinks import WikiLink
 
 _BODY = ("body",)
@@ -39,7 +40,7 @@ class LinkFinder:
         self._records = resolver.records
         self.faults: list[Diagnostic] = []
 
-    def links_of(self, record: Record, values: Iterable[Written]) -> list[Link]:
+    def links_of(self, record: Record, values: Sequence[Written]) -> list[Link]:
         """Every use of another record in a record: in its `values`, then in its text."""
         file = record.file
         if file is None:
@@ -50,7 +51,7 @@ class LinkFinder:
             _, spec, value, _ = written
             form = spec.form
             if isinstance(value, Ref):
-                if link := self._of_reference(record, written, value):
+                if link := self._of_reference(record, written, value, values):
                     links.append(link)
             elif form is _NAME:
                 if link := self._of_name(record, written, value):
@@ -111,7 +112,16 @@ class LinkFinder:
             self.faults.append(replace(fault, fix=fix))
         return fault is None
 
-    def _of_reference(self, record: Record, written: Written, ref: Ref) -> Link | None:
+    def _of_reference(
+        self, record: Record, written: Written, ref: Ref, values: Sequence[Written]
+    ) -> Link | None:
+        if "source" in written.spec.to and ref.id not in self._records and is_locator(ref.id):
+            beside = self._beside(written, values)
+            hint = how_to_locate(ref.id, beside or "ID-OF-THE-SOURCE")
+            hint += " in place of both" if beside else ""
+            message = f'"{ref.id}" says where in a source, and not in which'
+            self.faults.append(Diagnostic(UNKNOWN_REFERENCE, ref.span, message, hint))
+            return None
         if not self._leads_on(record, ref.id, ref.fragment, written.spec.to, ref.span):
             return None
         # What is cited is looked at by the rule retracted-source, which takes a note for it.
@@ -119,6 +129,17 @@ class LinkFinder:
             self._warn_of_withdrawn(record, ref.id, ref.span)
         say = partial(_sentence_of, written)
         return Link(record.id, written.place, ref.id, ref.fragment, "", say, ref.span)
+
+    def _beside(self, written: Written, values: Sequence[Written]) -> str:
+        """The id that stands in the same list as `written`, the nearest before it; "" for none."""
+        near = ""
+        for other in values:
+            if isinstance(other.value, Ref) and other.place[:-2] == written.place[:-2]:
+                if other.value is written.value and near:
+                    break
+                if other.value.id in self._records:
+                    near = str(other.value)
+        return near
 
     def _of_name(self, record: Record, written: Written, name: Text) -> Link | None:
         """An actor's id, or plain words."""
@@ -155,8 +176,16 @@ class LinkFinder:
     def _check_closed(self, passage: Passage) -> None:
         for words, span in passage.unclosed():
             message = f'"[[{words}" is not closed, and will be printed as it is'
-            hint = f"write [[{words}]]; if no link is meant, put a backslash before it"
+            hint = self._how_to_close(words)
             self.faults.append(Diagnostic(UNCLOSED_LINK, span, message, hint))
+
+    def _how_to_close(self, words: str) -> str:
+        """What to write for "[[" and `words`, which nothing closes."""
+        plain = words.rstrip(".,;:!?")
+        near = [plain] if plain in self._records else []
+        near = near or [record.id for record in self._resolver.suggestions.near(plain, ())]
+        meant = " or ".join(f"[[{id}]]" for id in near) or "[[ID]] with the id of a record"
+        return f"write {meant}; if no link is meant, put a backslash before it"
 
     def _follow(self, record: Record, link: MarkdownLink, passage: Passage, span: Span) -> str:
         """The id of the record that an ordinary link leads to; "" if to none."""

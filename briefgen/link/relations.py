@@ -17,7 +17,7 @@ from briefgen.rules import (
     WRONG_RELATION_END,
 )
 from briefgen.settings import Settings
-from briefgen.text import Text
+from briefgen.text import Text, slugify
 from briefgen.text.english import with_article
 
 
@@ -48,9 +48,9 @@ def check_relations(
 
 
 def _unknown(relation: Relation, types: Mapping[str, RelationType]) -> Diagnostic:
-    hint = did_you_mean(
-        relation.type, types
-    ) or "declare it in relations.yml, or use: " + ", ".join(types)
+    known = did_you_mean(relation.type, types) or (types and f"it knows: {', '.join(types)};")
+    declare = f"declare it in relations.yml: {slugify(relation.type)}: {{label: …, inverse: …}}"
+    hint = f"{known} or {declare}" if known else declare
     message = f'no relation type "{relation.type}" is declared'
     return Diagnostic(UNKNOWN_RELATION, relation.type.span, message, hint)
 

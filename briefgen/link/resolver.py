@@ -77,12 +77,12 @@ class Resolver:
                 "publish it first, or take the reference out",
             )
         if to and target.type_name not in to:
-            near = self.suggestions.near(id, to)
+            near = [f'"{one.id}"' for one in self.suggestions.near(id, to)]
             return Diagnostic(
                 WRONG_KIND_OF_REFERENCE,
                 span,
                 f'"{id}" is {_KINDS[target.type_name]}; here stands {_one_of(to, article=True)}',
-                f'did you mean "{near[0].id}"?' if near else "",
+                f"did you mean {' or '.join(near)}?" if near else "",
             )
         if record is not None and id == record.id and not fragment:
             return Diagnostic(REFERENCE_TO_ITSELF, span, f'"{id}" refers to itself', "take it out")

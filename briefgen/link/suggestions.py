@@ -38,10 +38,14 @@ class Suggestions:
         return self._kept[id, to]
 
     def near(self, id: str, to: tuple[str, ...]) -> tuple[Record, ...]:
-        """The records that may be meant by `id`, at most three, the likeliest first."""
+        """The records that may be meant by `id`, the likeliest first: all that are called so, or at
+        most three that are nearly.
+        """
         bare = _bare(id)
         fits = [self.records[known] for known in self._near(bare, to)]
-        return tuple(fits[:_MOST])
+        plain = name_key(bare)
+        called = sum(plain in map(name_key, _names_of(record)) for record in fits)
+        return tuple(fits[: max(called, _MOST)])
 
     def called(self, name: str, to: tuple[str, ...]) -> tuple[Record, ...]:
         """The records of the types `to` whose own name `name` is, weak names left out."""
@@ -103,8 +107,10 @@ class Suggestions:
         """Ids in the order of how sure they are; the later ways only where the earlier fail."""
         slug = slugify(bare)
         for found in (
-            [slug] if slug in self.records else [],
-            self._by_name.get(name_key(bare), ()),
+            # What is an id may be the name of another record as well.
+            dict.fromkeys(
+                (*([slug] * (slug in self.records)), *self._by_name.get(name_key(bare), ()))
+            ),
             self._by_name.get(name_key(bare.replace("-", " ")), ()),
             self._holding(slug.split("-")),
             self._nearest(to).to(slug),

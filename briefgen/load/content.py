@@ -25,7 +25,13 @@ from briefgen.load.places import (
     misplaced,
     record_fault,
 )
-from briefgen.rules import BAD_FILE_NAME, FILE_TOO_LARGE, LINK_OUT_OF_CONTENT, UNREADABLE_FILE
+from briefgen.rules import (
+    BAD_FILE_NAME,
+    FILE_TOO_LARGE,
+    LINK_OUT_OF_CONTENT,
+    UNREADABLE_FILE,
+    WRONG_FILE_TYPE,
+)
 from briefgen.text import ContentFile, Span
 
 MAX_BYTES = 1_000_000
@@ -167,6 +173,10 @@ class _Loader:
     def _is_read_as_record(self, uri: str, shown: str) -> bool:
         """Whether a file in a record folder is one; reports what is wrong with it if not."""
         is_read, fault = record_fault(uri, shown, self.uris)
+        if fault is not None and fault.rule is WRONG_FILE_TYPE and ending_of(uri) in YAML:
+            # A record of another type is not mended by another ending.
+            file = self._read(uri, shown, decode, is_asset=True)
+            fault = (file and misplaced(uri, file.text, shown)) or fault
         if fault is not None:
             self.faults.append(fault)
             self.unread |= ids_meant_by(_stem(uri))

@@ -241,8 +241,8 @@ class _Chooser:
                 AMBIGUOUS_NAME,
                 place_of(mention, self.file),
                 f'"{mention.words}" is a name of {_listed(name.owners)}',
-                f"write `context: [{name.owners[0]}]` in the front matter, or "
-                f"[[{name.owners[0]}]] here, or a backslash before the name for none",
+                f"say which in the front matter, {_either('`context: [{}]`', name.owners)}, or "
+                f"here, {_either('[[{}]]', name.owners)}; a backslash before the name for none",
             )
         )
 
@@ -303,6 +303,10 @@ def place_of(mention: Mention, file: ContentFile) -> Span:
     """Where in its file a mention stands."""
     kind = Passage if mention.place == ("body",) else Prose
     return kind(mention.text, file, Lines(file), {}).places()(mention.start, mention.end)
+
+
+def _either(form: str, ids: tuple[str, ...]) -> str:
+    return " or ".join(form.format(id) for id in ids)
 
 
 def _listed(ids: tuple[str, ...]) -> str:

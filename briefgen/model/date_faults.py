@@ -8,6 +8,7 @@ form of a date; where it still has a fault (`2024-13-40`), that one is explained
 import re
 import unicodedata
 from collections.abc import Callable
+from itertools import takewhile
 
 from briefgen.model.date_reading import (
     MONTH_NAMES,
@@ -32,28 +33,36 @@ class DateFault(ValueError):  # noqa: N818 - the project's word for what an auth
 
     `message` says what is wrong and `hint` what to write instead; neither ends with a full stop.
     `offset` and `length` (in characters) mark the wrong part of the text that was to be read.
-    `meant` is the date to write instead of the whole text where that is certain, else "".
+    `meant` is the date to write instead of the whole text where that is certain, else "";
+    `several` are the dates that it names, where they are more than one.
     """
 
     def __init__(
-        self, message: str, hint: str, offset: int = 0, length: int = 0, meant: str = ""
+        self,
+        message: str,
+        hint: str,
+        offset: int = 0,
+        length: int = 0,
+        meant: str = "",
+        several: tuple[str, ...] = (),
     ) -> None:
-        super().__init__(message, hint, offset, length, meant)
+        super().__init__(message, hint, offset, length, meant, several)
         self.message = message
         self.hint = hint
         self.offset = offset
         self.length = length
         self.meant = meant
+        self.several = several
 
     def __str__(self) -> str:
         return self.message
 
-    def moved(self, by: int, meant: str = "") -> "DateFault":
+    def moved(self, by: int, meant: str = "", several: tuple[str, ...] = ()) -> "DateFault":
         """The same fault in a longer text, in which the text read begins at `by`.
 
-        `meant` is what the longer text means; one side of an interval does not say that.
+        `meant` and `several` are of the longer text; one side of an interval does not say that.
         """
-        return DateFault(self.message, self.hint, self.offset + by, self.length, meant)
+        return DateFault(self.message, self.hint, self.offset + by, self.length, meant, several)
 
 
 def explain(text: str) -> DateFault | None:
@@ -247,6 +256,16 @@ def _pair(match: re.Match[str]) -> DateFault | None:
     return _fault(match, message, hint, meant=certain) if meant else None
 
 
+def _several(match: re.Match[str]) -> DateFault | None:
+    dates = tuple(_form_of(side) or _form_of(read_words(side)) for side in match.groups())
+    if not all(dates):
+        return None
+    pairs = zip(*(date.split("-") for date in dates), strict=False)
+    same = "-".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    hint = f"keep one, or write what both have: {same}" if same else "keep one"
+    return DateFault("these are two dates", hint, 0, len(match.string), several=dates)
+
+
 def _words(match: re.Match[str]) -> DateFault | None:
     meant = read_words(match[0])
     if day := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", meant):
@@ -322,6 +341,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], DateFault | None]
         (r"\A(?P<other>\d\d?)[-/. ](?P<year>\d{4})\Z", _pair),
         (r"\A(?P<stem>\d{4}-(?:\d\d-)?)\d\d/(?P<end>\d\d)\Z", _short_end),
         (r"\A(?:unknown|open|now|today|present|ongoing)\Z", _keyword),
+        (r"\A(?!between )(.+?)(?: (?:or|and|&) |, ?)(.+)\Z", _several),
         (r"\A.*\Z", _words),
         (r"\A[-\d./~?%X]+(?:\s+[-\d./~?%X]+)+\Z", _spaces),
         (r"\A[-\dXU]*[XU][-\dXU]*[~?%]?\Z", _unspecified),

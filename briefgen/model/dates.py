@@ -231,7 +231,7 @@ def parse_date(text: str) -> PartialDate:
     try:
         return _read(written)
     except DateFault as fault:
-        raise fault.moved(text.index(written), fault.meant) from None
+        raise fault.moved(text.index(written), fault.meant, fault.several) from None
 
 
 # A time of day is read, as level 0 demands, and kept only in the text.

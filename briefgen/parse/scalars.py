@@ -27,8 +27,9 @@ from briefgen.rules import (
     Rule,
 )
 from briefgen.text import Span, Text, slugify
+from briefgen.text.locators import how_to_locate, is_locator
 from briefgen.text.lookalikes import foreign_letter
-from briefgen.text.web_addresses import is_address
+from briefgen.text.web_addresses import is_address, meant_address
 
 PATTERN_OF = {form: re.compile(rf"{pattern}\Z") for form, pattern in PATTERNS.items()}
 # Asked for at every value, and looked up slowly in an enumeration.
@@ -73,7 +74,7 @@ class ScalarReader:
         if form is _WORD:
             return self._word(text, spec)
         if form is _DATE:
-            return self._date(text, node)
+            return self._date(text, node, spec)
         if form is _URL:
             return self._address(text, spec)
         return self._flag(text, spec) if form is Form.FLAG else self._identifier(text, spec)
@@ -102,7 +103,9 @@ class ScalarReader:
         if is_address(text):
             return text
         hint = "an address begins with https:// or http://"
-        if re.match(r"(www\.)?[a-z0-9-]+\.[a-z]{2,}(/|\Z)", text):
+        if meant := meant_address(text):
+            hint = f"write {meant}"
+        elif re.match(r"(www\.)?[a-z0-9-]+\.[a-z]{2,}(/|\Z)", text):
             hint = f"write https://{text}"
         elif re.match(r"https?:/*\S+\s", text):
             hint = "an address has no spaces; write %20 for a space"
@@ -131,7 +134,7 @@ class ScalarReader:
         self._fault(BAD_IDENTIFIER, place, message, f"write it in Latin letters: {latin}")
         return True
 
-    def _date(self, text: Text, node: ScalarNode) -> PartialDate | None:
+    def _date(self, text: Text, node: ScalarNode, spec: Spec) -> PartialDate | None:
         try:
             return parse_date(str(text))
         except DateFault as fault:
@@ -140,7 +143,13 @@ class ScalarReader:
                 start = span.column + fault.offset + (1 if node.style in ("'", '"') else 0)
                 span = Span(span.path, span.line, start, span.line, start + fault.length)
             fix = self._written(text, meant_date(text, fault))
-            self.faults.append(Diagnostic(BAD_DATE, span, fault.message, fault.hint, fix=fix))
+            hint = fault.hint
+            if fault.several and spec.number is Number.FACT:
+                hint = (
+                    f"write [{', '.join(fault.several)}], or each with its source: "
+                    f"[{{value: {fault.several[0]}, source: …}}, …]"
+                )
+            self.faults.append(Diagnostic(BAD_DATE, span, fault.message, hint, fix=fix))
             return None
 
     def _written(self, text: Text, meant: str) -> tuple[Edit, ...]:
@@ -160,11 +169,19 @@ class ScalarReader:
                 BAD_IDENTIFIER, text.span, message, "make a file in sources/ for the address"
             )
             return None
+        if meant_address(text):
+            self._address(text, spec)
+            return None
         match = _REFERENCE.match(text)
         if match:
             id, fragment = match.groups()
             return Ref(id, fragment or "", span=text.span)
         if self._note_foreign_letter(text):
+            return None
+        before, _, after = text.partition(",")
+        if "source" in spec.to and is_locator(after):
+            hint = how_to_locate(after, slugify(before))
+            self._fault(BAD_IDENTIFIER, text.span, f'"{text}" is not an id', hint)
             return None
         if several := _ids_in(text, spec):
             hint = f"write several ids as a list: [{', '.join(several)}]"
@@ -181,7 +198,9 @@ class ScalarReader:
         meant = meant_word(text, spec.words)
         # Another word of as many letters is no misspelling: "prediction" is not "position".
         near = did_you_mean(text, spec.words, _MISSPELT)
-        hint = f'did you mean "{meant}"?' if meant else near or f"it takes: {_takes(spec)}"
+        hint = near or f"it takes: {_takes(spec)}"
+        if meant:  # a word of another list, so that a third one may be nearer
+            hint = f'did you mean "{meant}"? it takes: {_takes(spec)}'
         folded = _QUOTES.sub("", text).casefold()
         fix = self._written(text, folded if folded in spec.words else "")
         self.faults.append(Diagnostic(UNKNOWN_WORD, text.span, message, hint, fix=fix))

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from briefgen.diagnostics import did_you_mean
 from briefgen.model.corpus import RECORD_TYPES
-from briefgen.model.fields import Part, specs_of
+from briefgen.model.fields import Part, Record, specs_of
 from briefgen.text.english import with_article
 
 # From what an editor may write to keys of the model; the first that the type has is meant.
@@ -155,6 +155,7 @@ _KEYS = {
     "reasoning": "because",
     "why": "because",
     "target": "to",
+    "to": "until of",
     "with": "to",
     "date_signed": "signed",
     "signature": "signed",
@@ -246,13 +247,15 @@ def _folded(key: str) -> str:
 
 def unknown_key_hint(key: str, meant: str, cls: type[Part]) -> str:
     """What to do about a key that `cls` does not have."""
-    if meant:
+    known = ", ".join(f"{s.key} (or {s.also})" if s.also else s.key for s in specs_of(cls))
+    if meant and (is_same_word(key, meant) or issubclass(cls, Record)):
         return f'did you mean "{meant}"?'
+    if meant:
+        return f'did you mean "{meant}"? it knows: {known}'
     if key in _FILE_NAME:
         return "the id is the name of the file: delete the line"
     if key in ("body", "content", "text"):
         return "the text stands below the front matter, after the second line ---"
-    known = ", ".join(spec.key for spec in specs_of(cls))
     other = _TYPE_OF_KEY.get(key, "")
     if other and other != getattr(cls, "type_name", ""):
         return f"{key} is a key of {with_article(other)}; this one knows: {known}"

@@ -16,6 +16,10 @@ SCHEME = r"[a-z][a-z0-9+.-]*"
 ADDRESS_PATTERN = r"(https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+)"
 
 _ADDRESS = re.compile(rf"{ADDRESS_PATTERN}\Z")
+_NEARLY = re.compile(
+    r"(?:(?P<scheme>h?t{1,3}p{1,2}s?)(?::/*|/+)|(?=www\.))(?P<rest>[\w-]+(?:\.[\w-]+)+\S*)\Z",
+    re.IGNORECASE,
+)
 _SCHEME = re.compile(rf"\s*({SCHEME}):", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f]")
 
@@ -23,6 +27,19 @@ _CONTROL = re.compile(r"[\x00-\x1f]")
 def is_address(text: str) -> bool:
     """Whether `text` is, as a whole, an address that a reader can follow."""
     return _ADDRESS.match(text) is not None
+
+
+def meant_address(text: str) -> str:
+    """The address that `text` means with a slip in how it begins; "" for anything else.
+
+    `http//example.org`, `https:/example.org`, `htpps://example.org` and `www.example.org` do.
+    """
+    found = _NEARLY.match(text)
+    if found is None or is_address(text):
+        return ""
+    scheme = "http" if (found["scheme"] or "s").lower().endswith("p") else "https"
+    meant = f"{scheme}://{found['rest']}"
+    return meant if is_address(meant) else ""
 
 
 def scheme_of(link: str) -> str:

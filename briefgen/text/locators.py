@@ -1,0 +1,30 @@
+"""Places in a document: "p. 4", "paragraph 12", "Article 5". No record is named by one."""
+
+from __future__ import annotations
+
+import re
+
+_PART_OF_A_LAW = r"art(?:icle|\.)?s?|sec(?:tion|\.)?s?|§{1,2}"
+_LOCATOR = re.compile(
+    rf"(?:(?P<part>{_PART_OF_A_LAW})|pp?\.?|pages?|para(?:graph|\.)?s?|ch(?:apter|\.)|lines?|min(?:ute|\.)?s?)"
+    r"\s*(?P<number>\d+[a-z]?)(?:\s*[-–,]\s*\d+)*\Z",
+    re.IGNORECASE,
+)
+
+
+def is_locator(text: str) -> bool:
+    """Whether `text` says where in a document something stands, and names no document."""
+    return _LOCATOR.match(text.strip()) is not None
+
+
+def part_of_a_law(text: str) -> str:
+    """The number of the article or section that a locator names, "" for any other."""
+    found = _LOCATOR.match(text.strip())
+    return found["number"] if found and found["part"] else ""
+
+
+def how_to_locate(text: str, source: str) -> str:
+    """How to write that something stands at `text` in the document with the id `source`."""
+    number = part_of_a_law(text)
+    whole = f"write {{source: {source}, locator: {text.strip()}}}"
+    return f"{whole}, or of a treaty {source}#{number}" if number else whole
