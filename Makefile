@@ -5,8 +5,6 @@ PYTHON ?= python3
 N ?= 100
 VENV := .venv
 BIN := $(VENV)/bin
-# They open each type of page many times, which takes longer than all other tests together.
-PAGE_TESTS := tests/test_layout.py tests/test_reach.py
 SITE_READY := $(VENV)/.site-ready
 DEV_READY := $(VENV)/.dev-ready
 LIGHTHOUSE := tests/lighthouse
@@ -22,7 +20,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 .DELETE_ON_ERROR:
 # All environments share one folder, in which two installers must not meet.
 .NOTPARALLEL:
-.PHONY: help site serve check due test reach bench gallery lighthouse chromium lint format types docs words mentions wheel lock clean distclean
+.PHONY: help site serve check due test bench gallery lighthouse chromium lint format types docs words mentions wheel lock clean distclean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -44,10 +42,7 @@ due: $(SITE_READY) ## List what is to be checked again in the next 14 days
 	$(BIN)/briefgen check --due --within 14 $(if $(GITHUB_ACTIONS),--format github)
 
 test: lint types chromium ## Run everything: format, lint, types, tests (browser tests too)
-	$(BIN)/python -m pytest -n auto $(PAGE_TESTS:%=--ignore=%)
-
-reach: $(DEV_READY) chromium ## Look at every type of page for what is cut off or out of reach (slow)
-	$(BIN)/python -m pytest -n auto $(PAGE_TESTS)
+	$(BIN)/python -m pytest -n auto
 
 lint: $(DEV_READY) ## Check the format and the code
 	$(BIN)/ruff format --check

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # Of WCAG 2.2, and left out by axe until asked for.
 _NEW = {"rules": {"target-size": {"enabled": True}}}
 # Those that another set of colours can break; the rest does not change with it.
-COLOURS = ("color-contrast", "link-in-text-block")
+_OF_COLOURS = ("color-contrast", "link-in-text-block")
 
 
 @cache
@@ -21,14 +21,44 @@ def _axe() -> Axe:
     return Axe()
 
 
-def violations(page: Page, context: str | None = None, *, rules: tuple[str, ...] = ()) -> list[str]:
-    """What axe objects to on a page, or in a part of it, by all its rules or by some."""
-    options: dict[str, Any] = (
-        {"runOnly": {"type": "rule", "values": list(rules)}} if rules else _NEW
-    )
+def violations(page: Page, context: str | None = None) -> list[str]:
+    """What axe objects to on a page, or in a part of it."""
+    return _asked(page, context, _NEW)
+
+
+def violations_of_colours(page: Page) -> list[str]:
+    """What axe objects to in the colours of a page: of all text that looks alike, it sees one.
+
+    The contrast of a text takes long to find, and a page has a thousand texts in thirty looks.
+    """
+    page.evaluate(_MARK_LOOKS)
+    return _asked(page, "[data-look]", {"runOnly": {"type": "rule", "values": list(_OF_COLOURS)}})
+
+
+def _asked(page: Page, context: str | None, options: dict[str, Any]) -> list[str]:
     options = {**options, "resultTypes": ["violations"]}
     found = _axe().run(page, context, options).response["violations"]
     return [f"{v['id']}: {n['html']}: {n['failureSummary']}" for v in found for n in v["nodes"]]
+
+
+# Marks the first element of each look: size, weight and colour of its text, the colour of the words
+# round it, and all that is painted behind.
+_MARK_LOOKS = """() => {
+  const seen = new Set()
+  for (const element of document.body.querySelectorAll("*")) {
+    const hasWords = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim())
+    if (!hasWords || !element.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue
+    const style = getComputedStyle(element)
+    const look = [style.fontSize, style.fontWeight, style.color, getComputedStyle(element.parentElement).color]
+    for (let at = element; at; at = at.parentElement) {
+      const { backgroundColor, backgroundImage, opacity } = getComputedStyle(at)
+      look.push(`${backgroundColor} ${backgroundImage} ${opacity}`)
+    }
+    const key = look.join("|").replace(/(\\|rgba\\(0, 0, 0, 0\\) none 1)+/g, "")
+    if (!seen.has(key)) element.dataset.look = ""
+    seen.add(key)
+  }
+}"""
 
 
 # Words in a script that the page's language is not written in, without `lang` and `dir`.

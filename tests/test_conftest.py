@@ -46,23 +46,27 @@ def test_a_page_is_opened_as_asked(
 
 
 @pytest.mark.usefixtures("chromium")
+@pytest.mark.parametrize("opener", ["open_page", "visit"])
 def test_a_fault_on_a_page_fails_the_test(
-    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, opener: str
 ) -> None:
     pytester.makeconftest(CONFTEST.read_text(encoding="utf-8"))
     monkeypatch.setenv("PYTHONPATH", str(CONFTEST.parent))
-    pytester.makepyfile("""
-        def test_page(tmp_path, serve_directory, open_page):
+    pytester.makepyfile(f"""
+        def test_page(tmp_path, serve_directory, {opener}):
             (tmp_path / "index.html").write_text(
                 "<script>new Image().src = 'http://tracker.example/'</script>"
                 "<script>document.cookie = 'seen=1'; missing()</script>"
             )
-            open_page(serve_directory(tmp_path)).wait_for_load_state("networkidle")
+            {opener}(serve_directory(tmp_path)).wait_for_load_state("networkidle")
+
+        def test_the_next({opener}):
+            {opener}("about:blank")
         """)
 
     result = pytester.runpytest_subprocess("-p", "no:randomly")
 
-    result.assert_outcomes(passed=1, errors=1)
+    result.assert_outcomes(passed=2, errors=1)
     result.stdout.fnmatch_lines_random(
         [
             "E *asked another server: http://tracker.example/",

@@ -27,9 +27,9 @@ def faults(page: Page, *widths: int) -> list[str]:
 
 @each_sight
 def test_a_page_has_room(
-    sight: Sight, address_of: Callable[[Sight], str], open_page: Callable[..., Page]
+    sight: Sight, address_of: Callable[[Sight], str], visit: Callable[..., Page]
 ) -> None:
-    page = open_page(address_of(sight))
+    page = visit(address_of(sight))
     assert faults(page, *WIDTHS) == []
 
 
@@ -69,8 +69,8 @@ LONG = "Unabhängigkeitserklärungsanerkennungsverfahren"
         ("<img src='data:,' alt=''>", 'a picture without dimensions: <img src="data:," alt="">'),
     ],
 )
-def test_what_is_wrong_is_found(open_page: Callable[..., Page], html: str, expected: str) -> None:
-    page = open_page("about:blank")
+def test_what_is_wrong_is_found(visit: Callable[..., Page], html: str, expected: str) -> None:
+    page = visit("about:blank")
     page.set_content(f"<!doctype html><style>p {{ font: 16px/1.3 serif }}</style>{html}")
     assert f"320: {expected}" in faults(page, 320)
 
@@ -99,7 +99,7 @@ def test_what_is_wrong_is_found(open_page: Callable[..., Page], html: str, expec
     ],
     ids=["close lines", "for screen readers", "scrolled away", "named region", "folded", "form"],
 )
-def test_what_is_right_is_left_alone(open_page: Callable[..., Page], html: str) -> None:
-    page = open_page("about:blank")
+def test_what_is_right_is_left_alone(visit: Callable[..., Page], html: str) -> None:
+    page = visit("about:blank")
     page.set_content(f"<!doctype html><style>p {{ font: 16px/1.3 serif }}</style>{html}")
     assert faults(page, *WIDTHS) == []

@@ -7,7 +7,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from reach import COLOURS, foreign_words, links_by_colour_alone, moving, violations, walk
+from reach import (
+    foreign_words,
+    links_by_colour_alone,
+    moving,
+    violations,
+    violations_of_colours,
+    walk,
+)
 from sights import BY_NAME, Sight, each_kind
 
 if TYPE_CHECKING:
@@ -15,29 +22,40 @@ if TYPE_CHECKING:
 
 Opener = Callable[..., "Page"]
 Addresses = Callable[[Sight], str]
-PHONE, DESK = {"width": 390, "height": 800}, {"width": 1280, "height": 900}
+PHONE = 390
 
 _OPEN_ALL = "document.querySelectorAll('details').forEach((it) => { it.open = true })"
 _OPEN_MENU = "document.querySelector('#__menu').showPopover()"
 
 
 @each_kind
-def test_axe_finds_nothing(sight: Sight, address_of: Addresses, open_page: Opener) -> None:
-    page = open_page(address_of(sight), viewport=DESK, reduced_motion="reduce")
+def test_axe_finds_nothing(sight: Sight, address_of: Addresses, visit: Opener) -> None:
+    page = visit(address_of(sight))
     page.evaluate(_OPEN_ALL)
     assert violations(page) == []
     page.emulate_media(color_scheme="dark")
-    assert violations(page, rules=COLOURS) == []
+    assert violations_of_colours(page) == []
     assert foreign_words(page) == []
     assert links_by_colour_alone(page) == []
     assert moving(page) == []
 
 
+def test_a_faint_text_is_found_once(visit: Opener) -> None:
+    page = visit("about:blank")
+    page.set_content(
+        "<body style='background: #fff'><p>Black</p><p style='color: #aaa'>Faint</p>"
+        "<p style='color: #aaa'>As faint</p><div style='background: #000; color: #aaa'>Not so</div>"
+    )
+    assert [fault.split(": Fix")[0] for fault in violations_of_colours(page)] == [
+        'color-contrast: <p style="color: #aaa" data-look="">Faint</p>'
+    ]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_a_phone_with_the_menu_open(
-    address_of: Addresses, open_page: Opener, scheme: str
+    address_of: Addresses, visit: Opener, scheme: str
 ) -> None:
-    page = open_page(address_of(BY_NAME["brief"]), viewport=PHONE, color_scheme=scheme)
+    page = visit(address_of(BY_NAME["brief"]), width=PHONE, color_scheme=scheme)
     assert violations(page) == []
     page.evaluate(_OPEN_MENU)
     assert page.locator("#__menu").is_visible()
@@ -45,21 +63,21 @@ def test_axe_finds_nothing_on_a_phone_with_the_menu_open(
 
 
 def test_axe_finds_nothing_in_a_list_that_was_narrowed_down(
-    address_of: Addresses, open_page: Opener
+    address_of: Addresses, visit: Opener
 ) -> None:
-    page = open_page(address_of(BY_NAME["claims"]), viewport=PHONE)
+    page = visit(address_of(BY_NAME["claims"]), width=PHONE)
     page.locator("form[data-filter] select").first.select_option(index=1)
     assert page.locator("article [hidden]").count() > 0
     assert violations(page, "main") == []
 
 
 @pytest.mark.parametrize(
-    ("name", "size"), [("brief", PHONE), ("timeline", DESK), ("claims", PHONE)], ids=str
+    ("name", "width"), [("brief", PHONE), ("timeline", 1280), ("claims", PHONE)]
 )
 def test_the_keyboard_goes_through_a_page_and_back(
-    address_of: Addresses, open_page: Opener, name: str, size: dict[str, int]
+    address_of: Addresses, visit: Opener, name: str, width: int
 ) -> None:
-    page = open_page(address_of(BY_NAME[name]), viewport=size, reduced_motion="reduce")
+    page = visit(address_of(BY_NAME[name]), width=width)
     found, stops = walk(page)
     assert stops > 30
     assert found == []
@@ -92,19 +110,18 @@ TEXTS = ("brief", "treaty", "timeline", "claims", "state", "home", "topic", "tre
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_without_scripts_and_on_paper_nothing_is_lost(
-    address_of: Addresses, open_page: Opener, name: str
+    address_of: Addresses, visit: Opener, open_page: Opener, name: str
 ) -> None:
     address = address_of(BY_NAME[name])
-    page = open_page(address, viewport=DESK)
+    page = visit(address)
     page.evaluate(_OPEN_ALL)
     shown = words(page)
 
-    plain = open_page(address, viewport=DESK, java_script_enabled=False)
+    plain = open_page(address, viewport={"width": 1280, "height": 900}, java_script_enabled=False)
     plain.evaluate(_OPEN_ALL)
     assert words(plain) == shown
 
-    paper = open_page(address, viewport={"width": 720, "height": 1000})
-    paper.emulate_media(media="print")
+    paper = visit(address, width=720, media="print")
     printed = " ".join(words(paper))
     assert [line for line in shown if line not in printed] == []
     silent = paper.evaluate(
