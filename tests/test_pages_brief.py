@@ -390,7 +390,7 @@ def test_key_dates_mark_the_act_that_is_read() -> None:
         "28 February 2002Pact enters into force.",
         "28 December 2025The minister answers",
         "After 22 November 2026",
-        "16 December 2026 or 28 February 2027disputedThe present term of Pact ends.12 28 February 2027: Counted from entry into force",
+        "16 December 20262 or 28 February 20271 disputedThe present term of Pact ends. 28 February 2027: Counted from entry into force",
     ]
     assert re.findall(r'<li id="([^"]*)" class="here">', section(page, "dates")) == ["date.answer"]
 
@@ -409,7 +409,7 @@ def test_an_event_tells_the_fact_of_a_treaty_that_is_of_its_date() -> None:
         "28 February 2002Pact enters into force.",
         "After 22 November 2026",
         "16 December 2026A day is named",
-        "16 December 2026 or 28 February 2027disputedThe present term of Pact ends.12 28 February 2027: Counted from entry into force",
+        "16 December 20262 or 28 February 20271 disputedThe present term of Pact ends. 28 February 2027: Counted from entry into force",
     ]
     dates = section(page, "dates")
     assert 'id="date.pact.signed"' in dates

@@ -74,6 +74,14 @@ class Moment:
         return (*self.sources, *(citation for one in self.also for citation in one.sources))
 
     @property
+    def beside_dates(self) -> tuple[Citation, ...]:
+        """Its sources without those that a page puts beside each account of a disputed date."""
+        if not self.is_disputed:
+            return self.sources
+        dated = {citation for account in self.dates for citation in account.sources}
+        return tuple(citation for citation in self.sources if citation not in dated)
+
+    @property
     def is_disputed(self) -> bool:
         """Whether the accounts of when do not agree."""
         return len(most_exact(self.dates)) > 1

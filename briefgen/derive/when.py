@@ -48,10 +48,14 @@ def most_exact(dates: DateFact) -> DateFact:
 
 
 def accounts_of(dates: DateFact) -> tuple[DateFact, ...]:
-    """Each date on which accounts differ: the most exact account of it, then those that agree."""
+    """Each date on which accounts differ: the most exact account of it, then those that agree.
+
+    The earliest date comes first.
+    """
+    told = sorted(most_exact(dates), key=lambda account: account.value.sort_key())
     return tuple(
         (exact, *(v for v in dates if v is not exact and _encloses(v.value, exact.value)))
-        for exact in most_exact(dates)
+        for exact in told
     )
 
 

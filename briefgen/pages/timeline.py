@@ -144,7 +144,7 @@ class Account:
 
 
 def _accounts_of(moment: Moment) -> tuple[Account, ...]:
-    accounts = sorted(accounts_of(moment.dates), key=lambda dates: dates[0].value.sort_key())
+    accounts = accounts_of(moment.dates)
     first = anchor_of_moment(moment)
     anchors = [first, *(f"{first}.{n}" for n in range(2, len(accounts) + 1))]
     return tuple(

@@ -19,7 +19,7 @@ from briefgen.date_words import (
     year_in_words,
 )
 from briefgen.derive.chronology import Moment
-from briefgen.derive.when import most_exact
+from briefgen.derive.when import accounts_of, most_exact
 from briefgen.language import Language
 from briefgen.model.dates import Day, PartialDate, Precision, parse_date
 from briefgen.model.fields import Value
@@ -75,7 +75,7 @@ def shape(dates: tuple[Value[PartialDate], ...]) -> str:
 
 def distinct(dates: tuple[Value[PartialDate], ...]) -> tuple[PartialDate, ...]:
     """The dates on which accounts differ, each once and as exact as it is told, the earliest first."""
-    return tuple(sorted((v.value for v in most_exact(dates)), key=PartialDate.sort_key))
+    return tuple(account[0].value for account in accounts_of(dates))
 
 
 @pass_context
@@ -98,6 +98,7 @@ def _date(
 
 
 DATE_FILTERS: dict[str, Callable[..., Any]] = {
+    "accounts": accounts_of,
     "distinct": distinct,
     "drawn": drawn,
     "shape": shape,
