@@ -44,24 +44,25 @@ def test_places_are_to_scale() -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "x", "width", "is_sure", "opens"),
+    ("date", "x", "width", "sign", "opens"),
     [
-        ("2005-01-01", 50.02, 0, True, ""),
-        ("2005-01-01~", 50.02, 0, False, ""),
-        ("2005", 50.0, 9.4, False, ""),
-        ("2003/2006", 31.2, 37.6, True, ""),
-        ("2003/2006?", 31.2, 37.6, False, ""),
-        ("200X", 3.0, 94.0, False, ""),
-        ("../2005", 50.0, 9.4, False, "before"),
-        ("2004 or 2007-12-31", 40.6, 37.6, False, ""),
+        ("2005-01-01", 50.02, 0, "day", ""),
+        ("2005-01-01~", 50.02, 0, "unsure", ""),
+        ("2005-01", 50.39, 0, "part", ""),
+        ("2005", 50.0, 9.4, "part", ""),
+        ("2003/2006", 31.2, 37.6, "span", ""),
+        ("2003/2006?", 31.2, 37.6, "unsure", ""),
+        ("200X", 3.0, 94.0, "unsure", ""),
+        ("../2005", 50.0, 9.4, "unsure", "before"),
+        ("2004 or 2007-12-31", 40.6, 37.6, "split", ""),
     ],
 )
 def test_what_is_known_of_a_date_is_seen(
-    date: str, x: float, width: float, is_sure: bool, opens: str
+    date: str, x: float, width: float, sign: str, opens: str
 ) -> None:
     drawing = drawn("2000-01-01", "2009-12-31", date)
     mark = next(mark for mark in drawing.marks if mark.entries[0].anchor == "e2")
-    assert (mark.x, mark.width, mark.is_sure) == (x, width, is_sure)
+    assert (mark.x, mark.width, mark.sign) == (x, width, sign)
     assert (mark.opens_before, mark.opens_after) == (opens == "before", opens == "after")
 
 
@@ -108,3 +109,38 @@ def test_every_mark_is_a_link_to_its_entry() -> None:
     marks = re.findall(r'<a href="#([^"]+)" tabindex="-1"><circle', html)
     assert marks == ["date.e1990", "date.e2000", "date.e2010"]
     assert all(f'<li id="{to}"' in html for to in marks)
+
+
+def keyed(html: str) -> list[str]:
+    """What the key of a drawing explains: words after shapes, and nothing that is not drawn."""
+    caption = re.findall(r"<figcaption>(.*?)</figcaption>", html, re.DOTALL)[0]
+    return re.findall(r'<li><i class="i-(\w+)"></i>', caption)
+
+
+def test_a_key_names_the_signs_that_are_drawn_and_they_look_alike_on_every_page() -> None:
+    files = {
+        "actors/ada.yml": "name: Ada\nkind: state\n",
+        "events/day.yml": "name: Day\ndate: 1990-05-01\nactors: [ada]\n",
+        "events/month.yml": "name: Month\ndate: 2000-05\nactors: [ada]\n",
+        "events/two.yml": "name: Two\ndate: [2005-05-01, 2008-05-01]\nactors: [ada]\n",
+    }
+    pages = rendered(files, "actors/ada.md", "timeline/index.md")
+    shapes = []
+    for page in pages.values():
+        assert keyed(page.html) == ["day", "part", "split"]
+        svg = re.findall(r'<figure class="drawn">.*?</svg>', page.html, re.DOTALL)[0]
+        shapes.append(re.findall(r'<a href="([^"]*)".*?</a>', svg))
+        # A day is filled, a month hollow, each account of a disputed date a ring, joined by a line.
+        marks = re.findall(r"<a href=.*?</a>", svg)
+        assert [re.findall(r'<(\w+)(?: class="(\w+)")?', mark)[1:] for mark in marks] == [
+            [("circle", "")],
+            [("circle", "hit"), ("circle", "may")],
+            [("circle", "hit"), ("line", ""), ("circle", "may"), ("circle", "may")],
+        ]
+    assert shapes[0] == shapes[1] == ["#date.day", "#date.month", "#date.two"]
+
+
+def test_an_open_end_and_doubt_have_a_broken_edge() -> None:
+    assert [mark.sign for mark in drawn("2000", "2002/..", "2003~", "../2005").marks] == [
+        "part", "unsure", "unsure", "unsure",
+    ]  # fmt: skip

@@ -15,6 +15,13 @@ from briefgen.derive.when import most_exact
 from briefgen.model.dates import AFTER_ALL, BEFORE_ALL, Day, Gap, PartialDate, Precision
 from briefgen.model.fields import DateFact
 
+# How a date is marked, in a list and in a drawing: "day" and "span" are filled, for the days are
+# known; "part" (a month, a season, a year) is hollow; "unsure" (uncertain, a bound, an open end) has
+# a broken edge; "split" (disputed) is a ring for each account.
+SIGNS = ("day", "span", "part", "unsure", "split")
+# Several marks that cannot be told apart.
+CROWD = "crowd"
+
 # Fewer dates are read faster than drawn.
 ENOUGH = 3
 
@@ -44,16 +51,15 @@ class Drawn:
 class Mark:
     """A mark, or several that lie too close to be told apart.
 
-    `x` and `width` are in per cent; a `width` of 0 is a point. `is_sure` says that the days are
-    known, so that a bar means "all that time" and not "some time in it". An open or unknown end
-    goes on to the edge. `points` are where each account of a disputed date begins.
+    `sign` is one of SIGNS, or CROWD. `x` and `width` are in per cent; a `width` of 0 is a point. An
+    open or unknown end goes on to the edge. `points` are where each account of a disputed date begins.
     """
 
     entries: tuple[Drawn, ...]
+    sign: str
     lane: int
     x: float
     width: float
-    is_sure: bool = True
     opens_before: bool = False
     opens_after: bool = False
     points: tuple[float, ...] = ()
@@ -79,6 +85,33 @@ class Drawing:
     lanes: int
     ticks: tuple[Tick, ...]
     today: float | None
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """Those that are drawn, for its key."""
+        drawn = {mark.sign for mark in self.marks}
+        return tuple(sign for sign in (*SIGNS, CROWD) if sign in drawn)
+
+
+def sign_of(dates: DateFact) -> str:
+    """How a thing of these dates is marked, by how much is known of when: one of SIGNS."""
+    known = [account.value for account in most_exact(dates)]
+    if len(known) > 1:
+        return "split"
+    date = known[0] if known else None
+    if date is None or date.is_approximate or date.is_uncertain or date.is_unspecified:
+        return "unsure"
+    if isinstance(date.start, Gap) or isinstance(date.end, Gap):
+        return "unsure"
+    if date.is_interval:
+        return "span"
+    return "day" if date.precision is Precision.DAY else "part"
+
+
+def signs_of(facts: Iterable[DateFact]) -> tuple[str, ...]:
+    """The signs of a list of dates, for its key."""
+    found = {sign_of(dates) for dates in facts}
+    return tuple(sign for sign in SIGNS if sign in found)
 
 
 def draw_moments(moments: Iterable[Moment], today: Day) -> Drawing | None:
@@ -130,15 +163,14 @@ class _Axis:
         start, end = _bounds(dates)
         opens_before = any(date.earliest() == BEFORE_ALL for date in dates)
         opens_after = any(date.latest() == AFTER_ALL for date in dates)
-        is_disputed = len(dates) > 1
+        sign = sign_of(entry.moment.dates)
         x, right = self.x(start), 100.0 if opens_after else self.x(end)
         width = round(right - x, 2)
         if width < POINT and not opens_before:
             x, width = round(x + width / 2, 2), 0.0
         return Mark(
-            (entry,), 0, x, width, not is_disputed and all(map(_is_known, dates)),
-            opens_before, opens_after,
-            tuple(self.x(_place(date.anchor.first)) for date in dates) if is_disputed else (),
+            (entry,), sign, 0, x, width, opens_before, opens_after,
+            tuple(self.x(_place(date.anchor.first)) for date in dates) if sign == "split" else (),
         )  # fmt: skip
 
     def ticks(self) -> tuple[Tick, ...]:
@@ -174,8 +206,8 @@ def _joined(mark: Mark, other: Mark) -> Mark:
     return replace(
         mark,
         entries=(*mark.entries, *other.entries),
+        sign=CROWD,
         width=round(max(mark.end, other.end) - mark.x, 2),
-        is_sure=False,
         opens_after=mark.opens_after or other.opens_after,
         points=(),
     )
@@ -195,12 +227,3 @@ def _end(date: PartialDate) -> float:
 def _place(day: Day, after: int = 0) -> float:
     """A day as a number of years: 2001-07-01 is 2001.5. `after` 1 is the end of the day."""
     return day.year + (day.month - 1 + (day.day - 1 + after) / 31) / 12
-
-
-def _is_known(date: PartialDate) -> bool:
-    """Whether it lasts from the first of its days to the last, so far as anybody says."""
-    if date.is_approximate or date.is_uncertain or date.is_unspecified:
-        return False
-    if isinstance(date.start, Gap):
-        return False  # a bound: "by 2027"
-    return date.is_interval or date.precision is Precision.DAY

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -19,7 +19,7 @@ from briefgen.model.event import Event
 from briefgen.model.fields import Citation, Dated, DateFact, Fact, Record
 from briefgen.model.treaty import Treaty
 from briefgen.pages.addresses import url_of
-from briefgen.pages.drawing import Drawing, Drawn, anchor_of_moment, draw
+from briefgen.pages.drawing import Drawing, Drawn, anchor_of_moment, draw, signs_of
 from briefgen.pages.groups import by_name
 from briefgen.pages.page import Outline, Page
 from briefgen.pages.parts import (
@@ -81,7 +81,7 @@ class TimelineView:
     """The dates of a period by year; `ahead` are those that begin after the day of the build.
 
     Of a period that is split only those nearest to that day stand here. `years` and `ahead` are in
-    order. `actors`, `treaties` and `topics` are those that some entry belongs to, by name.
+    order. `signs` are those of its list. `actors`, `treaties` and `topics` are those that some entry belongs to, by name.
     """
 
     today: datetime.date
@@ -89,6 +89,7 @@ class TimelineView:
     years: tuple[Year, ...]
     ahead: tuple[Entry, ...]
     drawing: Drawing | None
+    signs: tuple[str, ...]
     disputed_count: int
     ahead_count: int
     span: tuple[int, int] | None
@@ -206,7 +207,8 @@ def _plan(
         place=place,
         years=_by_year(shown_past),
         ahead=shown_ahead,
-        drawing=draw((Drawn(e.anchor, e.dates, e.moment) for e in whole), today),
+        drawing=draw(_drawn(whole), today),
+        signs=signs_of(entry.moment.dates for entry in (*shown_past, *shown_ahead)),
         disputed_count=len({m.key for m, account in found if account.is_disputed}),
         ahead_count=ahead_count,
         span=(years[0], years[-1]) if years else None,
@@ -223,6 +225,16 @@ def _plan(
         # Search finds what each date belongs to by itself.
         is_found=not place.is_part,
     )
+
+
+def _drawn(entries: Iterable[Entry]) -> Iterator[Drawn]:
+    """A mark for each moment, which joins the accounts of its date that stand on the page."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.moment.key, []).append(entry)
+    for same in found.values():
+        dates = tuple(date for entry in same for date in entry.dates)
+        yield Drawn(same[0].anchor, dates, same[0].moment)
 
 
 def _named(kind: type[R], ids: Iterable[str], corpus: Corpus) -> tuple[R, ...]:

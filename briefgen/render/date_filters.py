@@ -19,11 +19,11 @@ from briefgen.date_words import (
     year_in_words,
 )
 from briefgen.derive.chronology import Moment
-from briefgen.derive.when import accounts_of, most_exact
+from briefgen.derive.when import accounts_of
 from briefgen.language import Language
-from briefgen.model.dates import Day, PartialDate, Precision, parse_date
+from briefgen.model.dates import Day, PartialDate, parse_date
 from briefgen.model.fields import Value
-from briefgen.pages.drawing import Drawing, draw_moments
+from briefgen.pages.drawing import Drawing, draw_moments, sign_of
 from briefgen.render.here import here_of
 
 
@@ -58,21 +58,6 @@ def year(context: Context, number: int) -> str:
     return year_in_words(number, here_of(context).linker.language.code)
 
 
-def shape(dates: tuple[Value[PartialDate], ...]) -> str:
-    """The mark of a moment, by how much is known of when: the name of a shape in the sprite."""
-    known = [account.value for account in most_exact(dates)]
-    if len(known) > 1:
-        return "split"
-    date = known[0] if known else None
-    if date is None or date.is_approximate or date.is_uncertain or date.is_unspecified:
-        return "unsure"
-    if date.is_interval:
-        return "span" if date.calendar_days() else "unsure"
-    if date.precision is Precision.DAY:
-        return "day"
-    return "month" if date.precision is Precision.MONTH else "year"
-
-
 def distinct(dates: tuple[Value[PartialDate], ...]) -> tuple[PartialDate, ...]:
     """The dates on which accounts differ, each once and as exact as it is told, the earliest first."""
     return tuple(account[0].value for account in accounts_of(dates))
@@ -101,7 +86,7 @@ DATE_FILTERS: dict[str, Callable[..., Any]] = {
     "accounts": accounts_of,
     "distinct": distinct,
     "drawn": drawn,
-    "shape": shape,
+    "sign": sign_of,
     "when": when,
     "year": year,
 }
