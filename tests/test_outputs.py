@@ -155,12 +155,39 @@ def test_the_calendar_has_days_only() -> None:
         (day(2001, 7, 16), day(2001, 7, 17), "Pact: signed"),
         (day(2002, 2, 28), day(2002, 3, 1), "Pact: enters into force"),
         (day(2024, 10, 2), day(2024, 10, 4), "Talk"),
-        (day(2026, 7, 16), day(2026, 7, 17), "Pact: present term ends (date disputed)"),
         (day(2027, 2, 28), day(2027, 3, 1), "Comma, semicolon; end"),
         (day(2027, 2, 28), day(2027, 3, 1), "Pact: present term ends (date disputed)"),
     ]
     uids = [str(e["uid"]) for e in calendar.walk("VEVENT")]
     assert len(set(uids)) == len(uids)
+
+
+def test_a_disputed_date_is_one_entry_of_the_calendar_with_all_accounts() -> None:
+    """It stands at the first day that is not over; when all are, at the first."""
+    files = {
+        "events/past.yml": """
+            name: Past
+            date: [{value: 2024-10-04, source: b}, {value: 2024-10-02, source: a}, 2024-10]
+            """,
+        "events/coming.yml": """
+            name: Coming
+            date: [{value: 2026-07-16, source: a}, {value: 2027-02-28, source: [a, b]}, 2028]
+            """,
+        "events/agreed.yml": "name: Agreed\ndate: [2026-01, {value: 2026-01-17, source: a}]\n",
+        "sources/a.yml": "title: Wire A\nurl: https://a.example/\n",
+        "sources/b.yml": "title: Wire B\nurl: https://b.example/\n",
+    }
+    calendar = icalendar.Calendar.from_ical(outputs(files)["dates.ics"])
+    assert [
+        (e["uid"].partition("@")[0], str(e.start), str(e["summary"]), str(e.get("description", "")))
+        for e in calendar.walk("VEVENT")
+    ] == [
+        ("past", "2024-10-02", "Past (date disputed)",
+         "Sources disagree on the date:\n2 October 2024 (Wire A)\n4 October 2024 (Wire B)"),
+        ("agreed", "2026-01-17", "Agreed", ""),
+        ("coming", "2027-02-28", "Coming (date disputed)",
+         "Sources disagree on the date:\n16 July 2026 (Wire A)\n28 February 2027 (Wire A, Wire B)\n2028"),
+    ]  # fmt: skip
 
 
 def summaries(files: dict[str, str]) -> dict[str, str]:
@@ -209,20 +236,20 @@ BEGINNING_AND_ENDING = {
 
 def test_the_calendar_says_what_begins_and_what_ends() -> None:
     assert summaries(BEGINNING_AND_ENDING) == {
-        "pact.signed-0": "Pact: signed",
-        "pact.ratification.2001-08-01-0": "Pact: ratification by North, South",
-        "pact.reservation.north.2001-08-01-0": "Pact: reservation by North: Not at sea.",
-        "pact.withdrawal.2020-01-01-0": "Pact: notice of withdrawal by South",
-        "pact.leaves.south.2021-01-01-0": "Pact: withdrawal of South takes effect",
-        "pact.status.2010-01-01-0": "Pact: Prolonged.",
-        "pact.reading.lee.2011-01-01-0": "Pact: reading by Lee: It covers the sea.",
-        "one.quote.lee.2012-01-01-0": "One: Lee says: “We stay.”",
-        "one.watch.2027-01-01-0": "They meet.",
-        "one.watch.2027-01-01_2-0": "They part.",
-        "kim.role-from.president.2001-01-01-0": "Kim, President, North: begins",
-        "kim.role-until.president.2005-12-31-0": "Kim, President, North: ends",
-        "kim.relation-from.guards.south.2002-01-01-0": "Kim guards South: begins",
-        "kim.relation-until.guards.south.2003-12-31-0": "Kim guards South: ends",
+        "pact.signed": "Pact: signed",
+        "pact.ratification.2001-08-01": "Pact: ratification by North, South",
+        "pact.reservation.north.2001-08-01": "Pact: reservation by North: Not at sea.",
+        "pact.withdrawal.2020-01-01": "Pact: notice of withdrawal by South",
+        "pact.leaves.south.2021-01-01": "Pact: withdrawal of South takes effect",
+        "pact.status.2010-01-01": "Pact: Prolonged.",
+        "pact.reading.lee.2011-01-01": "Pact: reading by Lee: It covers the sea.",
+        "one.quote.lee.2012-01-01": "One: Lee says: “We stay.”",
+        "one.watch.2027-01-01": "They meet.",
+        "one.watch.2027-01-01_2": "They part.",
+        "kim.role-from.president.2001-01-01": "Kim, President, North: begins",
+        "kim.role-until.president.2005-12-31": "Kim, President, North: ends",
+        "kim.relation-from.guards.south.2002-01-01": "Kim guards South: begins",
+        "kim.relation-until.guards.south.2003-12-31": "Kim guards South: ends",
     }
 
 

@@ -1,7 +1,8 @@
 """`dates.ics`: a calendar to subscribe to, of what is to be watched and what has a day.
 
 Only dates known to the day go in: "2027" on 1 January would mislead. All-day entries with ids
-that stay when other things are written, so that a subscribed calendar does not double an entry.
+that stay when other things are written, so that a subscribed calendar does not double an entry. A
+disputed date is one entry, which says who gives which day: two would look like two events.
 
 Source: RFC 5545 (iCalendar); RFC 7986 for the calendar's name.
 """
@@ -13,8 +14,10 @@ from collections.abc import Mapping
 
 from icalendar import Calendar, Event
 
+from briefgen.date_words import date_in_words
 from briefgen.derive import Derived
 from briefgen.derive.chronology import Moment
+from briefgen.derive.when import accounts_of
 from briefgen.language import Language, language_of
 from briefgen.model.brief import Quote
 from briefgen.model.corpus import Corpus
@@ -91,20 +94,45 @@ def calendar_of(corpus: Corpus, derived: Derived, settings: Settings) -> OutputF
         summary = sentences[moment.kind].format_map(told)
         if moment.is_disputed:
             summary = language.gettext("{sentence} (date disputed)").format(sentence=summary)
-        for number, value in enumerate(moment.dates):
-            days = value.value.calendar_days()
-            if days is None or days[1] == datetime.date.max:
-                continue  # the day after the last has no date
-            entry = Event()
-            entry.add("uid", f"{moment.key}-{number}@{settings.site_url or 'briefgen'}")
-            entry.add("dtstamp", stamp)
-            entry.add("dtstart", days[0])
-            entry.add("dtend", days[1] + datetime.timedelta(days=1))  # the end is exclusive
-            entry.add("summary", summary)
-            entry.add("url", absolute(record_url(moment.record, settings), settings))
-            entry.add("transp", "TRANSPARENT")
-            calendar.add_component(entry)
+        days = _days_of(moment, derived.today)
+        if days is None:
+            continue
+        entry = Event()
+        entry.add("uid", f"{moment.key}@{settings.site_url or 'briefgen'}")
+        entry.add("dtstamp", stamp)
+        entry.add("dtstart", days[0])
+        entry.add("dtend", days[1] + datetime.timedelta(days=1))  # the end is exclusive
+        entry.add("summary", summary)
+        if moment.is_disputed:
+            entry.add("description", _accounts_in_words(moment, corpus, language))
+        entry.add("url", absolute(record_url(moment.record, settings), settings))
+        entry.add("transp", "TRANSPARENT")
+        calendar.add_component(entry)
     return OutputFile(CALENDAR, calendar.to_ical())
+
+
+def _days_of(moment: Moment, today: datetime.date) -> tuple[datetime.date, datetime.date] | None:
+    """The first and last day at which a moment stands; None if no account of it is known to the day.
+
+    Of several the first that is not over, for what is ahead is what a calendar is kept for; else
+    the first.
+    """
+    known = [days for account in moment.dates if (days := account.value.calendar_days())]
+    # The day after the last has no date.
+    usable = sorted(days for days in known if days[1] != datetime.date.max)
+    return next((days for days in usable if days[1] >= today), usable[0] if usable else None)
+
+
+def _accounts_in_words(moment: Moment, corpus: Corpus, language: Language) -> str:
+    """A line for each day that is given, and who gives it."""
+    lines = [language.gettext("Sources disagree on the date:")]
+    for account in accounts_of(moment.dates):
+        cited = (corpus.find(citation.source) for one in account for citation in one.sources)
+        names = dict.fromkeys(record.title_text for record in cited if record is not None)
+        date = date_in_words(account[0].value, language.code, gettext=language.gettext)
+        told = language.gettext("{date} ({sources})") if names else "{date}"
+        lines.append(told.format(date=date, sources=", ".join(names)))
+    return "\n".join(lines)
 
 
 def _told(
