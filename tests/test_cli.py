@@ -259,6 +259,7 @@ def test_unusable_settings_are_reported_at_their_place(here: Desk, option: str, 
             'site_name: "a',
             "1:12: error[yaml-syntax] a quotation mark is opened here",
         ),
+        ("site_name: !NOPE a", '1:12: error[bad-setting] "!NOPE" is no type of value'),
         ("\tsite_name: a", "1:1: error[yaml-syntax] a tab stands where YAML takes only spaces"),
     ],
 )
@@ -317,6 +318,15 @@ def test_init_makes_a_desk_that_builds(tmp_path: Path) -> None:
     built = desk.build("--strict")
     assert built.code == 0, built.out
     assert "What a signature under a treaty commits a state to" in desk.page("index.html")
+    told = desk.page("actors/soviet-union/index.html")
+    assert "Recognised by" in told
+    assert "SALT II" in told
+
+
+def test_init_without_a_folder_says_how_to_name_this_one() -> None:
+    done = call("init")
+    assert done.exit_code == 2
+    assert "briefgen init . takes this one" in done.stderr
 
 
 def test_init_overwrites_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

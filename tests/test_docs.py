@@ -23,7 +23,7 @@ from helpers import settings
 from test_layers import LAYERS
 
 from briefgen.check import check_content
-from briefgen.cli import main
+from briefgen.cli import COMMANDS, main
 from briefgen.date_words import date_in_words
 from briefgen.model.dates import parse_date
 from briefgen.plugin.options import Options
@@ -251,6 +251,13 @@ def test_dates_are_printed_as_the_page_says() -> None:
         if (said := date_in_words(parse_date(edtf), today=settings().today)) != words
     ]
     assert wrong == []
+
+
+def test_the_readme_names_every_command() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    table = text.partition("## All commands\n")[2].partition("\n## ")[0]
+    options = [f"check {option}" for option in ("--fix`", "--fix-ids", "--due", "--waivers")]
+    assert [call for call in (*COMMANDS, *options) if f"`briefgen {call}" not in table] == []
 
 
 def test_rules_are_called_by_their_names() -> None:

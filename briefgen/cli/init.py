@@ -13,12 +13,17 @@ from briefgen.surroundings import day_of_build
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
-def init(folder: Path) -> None:
-    """Begin a new desk in DIR: settings, a brief, a source, and what publishes it on GitHub.
+@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="DIR")
+def init(folder: Path | None) -> None:
+    """Begin a new desk in DIR, or in this folder with `briefgen init .`
 
+    It has settings, a brief with the records that belong to it, and what publishes it on GitHub.
     Nothing is overwritten.
     """
+    if folder is None:
+        raise Unusable(
+            "Say where: briefgen init my-desk makes that folder, briefgen init . takes this one."
+        )
     try:
         written = write_starter(folder, day_of_build())
     except FileExistsError as error:
