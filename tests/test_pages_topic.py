@@ -12,7 +12,7 @@ FILES = {
     "treaties/pact.yml": "name: Pact\nparties: [russia, china]\nsigned: 2001-07-16\n",
     "sources/paper.yml": "title: Paper\nurl: https://example.org/1\nkind: news\n",
     "events/vote.yml": "name: A vote\ndate: 2025-05\nactors: [china]\nsource: paper\n",
-    "topics/the-strait.yml": "name: The strait\nsummary: Who claims what, as [[china]] says.\n",
+    "topics/the-strait.yml": "name: The narrow strait\nsummary: Who claims what, as [[china]] says.\n",
     "briefs/one.md": """
         ---
         title: One
@@ -30,7 +30,7 @@ FILES = {
         ---
         title: Two
         date: 2026-02-05
-        topics: [The strait, Trade]
+        topics: [The Narrow Strait, Trade]
         actors: [russia, china]
         means: [It is so.]
         does_not_mean: [It is not.]
@@ -60,7 +60,7 @@ def test_the_head_counts_what_is_gathered() -> None:
     page = topic("the-strait")
     assert words_of(page.html[: page.html.index("</header>")]).split("\n") == [
         "Topic all topics",
-        "The strait",
+        "The narrow strait",
         "Who claims what, as China says.",
         "2 briefs",
         "2 actors",
@@ -109,7 +109,7 @@ def test_who_mentions_it() -> None:
         "With the sentence it stands in.",
         "In running text",
         "Other",
-        "“See The strait.” Read it there",
+        "“See The narrow strait.” Read it there",
         "Analysis, 5 March 2026",
     ]
 

@@ -23,6 +23,7 @@ from briefgen.parse import Parsed
 from briefgen.rules import BARE_ADDRESS, DUPLICATE_ID
 from briefgen.settings import Settings
 from briefgen.text import Text, slugify
+from briefgen.text.folding import name_key
 
 
 def link_records(
@@ -146,14 +147,15 @@ def _add_topics(
     """A topic for every heading that a brief names and that has no file of its own."""
     files = [record for record in records.values() if isinstance(record, Topic)]
     former = {str(id) for topic in files for id in topic.formerly}
+    names = {name_key(topic.title_text) for topic in files}
     for brief in tuple(records.values()):
         if not isinstance(brief, Brief) or brief.id in drafts:
             continue
         for words in brief.topics:
             id = slugify(words)
             other = records.get(id)
-            if other is None and id in former:
-                continue  # it leads to the topic that has another id today
+            if other is None and (id in former or name_key(words) in names):
+                continue  # it leads to the topic that has another id today, or is called so
             if other is None:
                 name = words if words != id else words.replace("-", " ").capitalize()
                 records[id] = Topic(id=id, name=Text(name, words.span), span=words.span)

@@ -160,7 +160,7 @@ class Brief(Record):
     authors: tuple[Text, ...] = many(Form.NAME, "Who wrote it; the site's authors if left out.")
     topics: tuple[Text, ...] = many(
         Form.LINE,
-        "Topics: a topic exists as soon as a brief names it; an earlier id leads to it too.",
+        "Topics: a topic exists as soon as a brief names it. Its name and earlier ids lead to it too.",
     )
     key_points: tuple[KeyPoint, ...] = many(KeyPoint, "Three to five sentences.")
     quotes: tuple[Quote, ...] = many(Quote, "The words themselves.")

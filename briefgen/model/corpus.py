@@ -136,14 +136,19 @@ class Corpus:
         return tuple({topic.id: topic for topic in named}.values())
 
     def topic(self, words: str) -> Topic | None:
-        """The topic that a brief's words lead to, by its id or one that it had before."""
+        """The topic that a brief's words lead to, by its id, one that it had before, or its name."""
         id = slugify(words)
-        found = self.records.get(id) or self.records.get(self._former_topics.get(id, ""))
+        former = self._former_topics.get(id) or self._named_topics.get(name_key(words), "")
+        found = self.records.get(id) or self.records.get(former)
         return found if isinstance(found, Topic) else None
 
     @cached_property
     def _former_topics(self) -> Mapping[str, str]:
         return {str(former): topic.id for topic in self.topics for former in topic.formerly}
+
+    @cached_property
+    def _named_topics(self) -> Mapping[str, str]:
+        return {name_key(topic.title_text): topic.id for topic in reversed(self.topics)}
 
     # Asked for on nearly every page, so gathered once.
 
