@@ -11,6 +11,7 @@ import pytest
 
 from briefgen import report
 from briefgen.diagnostics import Diagnostic
+from briefgen.edits import Edit
 from briefgen.rules import BARE_ADDRESS, NOT_REVIEWED, UNKNOWN_REFERENCE
 from briefgen.text import Span
 
@@ -199,6 +200,35 @@ def test_sarif_gives_every_part() -> None:
         ],
     }
     assert (other["ruleId"], other["ruleIndex"], other["level"]) == ("bare-address", 0, "warning")
+
+
+def test_sarif_tells_what_fix_would_write() -> None:
+    edits = (
+        Edit(Span("content/a b.md", 1, 2, 1, 3), "x"),
+        Edit(Span("content/c.md", 4, 1, 4, 1), "y: "),
+        Edit(Span("content/a b.md", 5, 1, 6, 1), ""),
+    )
+    (run,) = json.loads(report.as_sarif([replace(fault(), fix=edits)]))["runs"]
+
+    def replacement(line: int, column: int, end_line: int, end: int, text: str) -> dict:
+        region = {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end}
+        return {"deletedRegion": region, "insertedContent": {"text": text}}
+
+    assert run["results"][0]["fixes"] == [
+        {
+            "description": {"text": 'did you mean "iran"?'},
+            "artifactChanges": [
+                {
+                    "artifactLocation": {"uri": "content/a%20b.md"},
+                    "replacements": [replacement(1, 2, 1, 3, "x"), replacement(5, 1, 6, 1, "")],
+                },
+                {
+                    "artifactLocation": {"uri": "content/c.md"},
+                    "replacements": [replacement(4, 1, 4, 1, "y: ")],
+                },
+            ],
+        }
+    ]
 
 
 def test_sarif_of_no_fault_is_a_run_without_results() -> None:

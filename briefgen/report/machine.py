@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from briefgen import __version__
 from briefgen.diagnostics import Diagnostic
+from briefgen.edits import Edit
 from briefgen.report.excerpt import in_short, visible
 from briefgen.rules import Rule, Severity
 from briefgen.text import Span
@@ -126,17 +127,47 @@ def _sarif_result(diagnostic: Diagnostic, rule_index: int) -> dict[str, Any]:
         "message": {"text": _in_one(diagnostic)},
         "locations": [_sarif_location(diagnostic.span)],
         **({"relatedLocations": related} if related else {}),
+        **({"fixes": [_sarif_fix(diagnostic)]} if diagnostic.fix else {}),
+    }
+
+
+def _sarif_fix(diagnostic: Diagnostic) -> dict[str, Any]:
+    """What `briefgen check --fix` would write, file by file."""
+    by_path: dict[str, list[Edit]] = {}
+    for edit in diagnostic.fix:
+        by_path.setdefault(edit.span.path, []).append(edit)
+    return {
+        "description": {"text": in_short(diagnostic.hint or diagnostic.message)},
+        "artifactChanges": [
+            {
+                "artifactLocation": {"uri": quote(path)},
+                "replacements": [
+                    {
+                        "deletedRegion": _sarif_region(edit.span),
+                        "insertedContent": {"text": edit.text},
+                    }
+                    for edit in edits
+                ],
+            }
+            for path, edits in by_path.items()
+        ],
     }
 
 
 def _sarif_location(span: Span) -> dict[str, Any]:
-    region = {
+    artifact = {"uri": quote(span.path)}
+    return {
+        "physicalLocation": {"artifactLocation": artifact, "region": _sarif_region(span)},
+    }
+
+
+def _sarif_region(span: Span) -> dict[str, Any]:
+    return {
         "startLine": span.line,
         "startColumn": span.column,
         "endLine": span.end_line,
         "endColumn": span.end_column,
     }
-    return {"physicalLocation": {"artifactLocation": {"uri": quote(span.path)}, "region": region}}
 
 
 def _escape_data(text: str) -> str:
