@@ -92,8 +92,8 @@ def _as_asked(old: str, new: str, records: Mapping[str, Record], checked: Checke
             raise CannotRename(f'"{id}" has no claim "{claim}".')
         if claim not in {str(c.id) for c in record.claims}:
             raise CannotRename(
-                f'The claim "{claim}" has its id from its words. Write it down first: '
-                "briefgen check --fix-ids"
+                f'The claim "{claim}" has its id from its words. Write those of this brief down '
+                f"first: briefgen check --fix-ids --path {record.folder}/{id}.md"
             )
         before, mark, after = new.rpartition("#")
         if mark and before != id:

@@ -79,6 +79,13 @@ def test_there_and_back_is_the_same_for_every_record_and_every_claim(content: Pa
         assert files_in(content) == before, id
 
 
+def test_a_claim_without_an_id_is_told_what_to_type(content: Path) -> None:
+    brief = "---\ntitle: N\ndate: 2026-01-05\nmeans: [It holds.]\n---\n"
+    (content / "briefs/new.md").write_text(brief, "utf-8")
+    with pytest.raises(CannotRename, match=r"check --fix-ids --path briefs/new\.md"):
+        plan_rename(settings(content_dir=content), "new#it-holds", "holds")
+
+
 def test_all_places_are_changed_and_nothing_else(content: Path) -> None:
     before = files_in(content)
     rename(content, "pact", "accord")
