@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from briefgen.diagnostics import Diagnostic
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.corpus import RECORD_TYPES
-from briefgen.model.fields import Record, specs_by_key, specs_of
+from briefgen.model.fields import MAX_ID, Record, specs_by_key, specs_of
 from briefgen.model.source import Source
 from briefgen.rules import BACKUP_FILE, BAD_FILE_NAME, MISPLACED_FILE, WRONG_FILE_TYPE
 from briefgen.text import Span, slugify
@@ -26,8 +26,6 @@ MARKDOWN = ("md", "markdown", "mdown", "mkd", "mkdn")
 YAML = ("yml", "yaml")
 
 # Two hyphens join the ids of a pair of actors in an address; index is the list of a folder.
-# A disk takes names of 255 letters, and the page of two actors has both ids in its own.
-MAX_ID = 80
 _ID = re.compile(rf"(?!index\Z)(?!.*--)[a-z0-9][a-z0-9-]{{0,{MAX_ID - 1}}}\Z")
 _RELATIONS = re.compile(r"relations?\.ya?ml\Z", re.IGNORECASE)
 _BACKUP = re.compile(r"(?:~\$.*|#.*#|.*(?:~|\.(?:bak|orig|rej|swp|tmp)))\Z", re.IGNORECASE)

@@ -22,6 +22,8 @@ from briefgen.text.web_addresses import ADDRESS_PATTERN
 
 T = TypeVar("T")
 
+# A disk takes names of 255 letters, and the page of two actors has both ids in its own.
+MAX_ID = 80
 ID_PATTERN = "[a-z0-9][a-z0-9-]*"
 REFERENCE_PATTERN = rf"(?P<id>{ID_PATTERN})(?:#(?P<fragment>[^\s#][^#]*))?"
 
@@ -61,7 +63,7 @@ class Number(Enum):
 PATTERNS: dict[Form, str] = {
     Form.REF: REFERENCE_PATTERN,
     Form.URL: ADDRESS_PATTERN,
-    Form.SLUG: ID_PATTERN,
+    Form.SLUG: f"[a-z0-9][a-z0-9-]{{0,{MAX_ID - 1}}}",
     Form.LANGUAGE: "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*",
     Form.WIKIDATA: "Q[1-9][0-9]*",
     Form.COUNTRY: "[A-Z]{2}",

@@ -12,10 +12,17 @@ more than one of its fields. `waivers.py` finds the comments that excuse a value
 
 from briefgen.parse.former_ids import FormerIds
 from briefgen.parse.records import Parsed, RecordReader, parse_content, parse_record
-from briefgen.parse.settings_file import SettingPlaces, impossible_days, settings_syntax
+from briefgen.parse.settings_file import (
+    MKDOCS_TAGS,
+    SettingPlaces,
+    impossible_days,
+    settings_syntax,
+    unknown_tags,
+)
 from briefgen.parse.waivers import find_waivers
 
 __all__ = [
+    "MKDOCS_TAGS",
     "FormerIds",
     "Parsed",
     "RecordReader",
@@ -25,4 +32,5 @@ __all__ = [
     "parse_content",
     "parse_record",
     "settings_syntax",
+    "unknown_tags",
 ]

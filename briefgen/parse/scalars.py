@@ -14,7 +14,7 @@ from typing import Any
 from briefgen.diagnostics import Diagnostic, did_you_mean
 from briefgen.edits import Edit
 from briefgen.model.dates import DateFault, PartialDate, parse_date
-from briefgen.model.fields import PATTERNS, Form, Number, Ref, Spec
+from briefgen.model.fields import MAX_ID, PATTERNS, Form, Number, Ref, Spec
 from briefgen.parse.nodes import ScalarNode, YamlText
 from briefgen.parse.quoting import quoted
 from briefgen.parse.words import meant_word
@@ -45,7 +45,7 @@ _MISSPELT = 0.72  # how much alike a word and its misspelling are
 # Marks round a whole value that are none of YAML's.
 _QUOTES = re.compile(r"\A[`'\"“”„‘’‚«»]+|[`'\"“”„‘’‚«»]+\Z")
 _HINTS = {
-    Form.SLUG: "an id has small letters a to z, digits and hyphens",
+    Form.SLUG: f"an id has small letters a to z, digits and hyphens, at most {MAX_ID}",
     Form.LANGUAGE: "a language tag is like en, ru, zh-Hant",
     Form.WIKIDATA: "a Wikidata id is Q and digits, like Q148",
     Form.COUNTRY: "a country code is two capital letters, like NO",

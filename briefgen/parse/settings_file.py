@@ -23,6 +23,7 @@ from briefgen.parse.nodes import (
 )
 from briefgen.text import ContentFile, Span
 
+MKDOCS_TAGS = ("!ENV", "!relative")
 _DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?![-\d])")
 
 
@@ -65,17 +66,33 @@ def impossible_days(text: str, shown_as: str) -> Iterator[tuple[Span, str]]:
     MkDocs ends with a Python error at the first of them, which does not say where it stands.
     """
     source = _source(text, shown_as)
-    queue = [node for node in (compose_any(source),) if node is not None]
+    for node in _nodes(compose_any(source)):
+        if isinstance(node, ScalarNode) and not node.style:
+            found = _DAY.match(node.value)
+            if found and not _is_day(*map(int, found.groups())):
+                yield source.span(node), node.value
+
+
+def unknown_tags(text: str, shown_as: str) -> Iterator[tuple[Span, str]]:
+    """Words with an exclamation mark before a value that MkDocs takes for a type, and does not know."""
+    source = _source(text, shown_as)
+    for node in _nodes(compose_any(source)):
+        tag = str(node.tag)
+        if tag.startswith("!") and tag not in MKDOCS_TAGS:
+            start = node.start_mark
+            yield source.at(start.line, start.column, start.line, start.column + len(tag)), tag
+
+
+def _nodes(root: Node | None) -> Iterator[Node]:
+    """A node and all that it holds, keys too."""
+    queue = [root] if root is not None else []
     while queue:
         node = queue.pop(0)
+        yield node
         if isinstance(node, MappingNode):
             queue += [part for pair in node.value for part in pair]
         elif isinstance(node, SequenceNode):
             queue += node.value
-        elif isinstance(node, ScalarNode) and not node.style:
-            found = _DAY.match(node.value)
-            if found and not _is_day(*map(int, found.groups())):
-                yield source.span(node), node.value
 
 
 def _source(text: str, shown_as: str) -> YamlText:

@@ -18,7 +18,13 @@ from briefgen.date_words import is_language
 from briefgen.diagnostics import Diagnostic, arrange, did_you_mean
 from briefgen.language import SOURCE_LANGUAGE, main_language
 from briefgen.model.claim import SCALES
-from briefgen.parse import SettingPlaces, impossible_days, settings_syntax
+from briefgen.parse import (
+    MKDOCS_TAGS,
+    SettingPlaces,
+    impossible_days,
+    settings_syntax,
+    unknown_tags,
+)
 from briefgen.plugin.option_types import (
     Address,
     Day,
@@ -200,7 +206,16 @@ def _broken_yaml(config_file: Path) -> list[Diagnostic]:
         text = config_file.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return []
-    return settings_syntax(text, shown_path(config_file))
+    shown = shown_path(config_file)
+    return settings_syntax(text, shown) or [
+        Diagnostic(
+            BAD_SETTING,
+            place,
+            f'"{tag}" is no type of value that MkDocs knows',
+            f"put quotes round the whole value, or write one of {', '.join(MKDOCS_TAGS)}",
+        )
+        for place, tag in unknown_tags(text, shown)
+    ]
 
 
 def _wrong_days(config_file: Path) -> list[Diagnostic]:
