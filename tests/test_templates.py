@@ -12,7 +12,7 @@ from briefgen.model.corpus import RECORD_TYPES
 from briefgen.model.source import SOURCE_KINDS, SOURCE_STATES
 from briefgen.model.treaty import ACTS, INSTRUMENT_KINDS, TREATY_STATES
 from briefgen.pages.references import GROUPS
-from briefgen.render.templates import make_environment
+from briefgen.render.environment import make_environment
 from briefgen.templates_dir import templates_dir
 from briefgen.text.section_ids import SECTION_IDS, is_taken_on_pages
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from briefgen.language import language_of
 from briefgen.pages.addresses import relative_url
-from briefgen.render.templates import make_environment
+from briefgen.render.environment import make_environment
 from briefgen.settings import Settings
 from briefgen.templates_dir import templates_dir
 

@@ -1,0 +1,131 @@
+"""Jinja, strict and escaping, and quick where a page has a thousand values.
+
+A fragment finds what is the page's own (`page`, `view`, `site`, `here`) without being imported with
+context. So Jinja runs the top of a fragment once, and not for each page that imports it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.nodes import EvalContext
+from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
+from markupsafe import Markup
+
+from briefgen.language import Language
+from briefgen.render.filters import FILTERS
+
+_NAMES: ContextVar[Mapping[str, Any]] = ContextVar(
+    "names of the page that is rendered", default=MappingProxyType({})
+)
+
+
+@contextmanager
+def names_of_page(names: Mapping[str, Any]) -> Iterator[None]:
+    """Inside it every template finds `names`."""
+    before = _NAMES.set(names)
+    try:
+        yield
+    finally:
+        _NAMES.reset(before)
+
+
+def make_environment(folders: tuple[Path, ...], language: Language) -> Environment:
+    """Jinja with escaping, strict names and `_()` for the templates in `folders`, the first wins.
+
+    Nothing in it depends on a build, so templates are compiled once, and again for the first build
+    after one of them changed. `language` has the words.
+    """
+    environment = _environment(folders, language)
+    kept = environment.cache
+    # What a template imports is kept with it, so all of them go.
+    if kept and not all(template.is_up_to_date for template in kept.values()):
+        kept.clear()
+    return environment
+
+
+class _Words:
+    """A function of gettext for templates, which looks for each message once.
+
+    As Jinja's own do, it takes the message as HTML and what is put into it as text.
+    """
+
+    def __init__(self, translated: Callable[[str], str]) -> None:
+        self._translated = cache(translated)
+        self._html = cache(lambda message: Markup(translated(message)))
+        self._constant = cache(lambda message: Markup(translated(message)) % {})
+
+    def __call__(self, eval_ctx: EvalContext, message: str, /, **values: Any) -> str:
+        if not eval_ctx.autoescape:
+            return self._translated(message) % values
+        return self._html(message) % values if values else self._constant(message)
+
+
+class _Context(Context):
+    """What a template names, and how it calls."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        for names in (self.vars, self.parent, _NAMES.get()):
+            if key in names:
+                return names[key]
+        return missing
+
+    def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:
+        # Most calls are of these; Jinja would find out anew each time that they take this.
+        if type(called) is Macro or type(called) is _Words:
+            kwargs.pop("_block_vars", None)
+            kwargs.pop("_loop_vars", None)
+            return called(self.eval_ctx, *args, **kwargs)
+        return super().call(called, *args, **kwargs)
+
+
+class _Environment(Environment):
+    context_class = _Context
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        # Jinja's is a view of both, which each import goes through; these do not change.
+        return {**self.globals, **(d or {})}
+
+
+class _Folders(FileSystemLoader):
+    """Folders of templates, where one that appears in an earlier folder counts for the next build."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        source, path, is_unchanged = super().get_source(environment, template)
+        places = [Path(folder, template) for folder in self.searchpath]
+        before = places[: next(n for n, place in enumerate(places) if place == Path(path))]
+
+        def is_current() -> bool:
+            return is_unchanged() and not any(place.is_file() for place in before)
+
+        return source, path, is_current
+
+
+@cache
+def _environment(folders: tuple[Path, ...], language: Language) -> Environment:
+    environment = _Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        loader=_Folders(folders),
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        cache_size=-1,
+        auto_reload=False,
+    )
+    # The i18n extension puts this method there.
+    install = environment.install_gettext_translations  # type: ignore[attr-defined]
+    install(language.translations, newstyle=True)
+    environment.globals["gettext"] = environment.globals["_"] = _Words(language.gettext)
+    environment.filters.update(FILTERS)
+    return environment
