@@ -101,7 +101,8 @@ def index_moments(corpus: Corpus, today: datetime.date) -> Timeline:
     by_record: dict[str, list[Moment]] = {}
     for moment in moments:
         own = (moment.record.id,) if isinstance(moment.record, Event) else ()
-        ids = (*own, *moment.actor_ids, *moment.treaty_ids, *moment.topic_ids, *moment.brief_ids)
+        briefs = maker.briefs[moment.key]
+        ids = (*own, *moment.actor_ids, *moment.treaty_ids, *moment.topic_ids, *briefs)
         for id in dict.fromkeys(ids):
             by_record.setdefault(id, []).append(moment)
     return Timeline(tuple(moments), {id: tuple(by_record[id]) for id in sorted(by_record)})

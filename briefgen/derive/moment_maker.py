@@ -28,6 +28,9 @@ class MomentMaker:
         self.corpus = corpus
         self.today = Day.of(today)
         self.made: dict[str, int] = {}  # how many moments there are under each key
+        # The ids of the briefs whose key dates take a moment, by its key: hundreds, where no page
+        # that shows the moment shows them.
+        self.briefs: dict[str, tuple[str, ...]] = {}
         self.linked: dict[str, set[str]] = {brief.id: set() for brief in corpus.briefs}
         self.linking: dict[str, set[str]] = {}
         for link in corpus.links:
@@ -56,9 +59,10 @@ class MomentMaker:
         self.made[key] = count = self.made.get(key, 0) + 1
         others = (*(agent.actor for agent in acting), *((other,) if other else ()))
         belongs = {r.id: r for r in (*did, *about, *others, record)}
-        brief_ids = sorted(briefs)
+        unique = key if count == 1 else f"{key}_{count}"
+        self.briefs[unique] = brief_ids = tuple(sorted(briefs))
         return Moment(
-            key=key if count == 1 else f"{key}_{count}",
+            key=unique,
             kind=kind,
             dates=dates,
             record=record,
@@ -72,7 +76,6 @@ class MomentMaker:
             actor_ids=tuple(sorted(id for id, r in belongs.items() if isinstance(r, Actor))),
             treaty_ids=tuple(sorted(id for id, r in belongs.items() if isinstance(r, Treaty))),
             topic_ids=tuple(sorted({t for id in brief_ids for t in self.topics[id]})),
-            brief_ids=tuple(brief_ids),
         )
 
     def of_event(self, event: Event) -> Iterator[Moment]:

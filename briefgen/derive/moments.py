@@ -60,7 +60,6 @@ class Moment:
     actor_ids: tuple[str, ...] = ()
     treaty_ids: tuple[str, ...] = ()
     topic_ids: tuple[str, ...] = ()
-    brief_ids: tuple[str, ...] = ()
     also: tuple[Moment, ...] = ()
 
     @property

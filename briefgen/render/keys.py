@@ -17,10 +17,13 @@ from functools import cache, cached_property
 from hashlib import blake2b
 from typing import Any
 
+from briefgen.derive.moments import Moment
 from briefgen.language import language_of
 from briefgen.model.brief import Brief
+from briefgen.model.claim import Claim
 from briefgen.model.corpus import Corpus, NumberedClaim
-from briefgen.model.fields import Record, Ref
+from briefgen.model.dates import PartialDate
+from briefgen.model.fields import Part, Record, Ref
 from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty
 from briefgen.pages.page import Page
@@ -50,7 +53,7 @@ class Keys:
         self._corpus = corpus
         self._linker = Linker(corpus, settings, language_of(settings), from_url="")
         self._ways: dict[type, _Way] = {}
-        self._digests: dict[int, bytes] = {}
+        self._digests: dict[int, tuple[bytes, object]] = {}
         self._faces: dict[str, bytes] = {}
         self._linked: dict[str, bytes] = {}
         self._origins = {
@@ -92,13 +95,18 @@ class Keys:
             (Text, self._flatten_text),
             (str, lambda words, into, _: into.append(str(words))),
             (Ref, self._flatten_ref),
-            (Record | NumberedClaim, lambda thing, into, _: into.append(self._kept(thing))),
+            (
+                Record | Claim | NumberedClaim | Moment,
+                lambda thing, into, _: into.append(self._kept(thing)),
+            ),
             (tuple | list, self._flatten_items),
             (
                 Mapping,
                 lambda found, into, alone: self._flatten_items((*found.items(),), into, alone),
             ),
             (frozenset | set, self._flatten_set),
+            # The expression says it all.
+            (PartialDate, lambda date, into, _: into.append(date.edtf)),
             (datetime.date, lambda day, into, _: into.append(day.isoformat())),
             (Enum, lambda one, into, _: into.append(one.name)),
         ):
@@ -134,14 +142,15 @@ class Keys:
         for name in _names_in(thing.__class__):
             self._flatten(getattr(thing, name), into, alone)
 
-    def _kept(self, thing: Record | NumberedClaim) -> bytes:
-        """The digest of what lives as long as the corpus, made once."""
-        digest = self._digests.get(id(thing))
-        if digest is None:
+    def _kept(self, thing: Part | NumberedClaim | Moment) -> bytes:
+        """The digest of what many pages show, made once."""
+        known = self._digests.get(id(thing))
+        if known is None:
             found: list[Any] = []
             self._flatten_fields(thing, found, alone=False)
-            digest = self._digests[id(thing)] = _digest_of(found)
-        return digest
+            # Held, so that nothing else can come to have its id.
+            known = self._digests[id(thing)] = (_digest_of(found), thing)
+        return known[0]
 
     def _face(self, ident: str) -> bytes:
         """What a page shows of the record that it names, or that nothing has this id."""

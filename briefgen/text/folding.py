@@ -10,6 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 # One character for one character, so that offsets stay.
 _SAME = (
@@ -106,6 +107,7 @@ def _replacements(text: str) -> list[tuple[int, int, str]]:
     return sorted(found)
 
 
+@lru_cache(maxsize=1 << 16)  # each list that a record stands in asks for its name
 def name_key(name: str) -> str:
     """What a name is sorted by: capitals and accents count for nothing, so that É stands with E."""
     apart = unicodedata.normalize("NFKD", name)
