@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from functools import cache, partial
 from types import MappingProxyType
@@ -10,7 +10,6 @@ from typing import Any
 from uuid import uuid4
 
 from briefgen.check import Checked, check_content
-from briefgen.derive import Derived
 from briefgen.diagnostics import Diagnostic, arrange
 from briefgen.language import LOCALE_DIR
 from briefgen.model.corpus import Corpus
@@ -18,40 +17,51 @@ from briefgen.outputs import HeadWriter, OutputFile, make_outputs
 from briefgen.pages import Outline, outline_pages, plan_redirects
 from briefgen.parse import RecordReader
 from briefgen.processes import in_processes
-from briefgen.render import Articles, ArticlesInMemory, Keys, PageEntry, Renderer, entry_of
+from briefgen.render import (
+    Articles,
+    ArticlesInMemory,
+    Keys,
+    KnownSite,
+    PageEntry,
+    Renderer,
+    entry_of,
+)
 from briefgen.settings import Settings
 from briefgen.templates_dir import templates_dir
-from briefgen.versions import digest_of, digest_of_files, program_digest, settings_in_words
+from briefgen.versions import (
+    digest_of,
+    digest_of_files,
+    digest_of_folder,
+    program_digest,
+    settings_in_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A whole site. With errors there are no pages, only `checked`.
+    """A whole site. With errors there are no pages.
 
-    The HTML of `pages` lies among the articles. `redirects` lead from addresses of former ids to the
-    present ones. `output_uris` are the addresses of all other files; `make_outputs` makes them, which
-    takes long where `is_unchanged` says that nothing differs from an earlier build. `inputs` is the
-    digest of all that the site is made of.
+    The HTML of `site.pages` lies among the articles. `check` gives the content, which is read when
+    it is first asked for; `make_outputs` makes the files that are no pages, which takes long.
+    `inputs` is the digest of all that the site is made of.
     """
 
-    checked: Checked
-    pages: tuple[PageEntry, ...] = ()
-    output_uris: tuple[str, ...] = ()
+    check: Callable[[], Checked]
+    site: KnownSite
     make_outputs: Callable[[], tuple[OutputFile, ...]] = tuple
-    redirects: Mapping[str, str] | None = None
     inputs: str = ""
 
     @property
     def corpus(self) -> Corpus:
-        return self.checked.corpus
+        return self.check().corpus
 
     @property
-    def derived(self) -> Derived:
-        return self.checked.derived
+    def pages(self) -> tuple[PageEntry, ...]:
+        return self.site.pages
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        return self.checked.diagnostics
+        return self.site.diagnostics
 
 
 def build_site(
@@ -69,28 +79,38 @@ def build_site(
     that of `in_processes`, `reader` that of `check_content`. Raises OSError where an article cannot
     be written.
     """
-    checked = check_content(settings, reader)
-    if checked.has_errors:
-        return Build(checked)
-    corpus, derived = checked.corpus, checked.derived
     articles = articles or ArticlesInMemory()
     versions = _versions(settings)
     inputs = _inputs(settings, versions)
-    make = cache(partial(make_outputs, corpus, derived, settings))
-    redirects = plan_redirects(corpus, settings)
-    if (known := articles.get_list(inputs)) is not None:
-        return Build(checked, *known, make, redirects, inputs)
+    check = cache(partial(check_content, settings, reader))
+    if (site := articles.get_site(inputs)) is not None:
+        return Build(check, site, lambda: _outputs_of(check(), settings), inputs)
+    checked = check()
+    site = KnownSite(pages=(), refused=checked.refused, diagnostics=checked.diagnostics)
+    if checked.has_errors:
+        return Build(check, site)
     printing = Printing(settings, articles, checked)
     count = len(printing.outlines) + 1
     made = in_processes(printing, count, jobs, method, lambda done: tell(done, count))
     if found := [one for one in made if isinstance(one, Diagnostic)]:
         faults = arrange([*checked.diagnostics, *found], settings.severity)
-        return Build(replace(checked, diagnostics=faults))
-    pages = sorted((one for one in made if isinstance(one, PageEntry)), key=lambda page: page.uri)
+        return Build(check, replace(site, diagnostics=faults))
+    pages = (one for one in made if isinstance(one, PageEntry))
     outputs = next(one for one in made if isinstance(one, tuple))
-    uris = tuple(output.uri for output in outputs)
-    articles.put_list(inputs, tuple(pages), uris)
-    return Build(checked, tuple(pages), uris, lambda: outputs, redirects, inputs)
+    site = replace(
+        site,
+        pages=tuple(sorted(pages, key=lambda page: page.uri)),
+        output_uris=tuple(output.uri for output in outputs),
+        redirects=plan_redirects(checked.corpus, settings),
+    )
+    # A file that was saved meanwhile may have been read as it was, or as it is.
+    if inputs and inputs == _inputs(settings, versions):
+        articles.put_site(inputs, site)
+    return Build(check, site, lambda: outputs, inputs)
+
+
+def _outputs_of(checked: Checked, settings: Settings) -> tuple[OutputFile, ...]:
+    return make_outputs(checked.corpus, checked.derived, settings)
 
 
 class Printing:
@@ -154,6 +174,13 @@ def _versions(settings: Settings) -> str:
 
 
 def _inputs(settings: Settings, versions: str) -> str:
-    """A digest of everything that the site is made of: content, settings, day, program."""
-    content = digest_of_files([settings.content_dir])
-    return digest_of((versions, content, settings_in_words(settings)))
+    """A digest of everything that the site is made of: content, settings, day, program.
+
+    "" where something in the content folder cannot be read: that is a fault, which a check reports.
+    """
+    try:
+        content = digest_of_folder(settings.content_dir)
+    except OSError:
+        return ""
+    severities = sorted((rule, severity.name) for rule, severity in settings.severity.items())
+    return digest_of((versions, content, settings_in_words(settings), severities))

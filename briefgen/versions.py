@@ -27,9 +27,26 @@ def program_digest() -> str:
 
     The program's files are read, since a desk may have changed them without a new version.
     """
-    libraries = [f"{name} {_version(name)}" for name in _LIBRARIES]
+    libraries = [f"{name} {version_of(name)}" for name in _LIBRARIES]
     files = digest_of_files((Path(__file__).parent,), "*.py")
     return blake2b(repr((sys.version, libraries, files)).encode(), digest_size=20).hexdigest()
+
+
+def digest_of_folder(folder: Path) -> str:
+    """A digest of everything in a folder: names, bytes, and where links lead.
+
+    Raises OSError where something cannot be read.
+    """
+    digest = blake2b(digest_size=20)
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        link = str(path.readlink()) if path.is_symlink() else ""
+        data = path.read_bytes() if path.is_file() else b""
+        digest.update(
+            f"{name}\0{link}\0{path.is_dir()}\0{len(data)}\0".encode(errors="surrogateescape")
+        )
+        digest.update(data)
+    return digest.hexdigest()
 
 
 def digest_of_files(folders: Iterable[Path], pattern: str = "*") -> str:
@@ -60,7 +77,8 @@ def settings_in_words(settings: Settings) -> str:
     return _ADDRESS_IN_MEMORY.sub("", repr(values))
 
 
-def _version(name: str) -> str:
+def version_of(name: str) -> str:
+    """The version of an installed library, "" where it is not installed."""
     try:
         return version(name)
     except PackageNotFoundError:

@@ -56,6 +56,7 @@ from briefgen.plugin.writing import Writer, digest_of_shell
 from briefgen.processes import start_method
 from briefgen.render import (
     ArticlesOnDisk,
+    KnownSite,
     PageEntry,
     RenderedPage,
     entry_of,
@@ -66,7 +67,7 @@ from briefgen.report import lines_in, visible
 from briefgen.settings import Settings
 from briefgen.surroundings import SettingsError, day_of_build, jobs_of_build
 from briefgen.templates_dir import templates_dir
-from briefgen.versions import digest_of_files
+from briefgen.versions import digest_of, digest_of_files, version_of
 
 _MAP = "sitemap.xml"
 
@@ -92,7 +93,7 @@ class Made:
 
     @property
     def output_uris(self) -> tuple[str, ...]:
-        return (*self.build.output_uris, *(output.uri for output in self.moved))
+        return (*self.build.site.output_uris, *(output.uri for output in self.moved))
 
     def outputs(self) -> tuple[OutputFile, ...]:
         return (*self.build.make_outputs(), *self.moved)
@@ -116,7 +117,9 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     lists: Mapping[str, PageEntry]
     output_uris: tuple[str, ...] = ()
     ours: Sequence[File] = ()
-    # What was written last, by address.
+    # What writes this build, what it has written so far, and what the last one wrote, by address.
+    writer: Writer
+    writing: dict[str, Written]
     written: Mapping[str, Written] = MappingProxyType({})
     nav: Navigation
     cache: Cache | None = None
@@ -198,7 +201,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         found = self.option_faults or build.diagnostics
         print_faults(found, settings)
         self.overlay = ""
-        self.refused = build.checked.refused
+        self.refused = build.site.refused
         if linked := site_files.linked_folders(self.refused, settings.content_dir):
             raise Abort(
                 f"briefgen: {', '.join(map(visible, linked))}: links to folders, which MkDocs would "
@@ -214,9 +217,9 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
             if self.last_good is None:
                 self.articles.put(EMPTY_HOME.kind, EMPTY_HOME)
                 empty = entry_of(EMPTY_HOME, EMPTY_HOME.kind)
-                self.last_good = Made(settings, Build(build.checked, (empty,)), ())
+                self.last_good = Made(settings, Build(build.check, KnownSite(pages=(empty,))), ())
             return
-        moved = render_moved(build.redirects or {}, settings)
+        moved = render_moved(build.site.redirects, settings)
         redirects = (OutputFile(uri, html.encode()) for uri, html in moved.items())
         self.last_good = Made(settings, build, tuple(redirects))
         if not (self.is_serving or self.is_dirty):
@@ -235,6 +238,9 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         """Put the new site, which is whole now, in the place of the old one."""
         site = Path(config.site_dir)
         self._index_for_search(site)
+        self.written = self.writing
+        if self.is_serving:
+            self.writer.mirror(self.written)
         if (site / _MAP).is_file():  # MkDocs gives it the hour, where no page is an ordinary one
             midnight = self._midnight().timestamp()
             zipped = gzip.compress((site / _MAP).read_bytes(), mtime=midnight)
@@ -252,10 +258,17 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         """Make the index of our own search, or add our pages to what Material's finds."""
         found = (entry for entry in self.pages.values() if entry.is_found)
         pages = (page for entry in found if (page := self.articles.get(entry.key)))
-        if self.pagefind is not None:
+        if (program := self.pagefind) is not None:
             made = self._made
-            ours = search_entries(pages, made.build.corpus, made.settings)
-            search.write_index((*ours, *self.ordinary), site, made.settings.language, self.pagefind)
+
+            def make() -> None:
+                ours = search_entries(pages, made.build.corpus, made.settings)
+                entries = (*ours, *self.ordinary)
+                search.write_index(entries, site, made.settings.language, program)
+
+            version = version_of("pagefind-bin")
+            key = digest_of((version, made.build.inputs, sorted(self.pages), self.ordinary))
+            self.writing |= self.writer.folder(search.FOLDER, key, make)
         elif has_index(site):
             add_to_index((entry for page in pages for entry in entries_of(page)), site)
 
@@ -334,19 +347,17 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
             assert self.cache is not None  # on_pre_build has made it
             live = self.staged[0] if self.staged else site
             known = self.cache.known(live)
-        writer = Writer(site, live, known)
+        self.writer = writer = Writer(site, live, known)
         jobs = jobs_of_build() if start_method() == "fork" else 1
         lists = [(name, entry.title, entry.url) for name, entry in self.lists.items()]
         words = digest_of_files(folder / "locale" for folder in self._template_dirs())
         facts = (self._made.settings, lists, self.overlay, words)
         base = digest_of_shell(shell, facts)
         made = self._made
-        self.written = {
+        self.writing = {
             **writer.pages(ours, shell, base, self.on_post_page, jobs),
             **writer.outputs(self.output_uris, made.outputs, made.build.inputs),
         }
-        if self.is_serving:
-            writer.mirror(self.written)
         return env
 
     @event_priority(100)

@@ -81,23 +81,45 @@ class Writer:
                 self.file(output.uri, output.data)
         return {uri: self._written(inputs, uri) for uri in uris}
 
+    def folder(self, name: str, key: str, make: Callable[[], None]) -> Mapping[str, Written]:
+        """Keep the folder `name` of the last site if it was made of what `key` says, else `make` it."""
+        known = {uri: one for uri, one in self.known.items() if uri.startswith(f"{name}/")}
+        if known and all(
+            one.key == key and one.is_still(self.live / uri) for uri, one in known.items()
+        ):
+            for uri in known:
+                self._keep(uri)
+            return known
+        make()
+        made = sorted(path for path in (self.site / name).rglob("*") if path.is_file())
+        uris = [path.relative_to(self.site).as_posix() for path in made]
+        for uri in uris:
+            data = (self.site / uri).read_bytes()
+            if self.site != self.live and self._has(uri, data):
+                (self.site / uri).unlink()
+                self.file(uri, data)
+        return {uri: self._written(key, uri) for uri in uris}
+
     def _written(self, key: str, uri: str) -> Written:
         found = (self.site / uri).stat()
         return Written(key, found.st_size, found.st_mtime_ns)
 
     def file(self, uri: str, data: bytes) -> None:
         """Write `data` at `uri`, or keep the file that has it already."""
-        old = self.live / uri
-        try:
-            is_same = old.stat().st_size == len(data) and old.read_bytes() == data
-        except OSError:
-            is_same = False
-        if is_same:
+        if self._has(uri, data):
             self._keep(uri)
             return
         path = self.site / uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+
+    def _has(self, uri: str, data: bytes) -> bool:
+        """Whether the last site has `data` at `uri`."""
+        old = self.live / uri
+        try:
+            return old.stat().st_size == len(data) and old.read_bytes() == data
+        except OSError:
+            return False
 
     def mirror(self, written: Mapping[str, Written]) -> None:
         """Make `live` hold what was `written`, for the next build into the same folder."""

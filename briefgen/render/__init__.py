@@ -2,6 +2,7 @@
 
 from briefgen.render.articles import Articles, ArticlesInMemory, ArticlesOnDisk
 from briefgen.render.keys import Keys
+from briefgen.render.known import KnownSite
 from briefgen.render.rendered import (
     Heading,
     PageEntry,
@@ -17,6 +18,7 @@ __all__ = [
     "ArticlesOnDisk",
     "Heading",
     "Keys",
+    "KnownSite",
     "PageEntry",
     "RenderedPage",
     "Renderer",

@@ -6,14 +6,12 @@ import json
 import os
 import tempfile
 from collections.abc import Collection
-from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
-from briefgen.render.rendered import Heading, PageEntry, RenderedPage
-
-SiteList = tuple[tuple[PageEntry, ...], tuple[str, ...]]
+from briefgen.render.known import KnownSite, from_json, to_json
+from briefgen.render.rendered import Heading, RenderedPage
 
 
 class Articles(Protocol):
@@ -25,11 +23,11 @@ class Articles(Protocol):
     def put(self, key: str, page: RenderedPage) -> None:
         """Keep `page`. Raises OSError where it cannot be written."""
 
-    def get_list(self, inputs: str) -> SiteList | None:
-        """The pages and the addresses of all other files of the site that is made of `inputs`."""
+    def get_site(self, inputs: str) -> KnownSite | None:
+        """What is known of the site that is made of `inputs`; None if an article of it is missing."""
 
-    def put_list(self, inputs: str, pages: tuple[PageEntry, ...], uris: tuple[str, ...]) -> None:
-        """Keep them. Raises OSError where they cannot be written."""
+    def put_site(self, inputs: str, site: KnownSite) -> None:
+        """Keep it. Raises OSError where it cannot be written."""
 
 
 class ArticlesInMemory:
@@ -37,7 +35,7 @@ class ArticlesInMemory:
 
     def __init__(self) -> None:
         self._pages: dict[str, RenderedPage] = {}
-        self._lists: dict[str, SiteList] = {}
+        self._sites: dict[str, KnownSite] = {}
 
     def get(self, key: str) -> RenderedPage | None:
         return self._pages.get(key)
@@ -45,11 +43,11 @@ class ArticlesInMemory:
     def put(self, key: str, page: RenderedPage) -> None:
         self._pages[key] = page
 
-    def get_list(self, inputs: str) -> SiteList | None:
-        return self._lists.get(inputs)
+    def get_site(self, inputs: str) -> KnownSite | None:
+        return self._sites.get(inputs)
 
-    def put_list(self, inputs: str, pages: tuple[PageEntry, ...], uris: tuple[str, ...]) -> None:
-        self._lists = {inputs: (pages, uris)}
+    def put_site(self, inputs: str, site: KnownSite) -> None:
+        self._sites = {inputs: site}
 
 
 class ArticlesOnDisk:
@@ -86,17 +84,15 @@ class ArticlesOnDisk:
         }
         self._write(key, json.dumps(facts).encode() + b"\n" + page.html.encode())
 
-    def get_list(self, inputs: str) -> SiteList | None:
+    def get_site(self, inputs: str) -> KnownSite | None:
         try:
-            pages, uris = json.loads(self._read(inputs))
-            found = tuple(PageEntry(**page) for page in pages)
-            has_all = all(self._path(page.key).is_file() for page in found)
-            return (found, tuple(map(str, uris))) if has_all else None
-        except (OSError, ValueError, TypeError, KeyError):
+            site = from_json(self._read(inputs))
+            return site if all(self._path(page.key).is_file() for page in site.pages) else None
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return None
 
-    def put_list(self, inputs: str, pages: tuple[PageEntry, ...], uris: tuple[str, ...]) -> None:
-        self._write(inputs, json.dumps(([asdict(page) for page in pages], uris)).encode())
+    def put_site(self, inputs: str, site: KnownSite) -> None:
+        self._write(inputs, to_json(site))
 
     def drop_old(self, used: Collection[str], before: float) -> None:
         """Take out what is not `used` and was last used `before`, in seconds since 1970.

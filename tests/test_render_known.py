@@ -1,0 +1,62 @@
+"""What is kept of a whole site, and when it is taken for the site that is to be built."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from helpers import settings
+
+from briefgen.build import build_site
+from briefgen.render import ArticlesInMemory
+from briefgen.render.known import from_json, to_json
+
+WARNED = """---
+title: Peace
+date: 2026-01-05
+---
+The two states have recently agreed to talk.
+"""
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    (tmp_path / "content/briefs").mkdir(parents=True)
+    (tmp_path / "content/briefs/peace.md").write_text(WARNED, "utf-8")
+    return tmp_path / "content"
+
+
+def test_what_is_kept_of_a_site_is_read_as_it_was_written(content: Path) -> None:
+    site = build_site(settings(content_dir=content)).site
+    assert [one.rule.id for one in site.diagnostics] == ["relative-time"]
+    assert from_json(to_json(site)) == site
+
+
+def test_an_unchanged_site_is_not_read_again_and_says_the_same(content: Path) -> None:
+    articles = ArticlesInMemory()
+    first = build_site(settings(content_dir=content), articles)
+    again = build_site(settings(content_dir=content), articles)
+    assert again.site is first.site
+    assert [output.data for output in again.make_outputs()] == [
+        output.data for output in first.make_outputs()
+    ]
+
+
+@pytest.mark.parametrize("change", ["text", "name", "folder", "link", "link of a folder"])
+def test_every_change_is_seen(content: Path, change: str) -> None:
+    articles = ArticlesInMemory()
+    first = build_site(settings(content_dir=content), articles)
+    brief = content / "briefs/peace.md"
+    if change == "text":
+        brief.write_text(WARNED.replace("agreed", "refused"), "utf-8")
+    elif change == "name":
+        brief.rename(content / "briefs/quiet.md")
+    elif change == "folder":
+        (content / "actor").mkdir()
+    elif change == "link":
+        (content / "briefs/peace.md").rename(content.parent / "outside.md")
+        brief.symlink_to(content.parent / "outside.md")
+    else:
+        (content.parent / "elsewhere").mkdir()
+        (content / "elsewhere").symlink_to(content.parent / "elsewhere")
+    assert build_site(settings(content_dir=content), articles).site is not first.site
