@@ -28,7 +28,7 @@ def content(tmp_path: Path) -> Path:
 
 def test_what_is_kept_of_a_site_is_read_as_it_was_written(content: Path) -> None:
     site = build_site(settings(content_dir=content)).site
-    assert [one.rule.id for one in site.diagnostics] == ["relative-time"]
+    assert [one.rule.id for one in site.diagnostics] == ["not-reviewed", "relative-time"]
     assert from_json(to_json(site)) == site
 
 
