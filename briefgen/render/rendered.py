@@ -13,6 +13,7 @@ from markupsafe import Markup
 from briefgen.diagnostics import Diagnostic
 from briefgen.model.corpus import Corpus
 from briefgen.pages.page import Page
+from briefgen.render.lead import lead_of
 from briefgen.render.templates import Templates
 from briefgen.rules import BAD_TEMPLATE
 from briefgen.settings import Settings
@@ -22,7 +23,6 @@ _HEADING = re.compile(r'<h([23])\b(?=[^>]*\bid="([^"]+)")([^>]*)>(.*?)</h\1>', r
 _HIDDEN = re.compile(r'\bclass="[^"]*\bvh\b')
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 _H1 = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
-_LEAD = re.compile(r'<p class="dek"[^>]*>(.*?)</p>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def _render(page: Page, templates: Templates, head_of: Callable[[Page], str]) ->
     named = replace(
         page,
         title=title,
-        description=page.description or _first(_LEAD, html.partition("</header>")[0]),
+        description=page.description or lead_of(page, html),
     )
     return RenderedPage(
         uri=page.uri,
