@@ -54,6 +54,7 @@ SIGHTS = (
     Sight("topics", "topics/"),
     Sight("review", "review/"),
     Sight("corrections", "corrections/", is_example=False),
+    Sight("disputed", "disputed/"),
     Sight("how we work", "how-we-work/"),
     Sight("search", "search/"),
     Sight("ordinary page", "reading/", is_example=False),

@@ -166,6 +166,61 @@ def test_a_fact_with_two_values_shows_both_wherever_it_is_used() -> None:
     assert "1 disputed value" in words_of(pages["treaties/index.md"].html)
 
 
+def test_one_page_lists_all_that_is_disputed() -> None:
+    files = {
+        **FILES,
+        "briefs/a.md": position("2025-01-01", "We stay."),
+        "briefs/b.md": position("2025-06-01", "We leave.", ', contradicts: "a#it"'),
+        "events/talk.yml": """
+            name: Talk
+            date: [{value: 2024-10-02, source: wire}, {value: 2024-10-04, source: gazette}]
+            """,
+    }
+    page = rendered(files, "disputed/index.md")["disputed/index.md"]
+    assert page.title == "Where sources disagree"
+    assert lines(page.html[: page.html.index("</header>")])[2:] == [
+        "1 fact or date",
+        "1 changed position",
+        "How we work",
+    ]
+    assert lines(section(page, "facts")) == [
+        "Facts and dates",
+        "Question", "One account", "Another account",
+        "Date: Talk",
+        "2 October 2024Wire1",
+        "4 October 2024The Gazette, 11 November 20252",
+    ]  # fmt: skip
+    assert lines(section(page, "positions"))[4:] == [
+        "A position has changed",
+        "We stay.1 January 2025, North, claim 1 of “The 2025-01-01”1",
+        "We leave.1 June 2025, North, claim 1 of “The 2025-06-01”1",
+    ]
+    assert set(re.findall(r'href="#(s\d+)"', page.html)) == {"s1", "s2"}
+
+
+def test_where_nothing_is_disputed_the_list_says_so() -> None:
+    page = rendered(FILES, "disputed/index.md")["disputed/index.md"]
+    assert lines(page.html)[2:] == [
+        "none so far",
+        "How we work",
+        "Nothing on this site is disputed.",
+    ]
+
+
+def test_what_is_disputed_is_split_by_letter_where_there_is_much_of_it() -> None:
+    files = {
+        f"events/{letter}{number}.yml": f"name: {letter}{number}\ndate: [2001, 2003]\n"
+        for letter in "ab"
+        for number in range(35)
+    }
+    pages = rendered(files)
+    assert {uri for uri in pages if uri.startswith("disputed/")} == {
+        "disputed/index.md", "disputed/a.md", "disputed/b.md",
+    }  # fmt: skip
+    rows = {uri: pages[uri].html.count('<th scope="row"') for uri in pages if "disputed/" in uri}
+    assert rows == {"disputed/index.md": 30, "disputed/a.md": 35, "disputed/b.md": 35}
+
+
 def test_a_date_that_another_source_gives_less_exactly_is_not_disputed() -> None:
     pact = """
         name: Pact

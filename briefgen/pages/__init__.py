@@ -17,6 +17,7 @@ from briefgen.pages.brief import plan_briefs
 from briefgen.pages.cards import Cards
 from briefgen.pages.claims import plan_claims
 from briefgen.pages.corrections import plan_corrections
+from briefgen.pages.disputed import plan_disputed
 from briefgen.pages.event import plan_events
 from briefgen.pages.home import plan_home
 from briefgen.pages.how_we_work import URI as HOW_WE_WORK
@@ -72,6 +73,7 @@ def outline_pages(corpus: Corpus, derived: Derived, settings: Settings) -> tuple
         *plan_timeline(dates, corpus, settings),
         *plan_claims(corpus, derived, settings),
         *plan_corrections(derived, settings),
+        *plan_disputed(corpus, derived, settings),
         *plan_review(corpus, derived, settings),
     )
     return tuple(sorted(outlines, key=lambda outline: outline.uri))

@@ -64,8 +64,9 @@ def arrange_disputes(
 ) -> tuple[Dispute, ...]:
     """Each disagreement as a question with its accounts, in the same order.
 
-    `here` is the record of the page. Of numbers and claims that many briefs give, the page of a
-    brief shows its own and a few; how many there are besides is in `more`.
+    `here` is the record of the page, None for the list of all. Of numbers and claims that many briefs
+    give, that list shows a few and the page of a brief its own too; how many there are besides is in
+    `more`.
     """
     return tuple(_shortened(_dispute(d), here) for d in disagreements)
 
@@ -83,10 +84,10 @@ def sources_of(disputes: Iterable[Dispute]) -> Iterator[Citation]:
 
 
 def _shortened(dispute: Dispute, here: Record | None) -> Dispute:
-    if not isinstance(here, Brief) or len(dispute.accounts) <= SHOWN:
+    if not isinstance(here, Brief | None) or len(dispute.accounts) <= SHOWN:
         return dispute
-    own = [a for a in dispute.accounts if _brief_of(a) == here.id]
-    others = [a for a in dispute.accounts if _brief_of(a) != here.id]
+    own = [a for a in dispute.accounts if here is not None and _brief_of(a) == here.id]
+    others = [a for a in dispute.accounts if a not in own]
     shown = (*own, *others[: max(SHOWN - len(own), 0)])
     return replace(dispute, accounts=shown, more=len(dispute.accounts) - len(shown))
 
@@ -163,4 +164,5 @@ def _words_of(part: Part | None) -> Text:
     if isinstance(part, Figure):
         return part.measure
     text = getattr(part, "text", "") if not isinstance(part, Record) else ""
-    return text if isinstance(text, Text) else Text("")
+    # A colon follows: a sentence stands without its full stop.
+    return Text(text.removesuffix("."), text.span) if isinstance(text, Text) else Text("")

@@ -28,6 +28,7 @@ _IN_NAVIGATION = (
     "events/index.md",
     "topics/index.md",
     "corrections/index.md",
+    "disputed/index.md",
     "review/index.md",
 )
 _SHOWN = (InclusionLevel.UNDEFINED, InclusionLevel.INCLUDED)
