@@ -113,16 +113,16 @@ class FoundName(NamedTuple):
 def names_in(
     prose: RunningText, table: NameTable, language: str
 ) -> tuple[list[FoundName], NotProse]:
-    """The names in a text, and what in it is no prose."""
+    """The names in a text, and what in it is no prose, as far as it matters to them."""
     folded = fold(prose.joined)
     found = table.find(folded.text)
     if not found:
         return [], NotProse((), (), ())
-    not_prose = find_not_prose(prose.joined, prose.is_block)
+    spans = [folded.span(begin, stop) for begin, stop, _ in found]
+    not_prose = find_not_prose(prose.joined, prose.is_block, spans)
     starts, ends = {f.start for f in found}, {f.end for f in found}
     names = []
-    for begin, stop, name in found:
-        start, end = folded.span(begin, stop)
+    for (begin, stop, name), (start, end) in zip(found, spans, strict=True):
         why = not_prose.reason(start, end) or refusal(
             folded.text, begin, stop, name, starts, ends, language
         )

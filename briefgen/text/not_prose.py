@@ -8,8 +8,8 @@ a quotation. Where code is, `code_spans` says.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.text.code_spans import Code, Spans, find_code, is_inside
@@ -49,7 +49,7 @@ _INLINE = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _BARE_LABEL = re.compile(r"(?<![\]\\\[])\[([^\[\]\n]+)\](?![\[(:])")
-_DEFINED = re.compile(r"^ {0,3}\[(?!\^)([^\[\]\n]+)\]:", re.MULTILINE)
+_DEFINED = re.compile(r" {0,3}\[(?!\^)([^\[\]\n]+)\]:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +79,20 @@ class NotProse:
 Stretch = tuple[int, int, str]
 
 
-def find_not_prose(text: str, is_block: bool = True) -> NotProse:
-    """What in `text` is no prose. `is_block` False: sentences, in which no line begins a block."""
+def find_not_prose(
+    text: str, is_block: bool = True, names: Sequence[tuple[int, int]] | None = None
+) -> NotProse:
+    """What in `text` is no prose. `is_block` False: sentences, in which no line begins a block.
+
+    With `names`, stretches in order that do not overlap, what holds none of them may be missing:
+    most of a text is far from any name, and need not be read so closely.
+    """
     code = find_code(text, is_block)
     blocks = list(_blocks(text, code)) if is_block else []
-    found = list(_in_order([*blocks, *_inline(text, blocks, code)]))
+    # Code within lines may go on into a heading, and decides where that begins.
+    if names is None or not all(one.is_block for one in code):
+        names = ((0, len(text)),)
+    found = list(_in_order([*blocks, *_inline(text, blocks, code, names)]))
     return NotProse(
         tuple(start for start, _, _ in found),
         tuple(end for _, end, _ in found),
@@ -134,15 +143,19 @@ def _blocks_in(lines: str, at: int, end: int, code: Spans) -> Iterator[Stretch]:
         last = stop
 
 
-def _inline(text: str, blocks: list[Stretch], code: list[Code]) -> Iterator[Stretch]:
-    """Code, links, HTML and quotations in the stretches between the blocks."""
-    labels = {label.casefold() for label in _DEFINED.findall(text)} if "]:" in text else set()
+def _inline(
+    text: str, blocks: list[Stretch], code: list[Code], names: Sequence[tuple[int, int]]
+) -> Iterator[Stretch]:
+    """Code, links, HTML and quotations between the blocks, up to the last of `names` in each gap."""
+    labels = _labels(text)
     ends = {one.start: one.end for one in code}
-    has_addresses = "//" in text or "@" in text or "www." in text
+    has_addresses = ("/" in text and "//" in text) or "@" in text or "www." in text
     at = 0
     for start, end in (*((start, end) for start, end, _ in blocks), (len(text), len(text))):
-        if at < start:
-            yield from _inline_in(text, at, start, ends)
+        last = bisect_left(names, (start, 0)) - 1
+        if at < start and last >= 0 and names[last][1] > at:
+            until = min(names[last][1], start)
+            yield from _inline_in(text, at, until, start, ends)
             if labels:
                 for match in _BARE_LABEL.finditer(text, at, start):
                     if match[1].casefold() in labels:
@@ -152,9 +165,22 @@ def _inline(text: str, blocks: list[Stretch], code: list[Code]) -> Iterator[Stre
         at = max(at, end)
 
 
-def _inline_in(text: str, at: int, end: int, code: dict[int, int]) -> Iterator[Stretch]:
+def _labels(text: str) -> set[str]:
+    """The names that lines `[name]: address` give to addresses, in small letters."""
+    found = set()
+    # From the end of a name back to its line is many times faster than trying every line.
+    at = text.find("]:")
+    while at >= 0:
+        if match := _DEFINED.match(text, text.rfind("\n", 0, at) + 1):
+            found.add(match[1].casefold())
+        at = text.find("]:", at + 2)
+    return found
+
+
+def _inline_in(text: str, at: int, until: int, end: int, code: dict[int, int]) -> Iterator[Stretch]:
+    """What begins from `at` to `until`, in a stretch that goes on to `end`."""
     last = at
-    for mark in _MARK.finditer(text, at, end):
+    for mark in _MARK.finditer(text, at, until):
         start = mark.start()
         # Most of these are apostrophes.
         if start < last or (text[start] in "'\"" and text[start - 1 : start].isalnum()):
