@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from briefgen.model.claim import CONFIDENCES
@@ -21,12 +20,13 @@ from briefgen.model.fields import (
     many,
     one,
 )
+from briefgen.model.frozen import frozen
 from briefgen.text import Text
 
 ACTOR_KINDS = ("state", "territory", "person", "organisation", "state-body", "media", "group")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Role(Part):
     """An office or function that the actor holds or held."""
 
@@ -40,7 +40,7 @@ class Role(Part):
     sources: tuple[Citation, ...] = citations("Where that stands.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Relation(Part):
     """A relation to another actor, of a type declared in `content/relations.yml`."""
 
@@ -56,7 +56,7 @@ class Relation(Part):
     sources: tuple[Citation, ...] = citations("Where that stands.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Actor(Record):
     """Somebody who acts, speaks or is bound. Of people: the public role only."""
 

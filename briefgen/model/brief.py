@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from briefgen.model.claim import Claim
@@ -21,13 +20,14 @@ from briefgen.model.fields import (
     many,
     one,
 )
+from briefgen.model.frozen import frozen
 from briefgen.text import Text
 
 GENRES = ("analysis", "background", "report", "profile", "history")
 STATUSES = ("published", "draft", "withdrawn")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Quote(Part):
     """Exact words that somebody said or wrote."""
 
@@ -47,7 +47,7 @@ class Quote(Part):
     sources: tuple[Citation, ...] = citations("Where it stands.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class KeyPoint(Part):
     """One of the three to five sentences that stand for the brief."""
 
@@ -57,7 +57,7 @@ class KeyPoint(Part):
     sources: tuple[Citation, ...] = citations("What it rests on.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Figure(Part):
     """A number with its measure, so that two briefs that differ on it can be found."""
 
@@ -73,7 +73,7 @@ class Figure(Part):
     sources: tuple[Citation, ...] = citations("Where it stands.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BriefActor(Part):
     """An actor in a brief, with its role there."""
 
@@ -83,7 +83,7 @@ class BriefActor(Part):
     role: Text = one(Form.PROSE, "What it does in this brief, in a few words.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BriefTreaty(Part):
     """A treaty or document in a brief, with the articles that matter there."""
 
@@ -96,7 +96,7 @@ class BriefTreaty(Part):
     note: Text = one(Form.PROSE, "Why it matters here.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Watch(Part):
     """Something to watch for."""
 
@@ -108,7 +108,7 @@ class Watch(Part):
     sources: tuple[Citation, ...] = citations("Where that is announced.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Change(Part):
     """A change of the text after publication."""
 
@@ -122,7 +122,7 @@ class Change(Part):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Correction(Part):
     """Something that had to be put right, in the open."""
 
@@ -138,7 +138,7 @@ class Correction(Part):
     claim: Text = one(Form.SLUG, "The id of the claim it concerns.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Brief(Record):
     """A brief: what was said or done, what it means and what it does not mean."""
 
@@ -217,7 +217,7 @@ class Brief(Record):
         return self.withdrawal is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Topic(Record):
     """A topic: a heading under which briefs are gathered."""
 

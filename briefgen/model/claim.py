@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from briefgen.model.fields import Citation, Dated, Form, Part, Ref, many, one
+from briefgen.model.frozen import frozen
 from briefgen.text import Text
 
 _MEANINGS = {
@@ -18,7 +18,7 @@ CLAIM_TYPES = tuple(_MEANINGS)
 CONFIDENCES = ("high", "moderate", "low")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Band:
     """A word of a likelihood scale and its range in per cent; `other` is its second wording."""
 
@@ -71,7 +71,7 @@ def band(scale: str, likelihood: str) -> Band | None:
     return next((b for b in SCALES[scale] if word in (b.word, b.other)), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Claim(Part):
     """One reading of an act. Under `does_not_mean` it is the denied statement, in the positive."""
 

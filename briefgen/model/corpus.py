@@ -12,6 +12,7 @@ from briefgen.model.brief import Brief, Topic
 from briefgen.model.claim import Claim
 from briefgen.model.event import Event
 from briefgen.model.fields import Record, Ref
+from briefgen.model.frozen import frozen
 from briefgen.model.relation import Offices, RelationType
 from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty
@@ -25,7 +26,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (Brief, Actor, Treaty, Event, Source, T
 ESCAPED = "escaped"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Link:
     """One use of a record by another, as written.
 
@@ -51,7 +52,7 @@ class Link:
         return self.say()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Mention:
     """A name of a record in the prose of a page.
 
@@ -77,7 +78,7 @@ class Mention:
         return self.refusal == ESCAPED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class NumberedClaim:
     """A claim in its brief: its anchor there, its number (from 1) and whether it is denied."""
 

@@ -8,7 +8,6 @@ only this is read: seasons and X digits may be doubtful (`2001-21~`) or end an i
 
 import datetime
 import re
-from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import NamedTuple
 
@@ -23,6 +22,7 @@ from briefgen.model.date_faults import (
     unreadable,
 )
 from briefgen.model.date_reading import days_in_month
+from briefgen.model.frozen import frozen
 
 __all__ = [
     "AFTER_ALL",
@@ -73,7 +73,7 @@ class Gap(Enum):
     UNKNOWN = ""  # there is one, but not known
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class DatePart:
     """A single date, or one end of an interval.
 
@@ -108,7 +108,7 @@ class DatePart:
         return f"{year:04}-{month:02}" + (f"-{day:02}" if self.precision is Precision.DAY else "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class PartialDate:
     """One EDTF expression: a single date (`start` and `end` are the same) or an interval."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from briefgen.model.brief import BriefActor, Quote
@@ -18,10 +17,11 @@ from briefgen.model.fields import (
     many,
     one,
 )
+from briefgen.model.frozen import frozen
 from briefgen.text import Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Event(Record):
     """Something that happened, or is to happen."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from functools import partial
 from itertools import compress
@@ -17,6 +17,7 @@ from operator import attrgetter
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from briefgen.model.dates import PartialDate
+from briefgen.model.frozen import frozen
 from briefgen.text import NOWHERE, ContentFile, Span, Text
 from briefgen.text.web_addresses import ADDRESS_PATTERN
 
@@ -72,7 +73,7 @@ PATTERNS: dict[Form, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Spec:
     """The description of one field. `key` is the word in YAML, `also` a second accepted key."""
 
@@ -89,7 +90,7 @@ class Spec:
     name: str = ""  # the attribute, filled in by specs_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Ref:
     """A reference by id, perhaps to a part of the record: `treaty-id#5`, `brief-id#claim-id`.
 
@@ -106,7 +107,7 @@ class Ref:
         return self.url or (f"{self.id}#{self.fragment}" if self.fragment else self.id)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Part:
     """Something with keys and values.
 
@@ -201,7 +202,7 @@ def specs_by_key(cls: type[Any]) -> Mapping[str, Spec]:
     return _BY_KEY[cls]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Citation(Part):
     """A pointer to evidence: a source, a treaty or one of its articles, an event, another claim."""
 
@@ -225,7 +226,7 @@ class Citation(Part):
     note: Text = one(Form.PROSE, "A remark on this use of the source.")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Value(Generic[T]):
     """One account of a fact. `value` is text, a date, a name or a reference, as the field says."""
 
@@ -242,7 +243,7 @@ DateFact = tuple[Value[PartialDate], ...]
 Dated = Value[PartialDate]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Native(Part):
     """A name in its own script."""
 
@@ -253,7 +254,7 @@ class Native(Part):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Record(Part):
     """What all records have: an id (the file's name), the file, and a text in Markdown."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from briefgen.model.actor import ACTOR_KINDS, Actor, Role
 from briefgen.model.fields import Form, Part, many, one
+from briefgen.model.frozen import frozen
 from briefgen.text import Text
 from briefgen.text.sameness import name_key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RelationType(Part):
     """A type of relation: its words in both directions and what it may join.
 

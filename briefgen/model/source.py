@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import ClassVar
 
 from briefgen.model.dates import DateFault, PartialDate, parse_date
@@ -20,6 +19,7 @@ from briefgen.model.fields import (
     many,
     one,
 )
+from briefgen.model.frozen import frozen
 from briefgen.text import Text
 
 # Shown to readers in this order; neutral words, never a grade.
@@ -29,7 +29,7 @@ SOURCE_STATES = ("corrected", "retracted", "withdrawn")
 _TELLING = re.compile(r"/(\d{4})(\d\d)(\d\d)\d{0,6}[a-z_]*/(?P<url>https?:/.+)\Z")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ArchivedCopy(Part):
     """A copy kept elsewhere, so that a dead link does not lose the evidence."""
 
@@ -57,7 +57,7 @@ class ArchivedCopy(Part):
         return self.date.value if self.date else self.told[0]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Source(Record):
     """A text, page, recording or data set that is cited. One of `url` and `ref` is required."""
 

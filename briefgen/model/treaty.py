@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from briefgen.model.fields import (
@@ -27,6 +27,7 @@ from briefgen.model.fields import (
     many,
     one,
 )
+from briefgen.model.frozen import frozen
 from briefgen.text import Text, slugify
 
 INSTRUMENT_KINDS = (
@@ -73,7 +74,7 @@ TREATY_STATES = (
 _ARTICLE = re.compile(r"\Aart(?:icle|\.)?[\s-]+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Act(Part):
     """What a state did to a treaty, with its date."""
 
@@ -101,7 +102,7 @@ class Act(Part):
     sources: tuple[Citation, ...] = citations("Where that stands.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Party(Part):
     """An actor that took part in the treaty, with its acts."""
 
@@ -112,7 +113,7 @@ class Party(Part):
     note: Text = one(Form.PROSE, "A remark.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Delay(Part):
     """How long after an act it takes effect, as the treaty itself says."""
 
@@ -128,7 +129,7 @@ class Delay(Part):
     sources: tuple[Citation, ...] = citations("Where that stands.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Article(Part):
     """An article: what it says and what it does not say."""
 
@@ -144,7 +145,7 @@ class Article(Part):
     sources: tuple[Citation, ...] = citations("Where its text stands.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Statement(Part):
     """One thing that the whole instrument says or does not say."""
 
@@ -155,7 +156,7 @@ class Statement(Part):
     sources: tuple[Citation, ...] = citations("Where that stands.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Interpretation(Part):
     """How somebody reads the instrument."""
 
@@ -170,7 +171,7 @@ class Interpretation(Part):
     sources: tuple[Citation, ...] = citations("Where it stands.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class StatusEntry(Part):
     """A step in the life of the instrument: approved, extended, terminated."""
 
@@ -182,7 +183,7 @@ class StatusEntry(Part):
     sources: tuple[Citation, ...] = citations("Where that stands.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TextLink(Part):
     """A text of the instrument: one language, one translation."""
 
@@ -192,7 +193,7 @@ class TextLink(Part):
     note: Text = one(Form.PROSE, "Authentic text, whose translation.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Treaty(Record):
     """A treaty or another instrument."""
 
