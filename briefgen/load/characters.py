@@ -119,7 +119,7 @@ def _as_text(data: bytes, shown: str) -> tuple[str | None, list[Diagnostic]]:
 
 
 def _one_line_end(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _not_utf8(data: bytes, at: int, shown: str) -> Diagnostic:
