@@ -106,14 +106,26 @@ def _next(ends: dict[str, list[int]], words: str, after: int) -> int:
 
 def _indented(text: str, fenced: Spans) -> list[Code]:
     """Lines that are code because they stand four spaces further in than their surroundings."""
-    # At a line at the margin, below an empty one, all begins anew.
-    gaps = [] if fenced else [gap.end() for gap in _TO_THE_MARGIN.finditer(text)]
+    if fenced:
+        return _indented_in(text, 0, fenced)
     found: list[Code] = []
-    for start, end in zip([0, *gaps], [*gaps, len(text)], strict=True):
-        block = text[start:end]
-        if "    " in block or "\t" in block:
-            found += _indented_in(block, start, fenced)
+    end = 0
+    while (deep := _next_deep(text, end)) >= 0:
+        # At a line at the margin, below an empty one, all begins anew.
+        start = deep
+        while start > end and (start == deep or text[start].isspace()):
+            gap = text.rfind("\n\n", end, start - 1)
+            start = gap + 2 if gap >= 0 else end
+        margin = _TO_THE_MARGIN.search(text, deep)
+        begin, end = start, margin.end() if margin else len(text)
+        found += _indented_in(text[begin:end], begin, fenced)
     return found
+
+
+def _next_deep(text: str, at: int) -> int:
+    """Where four spaces or a tab stand next; -1 if nowhere."""
+    found = (text.find("    ", at), text.find("\t", at))
+    return min((place for place in found if place >= 0), default=-1)
 
 
 def _indented_in(block: str, at: int, fenced: Spans) -> list[Code]:
