@@ -205,10 +205,11 @@ class MomentMaker:
 
     def of_brief(self, brief: Brief) -> Iterator[Moment]:
         """Its dated quotations and the things to watch."""
-        linked = (self.corpus.find(id) for id in self.linked[brief.id])
+        dated = [quote for quote in brief.quotes if quote.date]
+        linked = [self.corpus.find(id) for id in self.linked[brief.id]] if dated else []
         told = set().union(*(_edtf(r.date) for r in linked if isinstance(r, (Event, Treaty))))
-        for quote in brief.quotes:
-            if quote.date and not _edtf(quote.date) & told:
+        for quote in dated:
+            if not _edtf(quote.date) & told:
                 yield self.make(
                     _key(brief, "quote", quote.date, quote.by), "quote", quote.date, brief, quote,
                     quote.text, self.actors([quote.by]), self.actors([quote.to]), quote.sources,

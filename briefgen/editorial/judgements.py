@@ -33,7 +33,8 @@ def check_judgements(
         yield from _check_grounds(claim, records)
         by_brief.setdefault(claim.brief.id, []).append(claim)
     for of_brief in by_brief.values():
-        yield from _check_both_ways(of_brief, settings)
+        if any(entry.is_denied for entry in of_brief):
+            yield from _check_both_ways(of_brief, settings)
 
 
 def _check_grounds(entry: NumberedClaim, records: Mapping[str, Record]) -> Iterable[Diagnostic]:

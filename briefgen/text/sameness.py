@@ -25,6 +25,7 @@ from briefgen.text.wikilinks import WIKILINK
 _SHORT = 3
 # Signs that are typed straight and printed curly.
 _STRAIGHT = str.maketrans("’‘ʼ“”„‐", "'''\"\"\"-")
+_WORD = re.compile(r"\w+(?:['\-]\w+)*")
 _LEFT_OUT = str.maketrans("", "", " -'`.,")
 
 
@@ -61,13 +62,15 @@ def is_latin(name: str) -> bool:
 
 def words_in(sentence: str) -> tuple[str, ...]:
     """The words of a sentence: small letters, without links, marks and points."""
-    plain = WIKILINK.sub(lambda m: m["words"] or m["id"].replace("-", " "), sentence)
+    plain = sentence
+    if "[[" in sentence:
+        plain = WIKILINK.sub(lambda m: m["words"] or m["id"].replace("-", " "), sentence)
     folded = (
         unicodedata.normalize("NFKC", plain)
         .casefold()
         .replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     )
-    return tuple(re.findall(r"\w+(?:['\-]\w+)*", folded.replace("\N{SOFT HYPHEN}", "")))
+    return tuple(_WORD.findall(folded.replace("\N{SOFT HYPHEN}", "")))
 
 
 def _visible(text: str) -> str:
