@@ -37,21 +37,30 @@ _WITH_TEXT = ("how-we-work", ORDINARY)
 _BY_TYPE = {"actor": "actor", "treaty": "treaty", "topic": "topic"}
 # Uses that say nothing of what a record is about.
 _ASIDE = frozenset(("mention", "source"))
-# Sections that repeat what stands on other pages.
-_REPEATED = frozenset(
+# Sections that repeat what stands on other pages, by the ids of their headings; and elements that
+# are no sentence, whole or by their class. A test holds that each is on some page.
+REPEATED = frozenset(
     "briefs chain cite cited copies dates glance in-turn mentions near parties rests sources together "
     "unarchived versions".split()
 )
+NO_SENTENCE = ("svg", "sup", "select", "nav", "form")
+NO_SENTENCE_BY_CLASS = (
+    ("p", "kind-of"), ("a", "headerlink"), ("aside", "infobox"), ("h3", "label"), ("p", "label"),
+    ("thead", "vh"), ("span", "vh"),
+)  # fmt: skip
 
 _SECTION = re.compile(r"(?=<section\b)|(?<=</section>)")
 _LABEL = re.compile(r'<section\b[^>]*>\s*(?:<header>\s*)?<h2\b[^>]*\bid="([^"]+)"')
-_NO_SENTENCE = re.compile(
-    r"<(svg|sup|button|select|nav|form|script|style)\b.*?</\1>"
-    r'|<(p) class="kind-of\b[^>]*>.*?</p>|<(div) class="claim__how">.*?</div>'
-    r'|<(details) class="claim__cite">.*?</details>|<a class="headerlink".*?</a>'
-    r'|<(\w+) class="(?:label|vh)"[^>]*>.*?</\5>|<aside class="infobox".*?</aside>|<!--.*?-->',
+# A site's own templates may have these, and comments.
+_NO_WORDS = ("button", "script", "style")
+_LEFT_OUT = re.compile(
+    "|".join((
+        rf"<({'|'.join((*NO_SENTENCE, *_NO_WORDS))})\b.*?</\1>",
+        *(rf'<{tag} class="{name}(?=[" ])[^>]*>.*?</{tag}>' for tag, name in NO_SENTENCE_BY_CLASS),
+        "<!--.*?-->",
+    )),
     re.DOTALL,
-)
+)  # fmt: skip
 _TAG = re.compile(r"<(/?)(\w+)\b([^>]*)>")
 _ID = re.compile(r'\bid="([^"]+)"')
 _INLINE = frozenset(
@@ -217,13 +226,13 @@ def _words_of(html: str) -> str:
     """The sentences of an article as paragraphs, after its head; ids stay where they lead to."""
     _, end, rest = html.partition("</header>")
     shown = (part for part in _SECTION.split(rest if end else html) if not _is_repeated(part))
-    bare = _NO_SENTENCE.sub(" ", "".join(shown))
+    bare = _LEFT_OUT.sub(" ", "".join(shown))
     return _BEFORE_MARK.sub("", _SPACE.sub(" ", _TAG.sub(_plain_tag, bare))).strip()
 
 
 def _is_repeated(section: str) -> bool:
     label = _LABEL.match(section)
-    return label is not None and label[1] in _REPEATED
+    return label is not None and label[1] in REPEATED
 
 
 def _plain_tag(tag: re.Match[str]) -> str:
