@@ -16,6 +16,7 @@ from briefgen.rules import (
     files,
     freshness,
     judgements,
+    links,
     names,
     references,
     relations,
@@ -32,6 +33,7 @@ from briefgen.rules.evidence import *
 from briefgen.rules.files import *
 from briefgen.rules.freshness import *
 from briefgen.rules.judgements import *
+from briefgen.rules.links import *
 from briefgen.rules.names import *
 from briefgen.rules.references import *
 from briefgen.rules.relations import *
@@ -52,6 +54,7 @@ _MODULES = (
     schema,
     dates,
     references,
+    links,
     relations,
     names,
     claims,
