@@ -83,6 +83,10 @@ CERTAIN = {
     "a key and its value in one line, behind which the file was not read": (
         EVENT, "Name: Talk: one\ndate: 2026\n", 'name: "Talk: one"\ndate: 2026\n',
     ),
+    "a claim without its key": (
+        BRIEF, "---\ntitle: B\ndate: 2026\nmeans:\n- It holds.\n  basis: [paper]\n---\n",
+        "---\ntitle: B\ndate: 2026\nmeans:\n- claim: It holds.\n  basis: [paper]\n---\n",
+    ),
     "a date that is overdue when it is read": (
         BRIEF, "---\nTitle: B\ndate: 5 January 2024\n---\n", "---\ntitle: B\ndate: 2024-01-05\n---\n",
     ),

@@ -8,7 +8,6 @@ form of a date; where it still has a fault (`2024-13-40`), that one is explained
 import re
 import unicodedata
 from collections.abc import Callable
-from itertools import takewhile
 
 from briefgen.model.date_reading import (
     MONTH_NAMES,
@@ -260,9 +259,8 @@ def _several(match: re.Match[str]) -> DateFault | None:
     dates = tuple(_form_of(side) or _form_of(read_words(side)) for side in match.groups())
     if not all(dates):
         return None
-    pairs = zip(*(date.split("-") for date in dates), strict=False)
-    same = "-".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    hint = f"keep one, or write what both have: {same}" if same else "keep one"
+    same = re.match(r"(\d{4}(?:-\d\d)?)\b.* \1\b", " ".join(dates))
+    hint = "keep one" + (f", or write what both have: {same[1]}" if same else "")
     return DateFault("these are two dates", hint, 0, len(match.string), several=dates)
 
 
@@ -290,7 +288,7 @@ def _short_end(match: re.Match[str]) -> DateFault:
 
 def _keyword(match: re.Match[str]) -> DateFault:
     hint = "write .. for an end that is still open, as in 2002-02-28/.."
-    if match[0].lower() == "unknown":
+    if match[0].lower() not in ("open", "now", "today", "present", "ongoing"):
         hint = "leave the line out, or the unknown side of an interval empty, as in /2006"
     return _fault(match, f'"{match[0]}" is not a date', hint)
 
@@ -340,7 +338,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], DateFault | None]
         (r"\A(?P<year>\d{4})[-/. ](?P<other>\d\d?)\Z", _pair),
         (r"\A(?P<other>\d\d?)[-/. ](?P<year>\d{4})\Z", _pair),
         (r"\A(?P<stem>\d{4}-(?:\d\d-)?)\d\d/(?P<end>\d\d)\Z", _short_end),
-        (r"\A(?:unknown|open|now|today|present|ongoing)\Z", _keyword),
+        (r"\A(?:unknown|never|none|no|not yet|tb[ad]|open|now|today|present|ongoing)\Z", _keyword),
         (r"\A(?!between )(.+?)(?: (?:or|and|&) |, ?)(.+)\Z", _several),
         (r"\A.*\Z", _words),
         (r"\A[-\d./~?%X]+(?:\s+[-\d./~?%X]+)+\Z", _spaces),

@@ -6,6 +6,8 @@ import re
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.edits import Edit
+from briefgen.model.corpus import RECORD_TYPES
+from briefgen.model.fields import specs_of
 from briefgen.parse.yaml_text import YamlText
 from briefgen.rules import YAML_SYNTAX
 
@@ -16,6 +18,17 @@ _OTHER_SIGN = re.compile(rf"(?P<indent> *)(?P<sign>{_BULLET}|{_NUMBER})\s+(?P<re
 _NO_SPACE = re.compile(r"(?P<indent> *)(?P<sign>-)(?P<rest>[^\W\d].*)")
 _ITEM = re.compile(r"(?P<indent> *)- ")
 _KEY = re.compile(r" *[A-Za-z][\w-]*:(?: |$)")
+_TEXT_ITEM = re.compile(
+    r"(?P<before>(?P<indent> *)- +)(?P<text>[^\s'\"\[{#&*!|>-](?:(?!: |:$| #).)*?)\s*\Z"
+)
+_LIST_KEY = re.compile(r" *(?:- )*(?P<key>[A-Za-z_]+):\s*\Z")
+# What an item of a list means that is written as one text, such as `claim` under `means`.
+_SHORT_KEYS = {
+    spec.key: spec.part.short
+    for cls in RECORD_TYPES
+    for spec in specs_of(cls)
+    if spec.part is not None and spec.part.short
+}
 _SHOWN = 60  # characters of the author's text that a hint repeats
 
 
@@ -43,6 +56,30 @@ def wrong_sign(source: YamlText, line: int) -> Diagnostic | None:
     place = source.at(line, start, line, start + len(sign))
     fix = Edit(source.at(line, start, line, found.start("rest")), "- ")
     return Diagnostic(YAML_SYNTAX, place, message, f"write - {_short(found['rest'])}", fix=(fix,))
+
+
+def text_with_keys(source: YamlText, line: int) -> Diagnostic | None:
+    """That `line` (from 0) is a key below an item that is a text, and has no key itself."""
+    item = _TEXT_ITEM.match(source.lines[line - 1]) if line else None
+    if item is None or _depth(source.lines[line]) != len(item["before"]):
+        return None
+    above = (_depth_and_key(text) for text in reversed(source.lines[: line - 1]))
+    depth = len(item["indent"])
+    list_of = next((key for at, key in above if key and at <= depth), "")
+    short = _SHORT_KEYS.get(list_of, "")
+    start = len(item["before"])
+    place = source.at(line - 1, start, line - 1, start + len(item["text"]))
+    message = "this item is a text, and a key stands below it"
+    if not short:
+        return Diagnostic(YAML_SYNTAX, place, message, "give the text its key, too")
+    fix = (Edit(source.at(line - 1, start, line - 1, start), f"{short}: "),)
+    hint = f"give the text its key, too: - {short}: {_short(item['text'])}"
+    return Diagnostic(YAML_SYNTAX, place, message, hint, fix=fix)
+
+
+def _depth_and_key(text: str) -> tuple[float, str]:
+    found = _LIST_KEY.match(text)
+    return (_depth(text), found["key"]) if found else (0, "")
 
 
 def items_without_hyphens(

@@ -22,6 +22,7 @@ from briefgen.rules import YAML_DEPTH, YAML_FEATURE, YAML_SYNTAX
 __all__ = [
     "MappingNode",
     "Node",
+    "Pairs",
     "ScalarNode",
     "SequenceNode",
     "YamlText",
@@ -29,6 +30,9 @@ __all__ = [
     "read_yaml",
     "syntax_faults",
 ]
+
+Pairs = dict[str, tuple[Node, Node]]
+"""The keys of a mapping, each with its own node and that of its value."""
 
 MAX_DEPTH = 20
 # Cheap signs that the slow look at every event is worth it.

@@ -27,7 +27,7 @@ from briefgen.rules import (
     Rule,
 )
 from briefgen.text import Span, Text, slugify
-from briefgen.text.locators import how_to_locate, is_locator
+from briefgen.text.locators import how_to_locate, with_locator
 from briefgen.text.lookalikes import foreign_letter
 from briefgen.text.web_addresses import is_address, meant_address
 
@@ -178,8 +178,8 @@ class ScalarReader:
             return Ref(id, fragment or "", span=text.span)
         if self._note_foreign_letter(text):
             return None
-        before, _, after = text.partition(",")
-        if "source" in spec.to and is_locator(after):
+        before, after = with_locator(text)
+        if "source" in spec.to and after:
             hint = how_to_locate(after, slugify(before))
             self._fault(BAD_IDENTIFIER, text.span, f'"{text}" is not an id', hint)
             return None
@@ -242,8 +242,11 @@ def _takes(spec: Spec) -> str:
 
 
 def _ids_in(text: str, spec: Spec) -> list[str]:
-    """The ids that a text with commas lists where one id belongs; empty if it is no such list."""
+    """The ids that a text lists where one id belongs, with commas or "and"; empty if it does not."""
     parts = re.split(r"\s*[,;]\s*", text)
+    if len(parts) == 1 and "-" in text:  # Trinidad and Tobago is one
+        ids = re.split(r"\s+(?:and|&)\s+", text)
+        parts = ids if all(map(PATTERN_OF[Form.SLUG].match, ids)) else parts
     is_listed = spec.number is Number.MANY or spec.required  # what a part in a list stands for
     return [slugify(part) for part in parts] if is_listed and len(parts) > 1 and all(parts) else []
 

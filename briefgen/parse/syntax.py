@@ -14,7 +14,7 @@ import yaml
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.edits import Edit
-from briefgen.parse.list_signs import unread_item
+from briefgen.parse.list_signs import text_with_keys, unread_item
 from briefgen.parse.quoting import quoted, rest_quoted, spaces_for_tabs, without_backticks
 from briefgen.parse.yaml_text import YamlText
 from briefgen.rules import YAML_SYNTAX
@@ -122,6 +122,8 @@ def _colon_in_text(source: YamlText, place: _Place) -> Diagnostic | None:
             f"put quotes round it: {quoted(value)}",
             rest_quoted(source, place.line, start) if value[0] not in "[{" else (),
         )
+    if fault := text_with_keys(source, place.line):
+        return fault
     above = place.line - 1
     while above >= 0 and not _VALUE.match(source.lines[above]):
         if fault := missing_space(source, above):

@@ -7,11 +7,10 @@ One cause gives one fault.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from briefgen.diagnostics import Diagnostic
-from briefgen.edits import Edit
 from briefgen.model.dates import PartialDate
 from briefgen.model.fields import (
     Citation,
@@ -33,10 +32,11 @@ from briefgen.parse.meant import (
     unread_items,
     unspaced_key,
 )
-from briefgen.parse.nodes import MappingNode, Node, ScalarNode, SequenceNode, YamlText
+from briefgen.parse.nodes import MappingNode, Node, Pairs, ScalarNode, SequenceNode, YamlText
 from briefgen.parse.quoting import quoted
 from briefgen.parse.scalars import ScalarReader
-from briefgen.parse.words import is_same_word, meant_key, unknown_key_hint
+from briefgen.parse.unknown_keys import unknown_key
+from briefgen.parse.words import meant_key
 from briefgen.rules import (
     DUPLICATE_ITEM,
     DUPLICATE_KEY,
@@ -51,8 +51,6 @@ from briefgen.rules import (
 from briefgen.text import Span, Text
 
 P = TypeVar("P", bound=Part)
-Pairs = dict[str, tuple[Node, Node]]
-"""The keys of a mapping, each with its own node and that of its value."""
 
 # Asked for at every value, and looked up slowly in an enumeration.
 _ONE, _MANY, _FACT, _KEYED = Number.ONE, Number.MANY, Number.FACT, Number.KEYED
@@ -142,7 +140,8 @@ class ValueReader:
             spec = specs.get(key)
             if spec is None:
                 place = Text(key, self.source.span(key_node))
-                meant = self._unknown_key(place, node, cls, specs, what, pairs)
+                fault, meant = unknown_key(place, node, cls, what, pairs, self.source)
+                self.faults.append(fault)
                 self.unread.add((span, meant))
                 # A misspelt key is one fault, not also a missing key.
                 seen |= {s.name for s in specs_of(cls) if not is_record or s.key == meant}
@@ -180,33 +179,6 @@ class ValueReader:
     def _note_empty(self, key: str, node: Node) -> None:
         hint = "write its value after the colon, or delete the line"
         self.fault(EMPTY_VALUE, node, f'the key "{key}" has no value', hint)
-
-    def _unknown_key(
-        self,
-        key: Text,
-        node: Node,
-        cls: type[Part],
-        specs: Mapping[str, Spec],
-        what: str,
-        pairs: Pairs,
-    ) -> str:
-        """Report a key that `cls` does not have; the key that was probably meant, "" if unknown."""
-        meant = meant_key(key, specs)
-        hint = unknown_key_hint(key, meant, cls)
-        is_alone = len(pairs) == 1
-        is_there = meant in pairs
-        if is_there:
-            line = self.source.span(pairs[meant][0]).line
-            hint = f'"{meant}" stands in line {line} already: delete one of the two'
-        elif is_alone and not issubclass(cls, Record) and (not meant or not key.islower()):
-            hint = quoting_hint(key, node) or hint
-        elif key in ("sources", "source") and not meant:
-            hint = "sources belong to a single fact: {value: …, source: …}"
-        message = f'{what} has no key "{key}"'
-        is_certain = meant and not is_there and is_same_word(key, meant)
-        fix = (Edit(key.span, meant),) if is_certain else ()
-        self.faults.append(Diagnostic(UNKNOWN_KEY, key.span, message, hint, fix=fix))
-        return meant
 
     # --- fields ---------------------------------------------------------------------------
 

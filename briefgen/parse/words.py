@@ -38,7 +38,7 @@ _KEYS = {
     "who": "by actor",
     "whose": "by",
     "actor": "by actors to",
-    "country": "actor actors code",
+    "country": "actor actors relations",
     "state": "actor actors",
     "person": "actor actors",
     "tags": "topics",
@@ -180,6 +180,10 @@ _WORDS = {
     "ministry": "state-body",
     "region": "territory",
     "politician": "person",
+    "minister": "person",
+    "president": "person",
+    "diplomat": "person",
+    "journalist": "person",
     "leader": "person",
     "company": "organisation",
     "institution": "organisation",
@@ -198,6 +202,8 @@ _WORDS = {
     "dataset": "data",
     "statistics": "data",
     "live": "published",
+    "done": "published",
+    "ready": "published",
     "final": "published",
     "retracted": "withdrawn",
     "unpublished": "draft",
@@ -245,9 +251,14 @@ def _folded(key: str) -> str:
     return key.casefold().replace("-", "_").replace(" ", "_")
 
 
+def known_keys(cls: type[Part]) -> str:
+    """The keys that `cls` has, in words."""
+    return ", ".join(f"{s.key} (or {s.also})" if s.also else s.key for s in specs_of(cls))
+
+
 def unknown_key_hint(key: str, meant: str, cls: type[Part]) -> str:
     """What to do about a key that `cls` does not have."""
-    known = ", ".join(f"{s.key} (or {s.also})" if s.also else s.key for s in specs_of(cls))
+    known = known_keys(cls)
     if meant and (is_same_word(key, meant) or issubclass(cls, Record)):
         return f'did you mean "{meant}"?'
     if meant:

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 
 _PART_OF_A_LAW = r"art(?:icle|\.)?s?|sec(?:tion|\.)?s?|§{1,2}"
-_LOCATOR = re.compile(
-    rf"(?:(?P<part>{_PART_OF_A_LAW})|pp?\.?|pages?|para(?:graph|\.)?s?|ch(?:apter|\.)|lines?|min(?:ute|\.)?s?)"
-    r"\s*(?P<number>\d+[a-z]?)(?:\s*[-–,]\s*\d+)*\Z",
-    re.IGNORECASE,
+_WORDS = (
+    rf"(?:(?P<part>{_PART_OF_A_LAW})|pp?\.?|pages?|para(?:graph|\.)?s?|ch(?:apter|\.)|lines?"
+    r"|min(?:ute|\.)?s?)\s*(?P<number>\d+[a-z]?)(?:\s*[-–,]\s*\d+)*\Z"
 )
+_LOCATOR = re.compile(_WORDS, re.IGNORECASE)
+_BEHIND = re.compile(rf"(?P<before>[^,;]+?)[\s,;]+(?P<locator>{_WORDS})", re.IGNORECASE)
 
 
 def is_locator(text: str) -> bool:
     """Whether `text` says where in a document something stands, and names no document."""
     return _LOCATOR.match(text.strip()) is not None
+
+
+def with_locator(text: str) -> tuple[str, str]:
+    """What a text names and where in that, for "npt, Article 6"; two times "" for any other."""
+    found = _BEHIND.match(text)
+    return (found["before"], found["locator"]) if found else ("", "")
 
 
 def part_of_a_law(text: str) -> str:
