@@ -21,9 +21,14 @@ def _axe() -> Axe:
     return Axe()
 
 
-def violations(page: Page, context: str | None = None) -> list[str]:
-    """What axe objects to on a page, or in a part of it."""
-    return _asked(page, context, _NEW)
+def violations(page: Page, context: str | None = None, *, rules: tuple[str, ...] = ()) -> list[str]:
+    """What axe objects to on a page, or in a part of it, by all its rules or by some."""
+    options: dict[str, Any] = (
+        {"runOnly": {"type": "rule", "values": list(rules)}} if rules else _NEW
+    )
+    options = {**options, "resultTypes": ["violations"]}
+    found = _axe().run(page, context, options).response["violations"]
+    return [f"{v['id']}: {n['html']}: {n['failureSummary']}" for v in found for n in v["nodes"]]
 
 
 def violations_of_colours(page: Page) -> list[str]:
@@ -32,13 +37,7 @@ def violations_of_colours(page: Page) -> list[str]:
     The contrast of a text takes long to find, and a page has a thousand texts in thirty looks.
     """
     page.evaluate(_MARK_LOOKS)
-    return _asked(page, "[data-look]", {"runOnly": {"type": "rule", "values": list(_OF_COLOURS)}})
-
-
-def _asked(page: Page, context: str | None, options: dict[str, Any]) -> list[str]:
-    options = {**options, "resultTypes": ["violations"]}
-    found = _axe().run(page, context, options).response["violations"]
-    return [f"{v['id']}: {n['html']}: {n['failureSummary']}" for v in found for n in v["nodes"]]
+    return violations(page, "[data-look]", rules=_OF_COLOURS)
 
 
 # Marks the first element of each look: size, weight and colour of its text, the colour of the words

@@ -35,6 +35,8 @@ def test_axe_finds_nothing(sight: Sight, address_of: Addresses, visit: Opener) -
     assert violations(page) == []
     page.emulate_media(color_scheme="dark")
     assert violations_of_colours(page) == []
+    page.set_viewport_size({"width": PHONE, "height": 800})
+    assert violations(page, rules=("target-size",)) == []
     assert foreign_words(page) == []
     assert links_by_colour_alone(page) == []
     assert moving(page) == []

@@ -36,11 +36,16 @@ _FLAGS = shlex.join(("--headless=new", *CHROMIUM_ARGUMENTS))
 
 @dataclass(frozen=True)
 class Measured:
-    """One page: scores of 0 to 100 by category, all audits by id, ids by category."""
+    """One page: scores of 0 to 100 by category, all audits by id, ids by category.
+
+    `speed` is Lighthouse's figure for this computer while it measured (`benchmarkIndex`): figures
+    of two runs compare only where these are alike.
+    """
 
     scores: dict[str, int]
     audits: dict[str, dict[str, Any]]
     audits_of: dict[str, tuple[str, ...]]
+    speed: int
 
     def faults(self, *categories: str) -> list[str]:
         """The audits of these categories that the page does not pass."""
@@ -75,7 +80,12 @@ def measure(address: str) -> Measured:
     audits_of = {
         name: tuple(ref["id"] for ref in categories[name]["auditRefs"]) for name in CATEGORIES
     }
-    return Measured(scores, report["audits"], audits_of)
+    speed = round(report["environment"]["benchmarkIndex"])
+    return Measured(scores, report["audits"], audits_of, speed)
+
+
+def _row(name: str, *cells: object) -> str:
+    return f"{name:10}{''.join(f'{cell!s:>16}' for cell in cells)}"
 
 
 def main(folder: str = "") -> int:
@@ -88,13 +98,11 @@ def main(folder: str = "") -> int:
         if not folder and (built := build_example(site)).code:
             print(built.out, file=sys.stderr)
             return 1
-        print(f"{'':10}{''.join(f'{name:>16}' for name in CATEGORIES)}")
+        print(_row("", *CATEGORIES, "this computer"))
         with served(site, "/plain-terms/", is_compressing=True) as root:
             for name in PAGES:
                 page = measure(root + BY_NAME[name].path)
-                print(
-                    f"{name:10}{''.join(f'{page.scores[c]:>16}' for c in CATEGORIES)}", flush=True
-                )
+                print(_row(name, *page.scores.values(), page.speed), flush=True)
                 for fault in page.faults(*CATEGORIES):
                     print(f"           {fault}")
                 is_low |= min(page.scores.values()) < LEAST

@@ -90,13 +90,14 @@
       }
     }
     let asked = 0
-    addEventListener("scroll", () => {
+    const markSoon = () => {
       asked ||= requestAnimationFrame(() => {
         asked = 0
         mark()
       })
-    }, { passive: true })
-    mark()
+    }
+    addEventListener("scroll", markSoon, { passive: true })
+    markSoon()
   }
 
   /* ---- Filters: <form data-filter> narrows down what carries data-NAME, NAME being a select's ---- */
