@@ -36,6 +36,8 @@ BRIEF = "---\ntitle: B\ndate: 2026-01-05\n---\n"
         ("actors/a.yml", "a: " + "{a: " * 1_000, "yaml"),
         ("actors/a.yml", "".join(f"{' ' * n}a:\n" for n in range(1_000)), "yaml"),
         ("actors/a.yml", "a: &a [x]\nb: [*a, *a]\n", "yaml"),
+        ("events/a.yml", f'name: A\ndate: 2026\nsources: "a{" " * 900_000}b"\n', "unknown-reference"),
+        ("events/a.yml", f"name: A\ndate: 2026\nsources: http//{'a' * 900_000} b\n", "unknown-reference"),
         ("about.md", "---\ntitle: A\nx: &a [*a]\n---\n", "yaml-feature"),
         ("about.md", "---\nx: " + "[" * 1_000 + "]" * 1_000 + "\n---\n", "yaml-depth"),
         ("actors/a.yml", "".join(f"{'k' * 900}{n}: x\n" for n in range(1_000)), "unknown-key"),
@@ -48,7 +50,7 @@ BRIEF = "---\ntitle: B\ndate: 2026-01-05\n---\n"
         ("../escape.yml", "name: x\n", ""),
     ],
     ids=[
-        "50-MB", "million-lines", "brackets", "braces", "keys-within-keys", "aliases", "loop-of-a-page", "depth-of-a-page", "huge-keys",
+        "50-MB", "million-lines", "brackets", "braces", "keys-within-keys", "aliases", "spaces-in-an-id", "address-for-an-id", "loop-of-a-page", "depth-of-a-page", "huge-keys",
         "quotes-within-quotes", "lists-in-a-line", "lists-within-lists", "bracketed", "stars", "tags", "path",
     ],
 )  # fmt: skip

@@ -19,7 +19,7 @@ _NO_SPACE = re.compile(r"(?P<indent> *)(?P<sign>-)(?P<rest>[^\W\d].*)")
 _ITEM = re.compile(r"(?P<indent> *)- ")
 _KEY = re.compile(r" *[A-Za-z][\w-]*:(?: |$)")
 _TEXT_ITEM = re.compile(
-    r"(?P<before>(?P<indent> *)- +)(?P<text>[^\s'\"\[{#&*!|>-](?:(?!: |:$| #).)*?)\s*\Z"
+    r"(?P<before>(?P<indent> *)- +)(?P<text>[^\s'\"\[{#&*!|>-](?:(?!: |:$| #).)*+)\Z"
 )
 _LIST_KEY = re.compile(r" *(?:- )*(?P<key>[A-Za-z_]+):\s*\Z")
 # What an item of a list means that is written as one text, such as `claim` under `means`.
@@ -60,7 +60,7 @@ def wrong_sign(source: YamlText, line: int) -> Diagnostic | None:
 
 def text_with_keys(source: YamlText, line: int) -> Diagnostic | None:
     """That `line` (from 0) is a key below an item that is a text, and has no key itself."""
-    item = _TEXT_ITEM.match(source.lines[line - 1]) if line else None
+    item = _TEXT_ITEM.match(source.lines[line - 1].rstrip()) if line else None
     if item is None or _depth(source.lines[line]) != len(item["before"]):
         return None
     above = (_depth_and_key(text) for text in reversed(source.lines[: line - 1]))

@@ -178,12 +178,14 @@ class ScalarReader:
             return Ref(id, fragment or "", span=text.span)
         if self._note_foreign_letter(text):
             return None
-        before, after = with_locator(text)
+        # Many spaces in a row would take the patterns below very long.
+        plain = " ".join(text.split())
+        before, after = with_locator(plain)
         if "source" in spec.to and after:
             hint = how_to_locate(after, slugify(before))
             self._fault(BAD_IDENTIFIER, text.span, f'"{text}" is not an id', hint)
             return None
-        if several := _ids_in(text, spec):
+        if several := _ids_in(plain, spec):
             hint = f"write several ids as a list: [{', '.join(several)}]"
             self._fault(BAD_IDENTIFIER, text.span, f'"{text}" is not an id', hint)
             return None

@@ -7,7 +7,7 @@ import re
 _PART_OF_A_LAW = r"art(?:icle|\.)?s?|sec(?:tion|\.)?s?|§{1,2}"
 _WORDS = (
     rf"(?:(?P<part>{_PART_OF_A_LAW})|pp?\.?|pages?|para(?:graph|\.)?s?|ch(?:apter|\.)|lines?"
-    r"|min(?:ute|\.)?s?)\s*(?P<number>\d+[a-z]?)(?:\s*[-–,]\s*\d+)*\Z"
+    r"|min(?:ute|\.)?s?)\s*+(?P<number>\d++[a-z]?)(?:\s*+[-–,]\s*+\d++)*+\Z"
 )
 _LOCATOR = re.compile(_WORDS, re.IGNORECASE)
 _BEHIND = re.compile(rf"(?P<before>[^,;]+?)[\s,;]+(?P<locator>{_WORDS})", re.IGNORECASE)

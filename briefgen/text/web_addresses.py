@@ -17,7 +17,7 @@ ADDRESS_PATTERN = r"(https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+)"
 
 _ADDRESS = re.compile(rf"{ADDRESS_PATTERN}\Z")
 _NEARLY = re.compile(
-    r"(?:(?P<scheme>h?t{1,3}p{1,2}s?)(?::/*|/+)|(?=www\.))(?P<rest>[\w-]+(?:\.[\w-]+)+\S*)\Z",
+    r"(?:(?P<scheme>h?t{1,3}p{1,2}s?)(?::/*|/+)|(?=www\.))(?P<rest>[\w-]++(?:\.[\w-]++)++\S*+)\Z",
     re.IGNORECASE,
 )
 _SCHEME = re.compile(rf"\s*({SCHEME}):", re.IGNORECASE)
