@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 from rendering import rendered
 
-from briefgen.templates_dir import templates_dir
-
 _TOPIC = {"topics/a.yml": "name: A\n"}
 # Of files, each later than the one before, however coarse the clock of the disk.
 _TIMES = count(1_000_000_000, 10)
@@ -72,9 +70,3 @@ def test_a_template_in_an_earlier_folder_counts_for_the_next_build(tmp_path: Pat
     assert '<article class="page page--topic"' in _topic(tmp_path)
     _own(tmp_path, pages__topic="<p>mine</p>")
     assert _topic(tmp_path) == "<p>mine</p>"
-
-
-def test_no_template_of_ours_imports_with_context() -> None:
-    """Jinja would run the fragment anew for each page."""
-    for template in templates_dir().glob("*/*.html"):
-        assert "with context" not in template.read_text(encoding="utf-8"), template.name

@@ -189,3 +189,12 @@ def test_pictures_come_from_the_site_itself() -> None:
     for src in ("https://evil.test/a.png", "//evil.test/a.png", "/\\evil.test/a", "\\\\evil.test"):
         assert "evil" not in clean_body(f'<img src="{src}" alt="a">')
     assert clean_body('<img src="../map.png" alt="a">') == '<img src="../map.png" alt="a">'
+
+
+def test_words_without_any_sign_are_there_for_extensions() -> None:
+    """They are kept from the patterns of Markdown, and not from what comes after these."""
+    text = 'The UN says "no".\n\nThe *UN* says "no".\n\n*[UN]: United Nations\n'
+    abbr = '<abbr title="United Nations">UN</abbr>'
+    assert body(text, markdown_extensions=("abbr", "smarty")) == [
+        ("", "", f"<p>The {abbr} says “no”.</p>\n<p>The <em>{abbr}</em> says “no”.</p>")
+    ]

@@ -105,3 +105,9 @@ def test_attributes_are_in_double_quotes() -> None:
         assert not re.search(r"<[a-z][^<>{}]*\s[a-z-]+='", template.read_text(encoding="utf-8")), (
             template.name
         )
+
+
+def test_no_template_imports_with_context() -> None:
+    """Jinja would run the fragment anew for each page, which finds its page without that."""
+    for template in TEMPLATES:
+        assert "with context" not in template.read_text(encoding="utf-8"), template.name

@@ -36,20 +36,10 @@ def when(
 ) -> Markup:
     """A date in words, inside `<time>` where HTML can say it; with its word if it bounds something."""
     here = here_of(context)
-    language = here.linker.language
     plain = date.value if isinstance(date, Value) else date
     if isinstance(plain, datetime.date):
         plain = _day(plain)
-    words, machine = _date(plain, language, width, here.settings.today)
-    look = Markup(' class="unsure"') if plain.is_approximate or plain.is_uncertain else Markup()
-    if machine:
-        shown = Markup('<time datetime="{}"{}>{}</time>').format(machine, look, words)
-    else:
-        shown = Markup("<span{}>{}</span>").format(look, words)
-    if bound is None:
-        return shown
-    around = escape(bound_in_words(plain, bound, language.gettext))
-    return around.format(date=shown, day=shown)
+    return _shown(plain, here.linker.language, width, bound, here.settings.today)
 
 
 @pass_context
@@ -75,11 +65,20 @@ def _day(day: datetime.date) -> PartialDate:
 
 
 @lru_cache(4096)  # of one build, and no more while serving
-def _date(
-    date: PartialDate, language: Language, width: Width, today: datetime.date
-) -> tuple[str, str]:
+def _shown(
+    date: PartialDate, language: Language, width: Width, bound: Bound | None, today: datetime.date
+) -> Markup:
     words = date_in_words(date, language.code, width, gettext=language.gettext, today=today)
-    return words, date.datetime_attribute()
+    machine = date.datetime_attribute()
+    look = Markup(' class="unsure"') if date.is_approximate or date.is_uncertain else Markup()
+    if machine:
+        shown = Markup('<time datetime="{}"{}>{}</time>').format(machine, look, words)
+    else:
+        shown = Markup("<span{}>{}</span>").format(look, words)
+    if bound is None:
+        return shown
+    around = escape(bound_in_words(date, bound, language.gettext))
+    return around.format(date=shown, day=shown)
 
 
 DATE_FILTERS: dict[str, Callable[..., Any]] = {

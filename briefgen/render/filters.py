@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -161,17 +162,17 @@ def refs(context: Context, cited: object) -> Markup:
         for citation in citations_in(cited)
         if (entry := here.page.references.of(citation)) is not None
     }
-    links = Markup().join(_numbered(entry, here) for _, entry in sorted(entries.items()))
-    return Markup("<sup>{}</sup>").format(links) if links else links
+    links = "".join(_numbered(entry, here) for _, entry in sorted(entries.items()))
+    return Markup(f"<sup>{links}</sup>" if links else "")
 
 
-def _numbered(entry: Reference, here: Here) -> Markup:
-    """The number of a source, which leads to it in the list of sources."""
-    mark = Markup()
+def _numbered(entry: Reference, here: Here) -> str:
+    """The HTML of the number of a source, which leads to it in the list of sources."""
+    mark = ""
     if taken_back(entry.record) is not None:
         words = here.linker.language.pgettext("source", "taken back")
-        mark = Markup('<b class="gone">!<span class="vh"> ({})</span></b>').format(words)
-    return Markup('<a href="#{}">{}{}</a>').format(entry.anchor, entry.number, mark)
+        mark = f'<b class="gone">!<span class="vh"> ({escape(words)})</span></b>'
+    return f'<a href="#{escape(entry.anchor)}">{entry.number}{mark}</a>'
 
 
 @pass_context
@@ -205,6 +206,7 @@ def odds(context: Context, likelihood: str | Band) -> Odds | None:
     return odds_of(found, settings.wording) if found else None
 
 
+@lru_cache(256)
 def lang(tag: str) -> Markup:
     """The attributes for words in another language: ` lang="ar" dir="rtl"`; "" for none."""
     if not tag:

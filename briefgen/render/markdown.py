@@ -18,6 +18,7 @@ from markdown import Markdown
 from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString, Registry
 from markupsafe import Markup, escape
@@ -144,6 +145,7 @@ class _ContentLinks(Extension):
         # Before those: a name is marked with what stands in it.
         md.inlinePatterns.register(_MarkedNames(), "briefgen-names", 187)
         md.inlinePatterns.register(_MarkedPlaces(), "briefgen-places", 186)
+        md.treeprocessors.register(_Inline(md), "inline", 20)
         # After "toc" (5), which gives ids, and before "unescape" (0).
         md.treeprocessors.register(_Placed(self, md), "briefgen-placed", 4)
 
@@ -207,6 +209,35 @@ class _MarkedPlaces(InlineProcessor):
     ) -> tuple[Element, int, int]:
         del data
         return Element("span", {"class": PLACE_CLASS, "id": m["anchor"]}), m.start(0), m.end(0)
+
+
+class _Inline(InlineTreeprocessor):
+    """Python-Markdown's, which leaves alone what none of its patterns finds anything in."""
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        # Asked for at each pattern and each text, so in a plain form. Extensions may add some late.
+        patterns = tuple(self.md.inlinePatterns)
+        self.inlinePatterns = patterns  # type: ignore[assignment]
+        searches = [pattern.getCompiledRegExp().search for pattern in patterns]
+
+        def is_found_in(text: str) -> bool:
+            return any(search(text) for search in searches)
+
+        texts, tails = [], []
+        for element in tree.iter():
+            if type(element.text) is str and not is_found_in(element.text):
+                element.text = AtomicString(element.text)
+                texts.append(element)
+            if type(element.tail) is str and not is_found_in(element.tail):
+                element.tail = AtomicString(element.tail)
+                tails.append(element)
+        tree = super().run(tree, ancestors)
+        # Later processors may have a use for them.
+        for element in texts:
+            element.text = element.text and str(element.text)
+        for element in tails:
+            element.tail = element.tail and str(element.tail)
+        return tree
 
 
 class _Placed(Treeprocessor):
