@@ -43,13 +43,15 @@ class Build:
 
     The HTML of `site.pages` lies among the articles. `check` gives the content, which is read when
     it is first asked for; `make_outputs` makes the files that are no pages, which takes long.
-    `inputs` is the digest of all that the site is made of.
+    `inputs` is the digest of all that the site is made of. `make_page` makes the page with a uri;
+    None where all are made.
     """
 
     check: Callable[[], Checked]
     site: KnownSite
     make_outputs: Callable[[], tuple[OutputFile, ...]] = tuple
     inputs: str = ""
+    make_page: Callable[[str], PageEntry | Diagnostic] | None = None
 
     @property
     def corpus(self) -> Corpus:
@@ -109,6 +111,63 @@ def build_site(
     return Build(check, site, lambda: outputs, inputs)
 
 
+def draft_site(settings: Settings, articles: Articles, reader: RecordReader | None = None) -> Build:
+    """The whole site, of which only the pages are made whose titles stand in the navigation.
+
+    The rest is made when it is asked for, by `make_page` and `make_outputs`. Of the entries of such
+    pages only the addresses and the record are known; `site.output_uris` are missing.
+    """
+    checked = check_content(settings, reader)
+    check = cache(lambda: checked)
+    site = KnownSite(pages=(), refused=checked.refused, diagnostics=checked.diagnostics)
+    if checked.has_errors:
+        return Build(check, site)
+    printing = Printing(settings, articles, checked)
+    entries = [
+        printing.page(outline) if _has_own_title(outline) else _draft_of(outline)
+        for outline in printing.outlines
+    ]
+    if found := [one for one in entries if isinstance(one, Diagnostic)]:
+        faults = arrange([*checked.diagnostics, *found], settings.severity)
+        return Build(check, replace(site, diagnostics=faults))
+    pages = (one for one in entries if isinstance(one, PageEntry))
+    site = replace(
+        site,
+        pages=tuple(sorted(pages, key=lambda page: page.uri)),
+        redirects=plan_redirects(checked.corpus, settings),
+    )
+    outlines = {outline.uri: outline for outline in printing.outlines}
+    return Build(
+        check,
+        site,
+        cache(partial(_outputs_of, checked, settings)),
+        make_page=lambda uri: printing.page(outlines[uri]),
+    )
+
+
+def _has_own_title(outline: Outline) -> bool:
+    """Whether it is a list at the top, which has its title from its template."""
+    return (
+        outline.record is None and outline.uri.count("/") <= 1 and outline.uri.endswith("index.md")
+    )
+
+
+def _draft_of(outline: Outline) -> PageEntry:
+    record = outline.record
+    return PageEntry(
+        key="",
+        uri=outline.uri,
+        url=outline.url,
+        kind=record.type_name if record else "",
+        title=record.title_text if record else "",
+        description="",
+        head="",
+        edit_uri=record.file.uri if record and record.file else "",
+        record_id=record.id if record else "",
+        is_found=True,
+    )
+
+
 def _outputs_of(checked: Checked, settings: Settings) -> tuple[OutputFile, ...]:
     return make_outputs(checked.corpus, checked.derived, settings)
 
@@ -132,9 +191,10 @@ class Printing:
         self._outputs = partial(make_outputs, corpus, derived, settings)
 
     def __call__(self, number: int) -> PageEntry | Diagnostic | tuple[OutputFile, ...]:
-        return self._page(self.outlines[number - 1]) if number else self._outputs()
+        return self.page(self.outlines[number - 1]) if number else self._outputs()
 
-    def _page(self, outline: Outline) -> PageEntry | Diagnostic:
+    def page(self, outline: Outline) -> PageEntry | Diagnostic:
+        """A page, which then lies among the articles, or what is wrong with its template."""
         page = outline.plan()
         # What has no key is kept for this build alone.
         key = self._keys.of(page) or uuid4().hex

@@ -52,13 +52,13 @@ def outline_forms(
     uri = page_uri(record)
     given = (record, corpus, derived, settings)
     if not is_long(record, corpus, derived):
-        yield Outline(uri, url_of(uri, settings), partial(plan, *given, WHOLE, *arguments))
+        yield Outline(uri, url_of(uri, settings), partial(plan, *given, WHOLE, *arguments), record)
         return
     full = f"{uri.removesuffix('.md')}/full.md"
     short, long = PageForm(full, is_short=True), PageForm(uri)
-    yield Outline(uri, url_of(uri, settings), partial(plan, *given, short, *arguments))
+    yield Outline(uri, url_of(uri, settings), partial(plan, *given, short, *arguments), record)
     whole = partial(plan, *given, long, *arguments)
-    yield Outline(full, url_of(full, settings), partial(_full, whole, full, settings))
+    yield Outline(full, url_of(full, settings), partial(_full, whole, full, settings), record)
 
 
 def _full(plan: Callable[[], Page], full: str, settings: Settings) -> Page:

@@ -69,12 +69,14 @@ class Outline:
     """A page of the site whose address is known, and what plans it when it is asked for.
 
     Planning costs about as much as linking. So it is done only for the pages that are rendered,
-    and in the process that renders them. `uri` and `url` are those of the page.
+    and in the process that renders them. `uri` and `url` are those of the page, `record` is what it
+    is about.
     """
 
     uri: str
     url: str
     plan: Callable[[], Page]
+    record: Record | None = None
 
 
 def outline_of(
@@ -82,7 +84,7 @@ def outline_of(
 ) -> Outline:
     """The page of `record`, which `plan` makes of the record and the arguments after it."""
     return Outline(
-        page_uri(record), record_url(record, settings), partial(plan, record, *arguments)
+        page_uri(record), record_url(record, settings), partial(plan, record, *arguments), record
     )
 
 

@@ -3,7 +3,8 @@
 All articles are made before MkDocs writes anything (`on_pre_build`), and the site is written beside
 the old one (`staging`), so that neither a fault nor a build that dies harms the last good site. MkDocs
 knows our pages as files, for its navigation and for links. It reads and writes none of them: whole
-documents are made (`shell`) when its Jinja is ready (`on_env`).
+documents are made (`shell`) when its Jinja is ready (`on_env`), or, while the site is served, when a
+browser asks for them (`on_demand`).
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
@@ -28,7 +29,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from briefgen.build import Build, build_site
+from briefgen.build import Build, build_site, draft_site
 from briefgen.diagnostics import Diagnostic
 from briefgen.language import language_of
 from briefgen.outputs import OutputFile
@@ -38,6 +39,7 @@ from briefgen.plugin import files as site_files
 from briefgen.plugin import search, staging
 from briefgen.plugin.cache import Cache, Written, cache_folder
 from briefgen.plugin.context import theme_context
+from briefgen.plugin.on_demand import OnDemand
 from briefgen.plugin.options import (
     MATERIAL_SEARCH,
     Options,
@@ -49,8 +51,9 @@ from briefgen.plugin.ordinary import links_in_page
 from briefgen.plugin.overlay import overlay, with_overlay
 from briefgen.plugin.page_meta import usable_meta
 from briefgen.plugin.progress import Progress
-from briefgen.plugin.search_index import add_to_index, entries_of, has_index
-from briefgen.plugin.shell import Shell, as_html
+from briefgen.plugin.search_index import INDEX, entries_of, with_entries
+from briefgen.plugin.served import ServedSite
+from briefgen.plugin.shell import CompiledTemplates, Shell, as_html
 from briefgen.plugin.telling import in_words, log, print_faults, reason_to_stop
 from briefgen.plugin.writing import Writer, digest_of_shell
 from briefgen.processes import start_method
@@ -117,10 +120,14 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     lists: Mapping[str, PageEntry]
     output_uris: tuple[str, ...] = ()
     ours: Sequence[File] = ()
-    # What writes this build, what it has written so far, and what the last one wrote, by address.
+    # What writes a build, and what it has written so far, by address.
     writer: Writer
-    writing: dict[str, Written]
-    written: Mapping[str, Written] = MappingProxyType({})
+    written: dict[str, Written]
+    # What answers a browser while the site is served, and what it takes its answers from.
+    on_demand: OnDemand
+    served: ServedSite
+    # The theme's templates, which MkDocs reads anew in each build of a server.
+    compiled: CompiledTemplates | None = None
     nav: Navigation
     cache: Cache | None = None
     articles: ArticlesOnDisk
@@ -153,7 +160,9 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Know whether a site is served; having this hook keeps the plugin between its builds."""
         self.is_serving = command == "serve"
-        self.reader = RecordReader() if self.is_serving else None
+        if self.is_serving:
+            self.reader, self.on_demand = RecordReader(), OnDemand()
+            self.compiled = CompiledTemplates()
         self.is_dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -186,17 +195,20 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         """
         try:
             settings = settings_of(config, self.config, day_of_build(self.config.today))
-            # A server has threads, and its builds are short but for the first.
-            jobs = 1 if self.is_serving and start_method() != "fork" else jobs_of_build()
+            jobs = jobs_of_build()
         except SettingsError as error:
             raise Abort(f"briefgen: {error}") from error
         self.cache = self.cache or cache_folder(config)
         self.articles = self.cache.articles
-        progress = Progress()
-        try:
-            build = build_site(settings, self.articles, jobs, progress, reader=self.reader)
-        finally:
-            progress.end()
+        if self.is_serving:
+            self.on_demand.begin()
+            build = draft_site(settings, self.articles, self.reader)
+        else:
+            progress = Progress()
+            try:
+                build = build_site(settings, self.articles, jobs, progress)
+            finally:
+                progress.end()
         # With another scale, say, the content would have other faults: first the options.
         found = self.option_faults or build.diagnostics
         print_faults(found, settings)
@@ -217,7 +229,10 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
             if self.last_good is None:
                 self.articles.put(EMPTY_HOME.kind, EMPTY_HOME)
                 empty = entry_of(EMPTY_HOME, EMPTY_HOME.kind)
-                self.last_good = Made(settings, Build(build.check, KnownSite(pages=(empty,))), ())
+                site = KnownSite(pages=(empty,))
+                self.last_good = Made(
+                    settings, Build(build.check, site, make_page=lambda _: empty), ()
+                )
             return
         moved = render_moved(build.site.redirects, settings)
         redirects = (OutputFile(uri, html.encode()) for uri, html in moved.items())
@@ -237,10 +252,10 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the new site, which is whole now, in the place of the old one."""
         site = Path(config.site_dir)
-        self._index_for_search(site)
-        self.written = self.writing
         if self.is_serving:
-            self.writer.mirror(self.written)
+            self._keep_index_for_later(site / INDEX)
+        else:
+            self._index_for_search(site)
         if (site / _MAP).is_file():  # MkDocs gives it the hour, where no page is an ordinary one
             midnight = self._midnight().timestamp()
             zipped = gzip.compress((site / _MAP).read_bytes(), mtime=midnight)
@@ -268,9 +283,16 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
 
             version = version_of("pagefind-bin")
             key = digest_of((version, made.build.inputs, sorted(self.pages), self.ordinary))
-            self.writing |= self.writer.folder(search.FOLDER, key, make)
-        elif has_index(site):
-            add_to_index((entry for page in pages for entry in entries_of(page)), site)
+            self.written |= self.writer.folder(search.FOLDER, key, make)
+        elif (index := site / INDEX).is_file():
+            entries = (entry for page in pages for entry in entries_of(page))
+            index.write_bytes(with_entries(index.read_bytes(), entries))
+
+    def _keep_index_for_later(self, index: Path) -> None:
+        """Leave Material's index to be completed when a browser asks for it."""
+        if index.is_file():
+            self.served.index = index.read_bytes()
+            index.unlink()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it was, and say in words what a desk can mend."""
@@ -327,6 +349,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         """
         env.trim_blocks = env.lstrip_blocks = True
         env.add_extension("jinja2.ext.i18n")
+        env.bytecode_cache = self.compiled
         # The extension puts this method there.
         install = env.install_gettext_translations  # type: ignore[attr-defined]
         install(language_of(self._made.settings).translations, newstyle=True)
@@ -341,24 +364,41 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         )
         site = Path(config.site_dir)
         if self.is_serving:
-            # MkDocs empties the folder that it serves, but for what is hidden there.
-            live, known = site / ".briefgen-last", self.written
-        else:
-            assert self.cache is not None  # on_pre_build has made it
-            live = self.staged[0] if self.staged else site
-            known = self.cache.known(live)
-        self.writer = writer = Writer(site, live, known)
+            self.served = ServedSite(
+                self._made.build,
+                self._made.settings,
+                shell,
+                {page.file.dest_uri: page for _, page in ours},
+                self._made.moved,
+                self.on_post_page,
+                self._in_place_of_page,
+                self.pagefind,
+                self.ordinary,
+            )
+            self.on_demand.offer(site, self.served)
+            return env
+        assert self.cache is not None  # on_pre_build has made it
+        live = self.staged[0] if self.staged else site
+        self.writer = writer = Writer(site, live, self.cache.known(live))
         jobs = jobs_of_build() if start_method() == "fork" else 1
         lists = [(name, entry.title, entry.url) for name, entry in self.lists.items()]
         words = digest_of_files(folder / "locale" for folder in self._template_dirs())
-        facts = (self._made.settings, lists, self.overlay, words)
-        base = digest_of_shell(shell, facts)
         made = self._made
-        self.writing = {
-            **writer.pages(ours, shell, base, self.on_post_page, jobs),
+        base = digest_of_shell(shell, (made.settings, lists, words))
+        self.written = {
+            **writer.pages(ours, shell, base, jobs),
             **writer.outputs(self.output_uris, made.outputs, made.build.inputs),
         }
         return env
+
+    def _in_place_of_page(self, fault: Diagnostic) -> str:
+        """What a served site shows where a template of its own cannot be used."""
+        settings = self._made.settings
+        print_faults([fault], settings)
+        lines_of = lines_in(settings.content_dir, settings.content_path)
+        return with_overlay(
+            f"<!doctype html><body>{EMPTY_HOME.html}</body>", overlay([fault], lines_of)
+        )
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
@@ -401,7 +441,13 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any
     ) -> LiveReloadServer:
-        """Rebuild on changes to templates too; MkDocs itself watches the content folder."""
+        """Rebuild on changes to templates too, and answer with pages that are made when asked for.
+
+        MkDocs itself watches the content folder.
+        """
+        if self.is_serving:
+            root = urlsplit(config.site_url or "/").path
+            server.set_app(self.on_demand.serve(server.serve_request, root))
         folders = [*self._template_dirs(), Path(config.theme.custom_dir or "")]
         for folder in folders:
             if folder != Path() and folder.is_dir():

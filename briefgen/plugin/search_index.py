@@ -10,11 +10,10 @@ import html
 import json
 import re
 from collections.abc import Iterable
-from pathlib import Path
 
 from briefgen.render import RenderedPage
 
-_INDEX = "search/search_index.json"
+INDEX = "search/search_index.json"
 _PART = re.compile(
     r"<(script|style|svg|object)\b.*?</\1>|<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*)>",
     re.DOTALL,
@@ -68,16 +67,8 @@ def _joined(parts: Iterable[str]) -> str:
     return text
 
 
-def add_to_index(entries: Iterable[Entry], site: Path) -> None:
-    """Put `entries` behind those that the plugin wrote into `site`.
-
-    Raises OSError if the file cannot be read or written.
-    """
-    file = site / _INDEX
-    index = json.loads(file.read_text("utf-8"))
-    index["docs"] += entries
-    file.write_text(json.dumps(index, separators=(",", ":")), "utf-8")
-
-
-def has_index(site: Path) -> bool:
-    return (site / _INDEX).is_file()
+def with_entries(index: bytes, entries: Iterable[Entry]) -> bytes:
+    """The index that the plugin wrote, with `entries` behind those that it has."""
+    content = json.loads(index)
+    content["docs"] += entries
+    return json.dumps(content, separators=(",", ":")).encode()

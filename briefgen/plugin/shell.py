@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
@@ -24,6 +25,20 @@ from mkdocs.utils.templates import TemplateContext
 from briefgen.render import Articles, Heading, PageEntry
 
 TellTheme = Callable[[TemplateContext, Page | None], Mapping[str, Any]]
+
+
+class CompiledTemplates(BytecodeCache):
+    """Templates in memory as Jinja has compiled them, for as long as their text is the same."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if (kept := self._kept.get(bucket.key)) is not None:
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
 class LostArticleError(Exception):

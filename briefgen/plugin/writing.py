@@ -42,7 +42,6 @@ class Writer:
         pages: Sequence[tuple[PageEntry, Page]],
         shell: Shell,
         base: str,
-        finish: Callable[[str], str],
         jobs: int,
     ) -> Mapping[str, Written]:
         """Write our pages; `base` is the digest of what is printed round all of them."""
@@ -55,7 +54,7 @@ class Writer:
             if known and known.key == key and known.is_still(self.live / uri):
                 self._keep(uri)
                 return known
-            self.file(uri, finish(shell.document(entry, page)).encode())
+            self.file(uri, shell.document(entry, page).encode())
             return self._written(key, uri)
 
         done = in_processes(write, len(pages), jobs)
@@ -120,16 +119,6 @@ class Writer:
             return old.stat().st_size == len(data) and old.read_bytes() == data
         except OSError:
             return False
-
-    def mirror(self, written: Mapping[str, Written]) -> None:
-        """Make `live` hold what was `written`, for the next build into the same folder."""
-        for uri in self.known.keys() - written.keys():
-            (self.live / uri).unlink(missing_ok=True)
-        for uri, one in written.items():
-            if self.known.get(uri) != one:
-                (self.live / uri).parent.mkdir(parents=True, exist_ok=True)
-                (self.live / uri).unlink(missing_ok=True)
-                _link(self.site / uri, self.live / uri)
 
     def _keep(self, uri: str) -> None:
         if self.site == self.live:

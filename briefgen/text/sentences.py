@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from briefgen.text.english import BEGINNERS
 
@@ -44,7 +44,8 @@ _STRAIGHT_QUOTE = re.compile(r"(?<!\d)\"")
 _WINDOW = 400
 
 
-def sentence_ends(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1 << 14)  # a server asks again for each text that nobody has changed
+def sentence_ends(text: str) -> tuple[tuple[int, int], ...]:
     """Where each sentence but the last ends, and where the next begins."""
     found: list[tuple[int, int]] = []
     begin = 0
@@ -56,10 +57,10 @@ def sentence_ends(text: str) -> list[tuple[int, int]]:
         else:
             continue
         begin = match.end()
-    return found
+    return tuple(found)
 
 
-def sentence_span(ends: list[tuple[int, int]], length: int, at: int) -> tuple[int, int]:
+def sentence_span(ends: tuple[tuple[int, int], ...], length: int, at: int) -> tuple[int, int]:
     """Where the sentence that holds the character `at` begins and ends; `ends` as found above."""
     index = bisect_right(ends, (at, at))
     start = ends[index - 1][1] if index else 0
@@ -99,7 +100,7 @@ def _is_open(sentence: str) -> bool:
     return '"' in sentence and len(_STRAIGHT_QUOTE.findall(sentence)) % 2 == 1
 
 
-def excerpt(text: str, at: int, ends: list[tuple[int, int]] | None = None) -> str:
+def excerpt(text: str, at: int, ends: tuple[tuple[int, int], ...] | None = None) -> str:
     """The sentence that holds the character `at`, on one line, as it is shown elsewhere.
 
     Of a table it is the cell; of a sentence longer than LONGEST, whole words round `at`, with an
@@ -127,7 +128,7 @@ class Sentences:
         self.text = text
 
     @cached_property
-    def ends(self) -> list[tuple[int, int]]:
+    def ends(self) -> tuple[tuple[int, int], ...]:
         """Where each sentence but the last ends, and where the next begins."""
         return sentence_ends(self.text)
 
