@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from briefgen.model.corpus import Corpus
@@ -41,10 +42,15 @@ def url_of(uri: str, settings: Settings) -> str:
 
     What is not a page (a picture, a feed) has its uri as its address.
     """
+    return _url_of(uri, settings.use_directory_urls)
+
+
+@lru_cache(8192)
+def _url_of(uri: str, use_directory_urls: bool) -> str:
     if not uri.endswith(".md"):
         return uri
     stem = uri.removesuffix(".md")
-    if not settings.use_directory_urls:
+    if not use_directory_urls:
         return f"{stem}.html"
     if posixpath.basename(stem) == "index":
         folder = posixpath.dirname(stem)
@@ -84,6 +90,7 @@ def is_numbered_article(key: str) -> bool:
     return re.fullmatch(r"\d+\s?\w*|[IVXLC]+", key) is not None
 
 
+@lru_cache(8192)  # a page links most of what it links more than once
 def relative_url(url: str, from_url: str, site_url: str = "") -> str:
     """The href that leads from the page at `from_url` to `url`, both below the site's root.
 

@@ -19,7 +19,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import EvalContext, Expr
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from briefgen.language import Language
 from briefgen.render.filters import FILTERS
@@ -61,13 +61,19 @@ class _Words:
 
     def __init__(self, translated: Callable[[str], str]) -> None:
         self._translated = cache(translated)
-        self._html = cache(lambda message: Markup(translated(message)))
-        self._constant = cache(lambda message: Markup(translated(message)) % {})
+        self._constant = cache(lambda message: Markup(translated(message) % {}))
 
     def __call__(self, eval_ctx: EvalContext, message: str, /, **values: Any) -> str:
         if not eval_ctx.autoescape:
             return self._translated(message) % values
-        return self._html(message) % values if values else self._constant(message)
+        if not values:
+            return self._constant(message)
+        # By hand: a Markup that formats itself wraps each value in an object first.
+        safe = {
+            name: value if isinstance(value, (int, float)) else escape(value)
+            for name, value in values.items()
+        }
+        return Markup(self._translated(message) % safe)
 
 
 class _Context(Context):

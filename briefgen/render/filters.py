@@ -242,7 +242,7 @@ def denied(context: Context, text: str) -> str:
 def quoted(context: Context, words: str) -> Markup:
     """`words` in the quotation marks of the site's language."""
     marks = here_of(context).linker.language.gettext("“%(words)s”")
-    return escape(marks) % {"words": words}
+    return Markup(str(escape(marks)) % {"words": escape(words)})
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
