@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rendering import rendered
 
-from briefgen.outputs.search import NO_SENTENCE, NO_SENTENCE_BY_CLASS, REPEATED
+from briefgen.render.words import NO_SENTENCE, NO_SENTENCE_BY_CLASS, REPEATED
 from briefgen.templates_dir import templates_dir
 
 DATA = Path(__file__).parent / "data"

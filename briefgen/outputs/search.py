@@ -1,13 +1,10 @@
 """What readers search in: of each page its names, its day, what it is about and its own words.
 
-The words are those of the page as it is shown, so that a denial stands in its sentence. Left out is
-what repeats other pages (who cites this, sources, dates, how to cite it) and all that is no
-sentence. A page that only lists others is found by its name.
+A page that only lists others is found by its name.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -37,39 +34,6 @@ _WITH_TEXT = ("how-we-work", ORDINARY)
 _BY_TYPE = {"actor": "actor", "treaty": "treaty", "topic": "topic"}
 # Uses that say nothing of what a record is about.
 _ASIDE = frozenset(("mention", "source"))
-# Sections that repeat what stands on other pages, by the ids of their headings; and elements that
-# are no sentence, whole or by their class. A test holds that each is on some page.
-REPEATED = frozenset(
-    "briefs chain cite cited copies dates glance in-turn mentions near parties rests sources together "
-    "unarchived versions".split()
-)
-NO_SENTENCE = ("svg", "sup", "select", "nav", "form")
-NO_SENTENCE_BY_CLASS = (
-    ("p", "kind-of"), ("a", "headerlink"), ("aside", "infobox"), ("h3", "label"), ("p", "label"),
-    ("thead", "vh"), ("span", "vh"),
-)  # fmt: skip
-
-_SECTION = re.compile(r"(?=<section\b)|(?<=</section>)")
-_LABEL = re.compile(r'<section\b[^>]*>\s*(?:<header>\s*)?<h2\b[^>]*\bid="([^"]+)"')
-# A site's own templates may have these, and comments.
-_NO_WORDS = ("button", "script", "style")
-_LEFT_OUT = re.compile(
-    "|".join((
-        rf"<({'|'.join((*NO_SENTENCE, *_NO_WORDS))})\b.*?</\1>",
-        *(rf'<{tag} class="{name}(?=[" ])[^>]*>.*?</{tag}>' for tag, name in NO_SENTENCE_BY_CLASS),
-        "<!--.*?-->",
-    )),
-    re.DOTALL,
-)  # fmt: skip
-_TAG = re.compile(r"<(/?)(\w+)\b([^>]*)>")
-_ID = re.compile(r'\bid="([^"]+)"')
-_INLINE = frozenset(
-    "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s small span strong sub time u var".split()
-)
-# Parts that a reader can be led to, as far as they have an id.
-_PLACES = frozenset(("h2", "h3", "li", "section"))
-_BEFORE_MARK = re.compile(r" (?=[,.;:!?)])")
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +68,7 @@ def search_entries(
             continue
         record = standing.find(page.record_id)
         if record is None:
-            yield plain_entry(page.url, page.kind, page.title, page.description, page.html)
+            yield plain_entry(page.url, page.kind, page.title, page.description, page.words)
             continue
         date = _date_of(record)
         names = _names_of(record)
@@ -115,19 +79,19 @@ def search_entries(
             spelt=_spelt((page.title, *names)),
             when=date_in_words(date, language.code, gettext=language.gettext) if date else "",
             lead=page.description or _note_of(record, standing),
-            html=_words_of(page.html),
+            html=page.words,
             facets=_facets_of(record, date, standing, labels, topics),
         )
 
 
-def plain_entry(url: str, kind: str, title: str, lead: str, html: str) -> SearchEntry:
-    """A page that is about no record."""
+def plain_entry(url: str, kind: str, title: str, lead: str, words: str) -> SearchEntry:
+    """A page that is about no record; `words` are those of `render.words_of`."""
     return SearchEntry(
         url=url,
         title=title,
         spelt=_spelt((title,)),
         lead=lead,
-        html=_words_of(html) if kind in _WITH_TEXT else "",
+        html=words if kind in _WITH_TEXT else "",
         facets={
             "kind": ("pair" if kind == "pair" else ORDINARY if kind in _WITH_TEXT else "list",)
         },
@@ -220,28 +184,3 @@ def _spelt(names: Iterable[str]) -> str:
 def _note_of(record: Record, corpus: Corpus) -> str:
     text = record.summary if isinstance(record, Topic) else getattr(record, "note", "")
     return plain_words(text, corpus)
-
-
-def _words_of(html: str) -> str:
-    """The sentences of an article as paragraphs, after its head; ids stay where they lead to."""
-    _, end, rest = html.partition("</header>")
-    shown = (part for part in _SECTION.split(rest if end else html) if not _is_repeated(part))
-    bare = _LEFT_OUT.sub(" ", "".join(shown))
-    return _BEFORE_MARK.sub("", _SPACE.sub(" ", _TAG.sub(_plain_tag, bare))).strip()
-
-
-def _is_repeated(section: str) -> bool:
-    label = _LABEL.match(section)
-    return label is not None and label[1] in REPEATED
-
-
-def _plain_tag(tag: re.Match[str]) -> str:
-    closing, name, attributes = tag.groups()
-    if name in _INLINE:
-        return " " if name == "b" else ""  # often a label, without a space after it
-    if closing:
-        return f"</{name}>" if name in ("h2", "h3") else " "
-    ident = _ID.search(attributes) if name in _PLACES else None
-    if name in ("h2", "h3"):
-        return f'<{name} id="{ident[1]}">' if ident else f"<{name}>"
-    return f'<p id="{ident[1]}">' if ident else "<p>" if name in ("p", "li", "dd") else " "

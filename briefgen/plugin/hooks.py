@@ -63,6 +63,7 @@ from briefgen.render import (
     PageEntry,
     RenderedPage,
     entry_of,
+    words_of,
 )
 from briefgen.render.moved import render_moved
 from briefgen.render.sanitise import clean_page, with_scrolling_tables
@@ -418,7 +419,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         cleaned = clean_page(html)
         if not page.meta.get("search", {}).get("exclude"):
             title, lead = _as_text(page.title), str(page.meta.get("description") or "")
-            self.ordinary.append(plain_entry(page.url, ORDINARY, title, lead, cleaned))
+            self.ordinary.append(plain_entry(page.url, ORDINARY, title, lead, words_of(cleaned)))
         return with_scrolling_tables(cleaned, language_of(self._made.settings).gettext("Table"))
 
     def on_post_page(self, output: str, **_: Any) -> str:

@@ -11,6 +11,7 @@ from briefgen.render.rendered import (
     entry_of,
     render_pages,
 )
+from briefgen.render.words import words_of
 
 __all__ = [
     "Articles",
@@ -24,4 +25,5 @@ __all__ = [
     "Renderer",
     "entry_of",
     "render_pages",
+    "words_of",
 ]

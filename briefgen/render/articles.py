@@ -81,6 +81,7 @@ class ArticlesOnDisk:
             "edit_uri": page.edit_uri,
             "record_id": page.record_id,
             "is_found": page.is_found,
+            "words": page.words,
         }
         self._write(key, json.dumps(facts).encode() + b"\n" + page.html.encode())
 

@@ -15,6 +15,7 @@ from briefgen.model.corpus import Corpus
 from briefgen.pages.page import Page
 from briefgen.render.lead import lead_of
 from briefgen.render.templates import Templates
+from briefgen.render.words import words_of
 from briefgen.rules import BAD_TEMPLATE
 from briefgen.settings import Settings
 from briefgen.text import Span
@@ -39,7 +40,7 @@ class RenderedPage:
     """One page as HTML.
 
     `html` is one `<article>`; `head` is ready HTML for `<head>`; `title` and `description` are
-    plain text. `uri`, `url`, `kind`, `edit_uri`, `record_id` and `is_found` are those of its `Page`.
+    plain text; `words` are its sentences, as a search finds them, "" where it does not. `uri`, `url`, `kind`, `edit_uri`, `record_id` and `is_found` are those of its `Page`.
     """
 
     uri: str
@@ -53,6 +54,7 @@ class RenderedPage:
     edit_uri: str = ""
     record_id: str = ""
     is_found: bool = True
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +187,7 @@ def _render(page: Page, templates: Templates, head_of: Callable[[Page], str]) ->
         edit_uri=page.edit_uri,
         record_id=page.record_id,
         is_found=page.is_found,
+        words=words_of(html) if page.is_found else "",
     )
 
 
