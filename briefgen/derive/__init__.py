@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen.derive.backlinks import Backlink, index_backlinks
+from briefgen.derive.backlinks import Backlinks
 from briefgen.derive.chronology import Timeline, index_moments
 from briefgen.derive.disagreement import (
     Disagreements,
@@ -53,8 +53,8 @@ class Derived:
     freshness: Freshness
 
     @cached_property
-    def backlinks(self) -> Mapping[str, tuple[Backlink, ...]]:
-        return index_backlinks(self.corpus.standing)
+    def backlinks(self) -> Backlinks:
+        return Backlinks(self.corpus.standing)
 
     @cached_property
     def chains(self) -> Mapping[str, tuple[ChainStep, ...]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar
 
 from briefgen.derive.places import (
     claim_at,
@@ -27,6 +28,10 @@ USES = (
     "role", "relation", "addressee", "author", "publisher", "depositary", "amends", "protocol",
     "supersedes", "translation", "version", "contradicts", "supports", "taken", "topic", "mention",
 )  # fmt: skip
+
+_RANKS = {use: number for number, use in enumerate(USES)}
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,38 +87,73 @@ def use_at(place: tuple[str, ...]) -> str:
     return _BY_KEYS.get((keys[0], keys[-1])) or _BY_KEY.get(keys[-1], "mention")
 
 
-def index_backlinks(corpus: Corpus) -> Mapping[str, tuple[Backlink, ...]]:
-    """The backlinks of every record that has any.
+class Backlinks(Mapping[str, tuple[Backlink, ...]]):
+    """The backlinks of every record that has any, by its id.
 
     In the order of USES, then of record types, newest brief first, then by id and place: so that
-    equal uses, and inside them equal origins, stand together.
+    equal uses, and inside them equal origins, stand together. Those of a record are made when they
+    are first asked for: a process that makes some pages needs those of some records.
     """
-    claims = claims_by_identity(corpus)
-    found: dict[str, list[Backlink]] = {}
-    for link in corpus.links:
-        if link.place[0] == "context":
-            continue  # says what a name means, and nothing of the record
-        anchor = corpus.anchors.get((link.origin, link.at), "") if link.place == _BODY else ""
-        backlink = _backlink(corpus.records[link.origin], link, claims, anchor)
-        found.setdefault(link.target, []).append(backlink)
-    # A topic is named by its words, not by an id, so linking has no link for it.
-    for brief in corpus.briefs:
-        for number, words in enumerate(brief.topics):
-            if topic := corpus.topic(words):
-                backlink = Backlink("topic", brief, place=("topics", str(number)))
-                found.setdefault(topic.id, []).append(backlink)
-    rank = corpus.ranks
-    order = {use: number for number, use in enumerate(USES)}
-    return {
-        id: tuple(sorted(found[id], key=lambda b: (order[b.use], rank[b.origin.id])))
-        for id in sorted(found)
-    }
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._made: dict[str, tuple[Backlink, ...]] = {}
+        # By target: use, origin, and the link, or the place of a topic's words.
+        self._uses: dict[str, list[tuple[str, Record, Link | tuple[str, ...]]]] = {}
+        for link in corpus.links:
+            if (
+                link.place[0] != "context"
+            ):  # which says what a name means, and nothing of the record
+                use = (use_at(link.place), corpus.records[link.origin], link)
+                self._uses.setdefault(link.target, []).append(use)
+        # A topic is named by its words, not by an id, so linking has no link for it.
+        for brief in corpus.briefs:
+            for number, words in enumerate(brief.topics):
+                if topic := corpus.topic(words):
+                    place = ("topics", str(number))
+                    self._uses.setdefault(topic.id, []).append(("topic", brief, place))
+
+    def __getitem__(self, id: str) -> tuple[Backlink, ...]:
+        made = self._made.get(id)
+        if made is None:
+            rank = self._corpus.ranks
+            uses = sorted(self._uses[id], key=lambda use: (_RANKS[use[0]], rank[use[1].id]))
+            made = self._made[id] = tuple(self._backlink(*use) for use in uses)
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._uses))
+
+    def __len__(self) -> int:
+        return len(self._uses)
+
+    def count(self, id: str) -> int:
+        """How many backlinks a record has."""
+        return len(self._uses.get(id, ()))
+
+    def origins(self, id: str, of: type[R], use: str = "") -> dict[str, R]:
+        """The records of a type that use a record, in this way or in any, by their ids."""
+        return {
+            origin.id: origin
+            for as_what, origin, _ in self._uses.get(id, ())
+            if isinstance(origin, of) and use in ("", as_what)
+        }
+
+    @cached_property
+    def _claims(self) -> Mapping[int, NumberedClaim]:
+        return claims_by_identity(self._corpus)
+
+    def _backlink(self, use: str, origin: Record, link: Link | tuple[str, ...]) -> Backlink:
+        if not isinstance(link, Link):
+            return Backlink(use, origin, place=link)
+        is_in_body = link.place == _BODY
+        anchor = self._corpus.anchors.get((link.origin, link.at), "") if is_in_body else ""
+        return _backlink(use, origin, link, self._claims, anchor)
 
 
 def _backlink(
-    origin: Record, link: Link, claims: Mapping[int, NumberedClaim], anchor: str
+    use: str, origin: Record, link: Link, claims: Mapping[int, NumberedClaim], anchor: str
 ) -> Backlink:
-    use = use_at(link.place)
     path = trail(origin, link.place) if use != "mention" else []
     return Backlink(
         use=use,

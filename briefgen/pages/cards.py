@@ -108,4 +108,4 @@ def _of_treaty(treaty: Treaty, corpus: Corpus, derived: Derived) -> TreatyCard:
 
 def _count(id: str, derived: Derived, kind: type[Brief] | type[Event]) -> int:
     """How many briefs, or events, name the record."""
-    return len({b.origin.id for b in derived.backlinks.get(id, ()) if isinstance(b.origin, kind)})
+    return len(derived.backlinks.origins(id, kind))

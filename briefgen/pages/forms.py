@@ -71,7 +71,7 @@ def is_long(record: Record, corpus: Corpus, derived: Derived) -> bool:
     """Whether so much is on file of a record that its page has a short form."""
     dates = len(derived.timeline.of(record))
     links = len(corpus.links_by_origin.get(record.id, ()))
-    named = len(derived.backlinks.get(record.id, ()))
+    named = derived.backlinks.count(record.id)
     # A date is told with what happened, who did it and who says so.
     return 2 * dates + links + named > (LONG_BRIEF if isinstance(record, Brief) else LONG)
 

@@ -171,7 +171,7 @@ def _is_ahead(moment: Moment, today: datetime.date) -> bool:
 
 def _topics(corpus: Corpus, derived: Derived) -> tuple[Topic, ...]:
     """The topics that something is under, in order; where they are many, those with most."""
-    used = {t.id: len(links) for t in corpus.topics if (links := derived.backlinks.get(t.id))}
+    used = {t.id: count for t in corpus.topics if (count := derived.backlinks.count(t.id))}
     most = sorted(used, key=lambda ident: -used[ident])[:_TOPICS]
     return tuple(topic for topic in corpus.topics if topic.id in most)
 

@@ -286,7 +286,7 @@ def _source_line(source: Source, derived: Derived) -> SourceLine:
 def _topics(derived: Derived, records: tuple[Topic, ...], place: Place) -> ListView:
     shown = records
     if place.is_overview:
-        most = sorted(records, key=lambda topic: -len(derived.backlinks.get(topic.id, ())))
+        most = sorted(records, key=lambda topic: -derived.backlinks.count(topic.id))
         shown = by_name(most[:NEWEST])
     groups = []
     for topic in shown:

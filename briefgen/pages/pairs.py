@@ -218,14 +218,7 @@ class _Ties:
                 for treaty, statuses in derived.treaty_statuses.by_treaty.items()
                 for status in statuses
             },
-            {
-                id: {
-                    link.origin.id: link.origin
-                    for link in links
-                    if link.use == "involved" and isinstance(link.origin, Brief)
-                }
-                for id, links in derived.backlinks.items()
-            },
+            {id: derived.backlinks.origins(id, Brief, "involved") for id in derived.backlinks},
         )
 
 
