@@ -13,7 +13,6 @@ import datetime
 import gzip
 import html
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,16 +28,16 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from briefgen.build import Build, build_site, draft_site
+from briefgen.build import build_site, draft_site
 from briefgen.diagnostics import Diagnostic
 from briefgen.language import language_of
-from briefgen.outputs import OutputFile
-from briefgen.outputs.search import ORDINARY, SearchEntry, plain_entry, search_entries
+from briefgen.outputs.search import ORDINARY, SearchEntry, plain_entry
 from briefgen.parse import RecordReader
 from briefgen.plugin import files as site_files
 from briefgen.plugin import search, staging
-from briefgen.plugin.cache import Cache, Written, cache_folder
+from briefgen.plugin.cache import Cache, cache_folder
 from briefgen.plugin.context import theme_context
+from briefgen.plugin.made import Made, empty_site, made_of
 from briefgen.plugin.on_demand import OnDemand
 from briefgen.plugin.options import (
     MATERIAL_SEARCH,
@@ -51,56 +50,24 @@ from briefgen.plugin.ordinary import links_in_page
 from briefgen.plugin.overlay import overlay, with_overlay
 from briefgen.plugin.page_meta import usable_meta
 from briefgen.plugin.progress import Progress
-from briefgen.plugin.search_index import INDEX, entries_of, with_entries
+from briefgen.plugin.published import PublishedSite
 from briefgen.plugin.served import ServedSite
 from briefgen.plugin.shell import CompiledTemplates, Shell, as_html
 from briefgen.plugin.telling import in_words, log, print_faults, reason_to_stop
-from briefgen.plugin.writing import Writer, digest_of_shell
+from briefgen.plugin.writing import Writer
 from briefgen.processes import start_method
 from briefgen.render import (
     ArticlesOnDisk,
-    KnownSite,
     PageEntry,
-    RenderedPage,
-    entry_of,
     words_of,
 )
-from briefgen.render.moved import render_moved
 from briefgen.render.sanitise import clean_page, with_scrolling_tables
 from briefgen.report import lines_in, visible
-from briefgen.settings import Settings
 from briefgen.surroundings import SettingsError, day_of_build, jobs_of_build
 from briefgen.templates_dir import templates_dir
-from briefgen.versions import digest_of, digest_of_files, version_of
+from briefgen.versions import digest_of_files
 
 _MAP = "sitemap.xml"
-
-
-# What is served before the content was ever without mistakes.
-EMPTY_HOME = RenderedPage(
-    uri="index.md",
-    url="",
-    kind="home",
-    title="No page yet",
-    description="",
-    html="<article><h1>No page yet</h1><p>The content has never been without mistakes.</p></article>",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A site that is ready to be written."""
-
-    settings: Settings
-    build: Build
-    moved: tuple[OutputFile, ...]
-
-    @property
-    def output_uris(self) -> tuple[str, ...]:
-        return (*self.build.site.output_uris, *(output.uri for output in self.moved))
-
-    def outputs(self) -> tuple[OutputFile, ...]:
-        return (*self.build.make_outputs(), *self.moved)
 
 
 class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # of MkDocs
@@ -121,12 +88,9 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     lists: Mapping[str, PageEntry]
     output_uris: tuple[str, ...] = ()
     ours: Sequence[File] = ()
-    # What writes a build, and what it has written so far, by address.
-    writer: Writer
-    written: dict[str, Written]
-    # What answers a browser while the site is served, and what it takes its answers from.
+    # The site as it is written, or what a browser is answered from while it is served.
+    site: PublishedSite | ServedSite
     on_demand: OnDemand
-    served: ServedSite
     # The theme's templates, which MkDocs reads anew in each build of a server.
     compiled: CompiledTemplates | None = None
     nav: Navigation
@@ -227,17 +191,9 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
             log.error("%s %s", reason, stays)
             lines_of = lines_in(settings.content_dir, settings.content_path)
             self.overlay = overlay(found, lines_of)
-            if self.last_good is None:
-                self.articles.put(EMPTY_HOME.kind, EMPTY_HOME)
-                empty = entry_of(EMPTY_HOME, EMPTY_HOME.kind)
-                site = KnownSite(pages=(empty,))
-                self.last_good = Made(
-                    settings, Build(build.check, site, make_page=lambda _: empty), ()
-                )
+            self.last_good = self.last_good or empty_site(build, settings, self.articles)
             return
-        moved = render_moved(build.site.redirects, settings)
-        redirects = (OutputFile(uri, html.encode()) for uri, html in moved.items())
-        self.last_good = Made(settings, build, tuple(redirects))
+        self.last_good = made_of(build, settings)
         if not (self.is_serving or self.is_dirty):
             self._write_beside(config)
 
@@ -253,47 +209,20 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the new site, which is whole now, in the place of the old one."""
         site = Path(config.site_dir)
-        if self.is_serving:
-            self._keep_index_for_later(site / INDEX)
-        else:
-            self._index_for_search(site)
+        self.site.complete()
         if (site / _MAP).is_file():  # MkDocs gives it the hour, where no page is an ordinary one
             midnight = self._midnight().timestamp()
             zipped = gzip.compress((site / _MAP).read_bytes(), mtime=midnight)
             (site / f"{_MAP}.gz").write_bytes(zipped)
         if self.staged is not None:
+            assert isinstance(self.site, PublishedSite)
             site, staged = self.staged
             staging.publish(staged, site)
             self.staged, config.site_dir = None, str(site)
             keys = {entry.key for entry in self._made.build.pages} | {self._made.build.inputs}
             assert self.cache is not None  # on_pre_build has made it
-            self.cache.remember(site, self.written, keys)
+            self.cache.remember(site, self.site.written, keys)
             log.info("The site is in %s", site)
-
-    def _index_for_search(self, site: Path) -> None:
-        """Make the index of our own search, or add our pages to what Material's finds."""
-        found = (entry for entry in self.pages.values() if entry.is_found)
-        pages = (page for entry in found if (page := self.articles.get(entry.key)))
-        if (program := self.pagefind) is not None:
-            made = self._made
-
-            def make() -> None:
-                ours = search_entries(pages, made.build.corpus, made.settings)
-                entries = (*ours, *self.ordinary)
-                search.write_index(entries, site, made.settings.language, program)
-
-            version = version_of("pagefind-bin")
-            key = digest_of((version, made.build.inputs, sorted(self.pages), self.ordinary))
-            self.written |= self.writer.folder(search.FOLDER, key, make)
-        elif (index := site / INDEX).is_file():
-            entries = (entry for page in pages for entry in entries_of(page))
-            index.write_bytes(with_entries(index.read_bytes(), entries))
-
-    def _keep_index_for_later(self, index: Path) -> None:
-        """Leave Material's index to be completed when a browser asks for it."""
-        if index.is_file():
-            self.served.index = index.read_bytes()
-            index.unlink()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it was, and say in words what a desk can mend."""
@@ -363,43 +292,23 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         shell = Shell(
             config, env, self.nav, files.documentation_pages(), self.articles, self._tell_theme
         )
-        site = Path(config.site_dir)
+        site, made = Path(config.site_dir), self._made
         if self.is_serving:
-            self.served = ServedSite(
-                self._made.build,
-                self._made.settings,
-                shell,
-                {page.file.dest_uri: page for _, page in ours},
-                self._made.moved,
-                self.on_post_page,
-                self._in_place_of_page,
-                self.pagefind,
-                self.ordinary,
+            by_uri = {page.file.dest_uri: page for _, page in ours}
+            self.site = ServedSite(
+                made, shell, site, by_uri, self.on_post_page, self.pagefind, self.ordinary
             )
-            self.on_demand.offer(site, self.served)
+            self.on_demand.offer(site, self.site)
             return env
         assert self.cache is not None  # on_pre_build has made it
         live = self.staged[0] if self.staged else site
-        self.writer = writer = Writer(site, live, self.cache.known(live))
-        jobs = jobs_of_build() if start_method() == "fork" else 1
+        writer = Writer(site, live, self.cache.known(live))
+        self.site = PublishedSite(made, shell, writer, ours, self.pagefind, self.ordinary)
         lists = [(name, entry.title, entry.url) for name, entry in self.lists.items()]
         words = digest_of_files(folder / "locale" for folder in self._template_dirs())
-        made = self._made
-        base = digest_of_shell(shell, (made.settings, lists, words))
-        self.written = {
-            **writer.pages(ours, shell, base, jobs),
-            **writer.outputs(self.output_uris, made.outputs, made.build.inputs),
-        }
+        jobs = jobs_of_build() if start_method() == "fork" else 1
+        self.site.write(self.output_uris, (lists, words), jobs)
         return env
-
-    def _in_place_of_page(self, fault: Diagnostic) -> str:
-        """What a served site shows where a template of its own cannot be used."""
-        settings = self._made.settings
-        print_faults([fault], settings)
-        lines_of = lines_in(settings.content_dir, settings.content_path)
-        return with_overlay(
-            f"<!doctype html><body>{EMPTY_HOME.html}</body>", overlay([fault], lines_of)
-        )
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:

@@ -1,0 +1,68 @@
+"""A site that is written as a whole: our pages, our files, and the index of the search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs.structure.pages import Page
+
+from briefgen.outputs.search import SearchEntry, search_entries
+from briefgen.plugin import search
+from briefgen.plugin.cache import Written
+from briefgen.plugin.made import Made
+from briefgen.plugin.search_index import INDEX, entries_of, with_entries
+from briefgen.plugin.shell import Shell
+from briefgen.plugin.writing import Writer, digest_of_shell
+from briefgen.render import PageEntry, RenderedPage
+from briefgen.versions import digest_of, version_of
+
+
+@dataclass
+class PublishedSite:
+    """Writes what `made` has, once MkDocs knows its templates, and completes it when MkDocs is done.
+
+    `ordinary` are the editor's own pages as they are searched, which are known in the end;
+    `pagefind` makes the index, None where Material searches, or nobody. `written` is what has been
+    written so far, by address.
+    """
+
+    made: Made
+    shell: Shell
+    writer: Writer
+    pages: Sequence[tuple[PageEntry, Page]]
+    pagefind: Path | None
+    ordinary: Sequence[SearchEntry]
+    written: dict[str, Written] = field(default_factory=dict)
+
+    def write(self, output_uris: Sequence[str], facts: object, jobs: int) -> None:
+        """Our pages and files; `facts` are what the theme is told, as far as it is the same on all."""
+        base = digest_of_shell(self.shell, (self.made.settings, facts))
+        self.written |= self.writer.pages(self.pages, self.shell, base, jobs)
+        self.written |= self.writer.outputs(output_uris, self.made.outputs, self.made.build.inputs)
+
+    def complete(self) -> None:
+        """Make the index of our own search, or add our pages to what Material's finds."""
+        index = self.writer.site / INDEX
+        if self.pagefind is not None:
+            self.written |= self._pagefind(self.pagefind)
+        elif index.is_file():
+            entries = (entry for page in self._found() for entry in entries_of(page))
+            index.write_bytes(with_entries(index.read_bytes(), entries))
+
+    def _pagefind(self, program: Path) -> Mapping[str, Written]:
+        build, settings = self.made.build, self.made.settings
+
+        def make() -> None:
+            entries = (*search_entries(self._found(), build.corpus, settings), *self.ordinary)
+            search.write_index(entries, self.writer.site, settings.language, program)
+
+        uris = sorted(entry.uri for entry, _ in self.pages)
+        key = digest_of((version_of("pagefind-bin"), build.inputs, uris, self.ordinary))
+        return self.writer.folder(search.FOLDER, key, make)
+
+    def _found(self) -> Iterator[RenderedPage]:
+        """Our pages that a search finds."""
+        found = (entry for entry, _ in self.pages if entry.is_found)
+        return (page for entry in found if (page := self.shell.articles.get(entry.key)))
