@@ -12,6 +12,7 @@ from briefgen.model.fields import Record
 from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty
 from briefgen.rules import (
+    ADDRESS_OF_WORDS,
     CLAIM_AFFIRMED_AND_DENIED,
     CLAIM_NEARLY_AFFIRMED_AND_DENIED,
     HIGH_CONFIDENCE_ON_ONE_SOURCE,
@@ -33,8 +34,22 @@ def check_judgements(
         yield from _check_grounds(claim, records)
         by_brief.setdefault(claim.brief.id, []).append(claim)
     for of_brief in by_brief.values():
+        yield from _check_addresses(of_brief)
         if any(entry.is_denied for entry in of_brief):
             yield from _check_both_ways(of_brief, settings)
+
+
+def _check_addresses(claims: Sequence[NumberedClaim]) -> Iterable[Diagnostic]:
+    """One report for a brief, at the first claim whose address is made of its words."""
+    without = [entry.claim for entry in claims if not entry.claim.id]
+    if without:
+        others = f", and those of {len(without) - 1} more claims" if without[1:] else ""
+        yield Diagnostic(
+            ADDRESS_OF_WORDS,
+            without[0].claim.span,
+            f"the address of this claim changes with its words{others}",
+            "`briefgen check --fix-ids` writes the present addresses into the files",
+        )
 
 
 def _check_grounds(entry: NumberedClaim, records: Mapping[str, Record]) -> Iterable[Diagnostic]:

@@ -9,6 +9,48 @@ _GAZETTE = {
         """,
 }
 
+_WITH_ADDRESS_OF_WORDS = """
+    site_name: A desk
+    docs_dir: content
+    theme: material
+    plugins:
+      - search
+      - briefgen:
+          severity: {address-of-words: warning}
+    """
+
+ADDRESS_OF_WORDS = Rule(
+    id="address-of-words",
+    severity=Severity.OFF,
+    checks="Every claim has an id.",
+    why="Without one a claim's address is made of its words: whoever cited it finds nothing after it was "
+    "reworded. A desk whose claims are cited switches this on; `briefgen check --fix-ids` writes the ids.",
+    fails={
+        "../mkdocs.yml": _WITH_ADDRESS_OF_WORDS,
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            means:
+              - {claim: Norland would talk first., basis: [gazette-2026-11-19]}  #! 13 address-of-words changes with its words
+            ---
+            """,
+        **_GAZETTE,
+    },
+    passes={
+        "../mkdocs.yml": _WITH_ADDRESS_OF_WORDS,
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            means:
+              - {claim: Norland would talk first., id: talks, basis: [gazette-2026-11-19]}
+            ---
+            """,
+        **_GAZETTE,
+    },
+)
+
 DUPLICATE_CLAIM = Rule(
     id="duplicate-claim",
     severity=Severity.ERROR,
