@@ -146,7 +146,8 @@ def serving(desk: Desk, *arguments: str) -> Iterator[Server]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = desk.folder / "serve.log"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", *arguments]
+    watching = () if "--no-livereload" in arguments else ("--livereload",)
+    command = [sys.executable, "-m", "mkdocs", "serve", *watching, *arguments]
     with log.open("w") as out:
         process = subprocess.Popen(
             [*command, "--dev-addr", f"127.0.0.1:{port}"],

@@ -57,7 +57,7 @@ KNOWN_TO = {
     "markupsafe": {"render", "pages", "outputs"},
     "babel": {"date_words", "language", "render", "outputs"},
     "mkdocs": {"plugin"},
-    "click": {"cli"},
+    "click": {"cli", "plugin"},  # it alone knows how MkDocs was called
     "pagefind_bin": {"plugin"},
     "icalendar": {"outputs"},
     "ahocorasick_rs": {"mentions", "editorial"},

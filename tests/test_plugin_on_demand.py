@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,6 +21,7 @@ actors: [arland]
 means: [{claim: Arland would talk., by: arland, basis: [statement]}]
 ---
 """
+MEANS = BRIEF.splitlines(keepends=True)[4]
 ARLAND = "name: Arland\nkind: state\nformerly: [old-arland]\n"
 STATEMENT = "title: A statement\nurl: https://example.org/s\npublisher: arland\n"
 
@@ -97,6 +99,83 @@ def test_an_absolute_name_leads_to_nothing_outside(tmp_path: Path) -> None:
     on_demand.offer(tmp_path, lambda uri: {"index.html": b"home"} if uri == "index.html" else {})
     app = on_demand.serve(Folder(tmp_path), "/sub/")
     assert ask(app, "/sub//etc/passwd")[0] == "404 Not Found"
+
+
+def test_what_is_asked_for_beside_the_site_is_left_to_the_server(tmp_path: Path) -> None:
+    """ "/fav/a/" without as many characters as "/sub/" has is the address of a page."""
+    asked: list[str] = []
+
+    def make(uri: str) -> dict[str, bytes]:
+        asked.append(uri)
+        return {"a/index.html": b"A"}
+
+    on_demand = OnDemand()
+    on_demand.offer(tmp_path, make)
+    app = on_demand.serve(Folder(tmp_path), "/sub/")
+    assert ask(app, "/fav/a/")[0] == "404 Not Found"
+    on_demand.begin()
+    assert ask(app, "/livereload/a")[0] == "404 Not Found"
+    assert asked == []
+
+
+def test_what_a_server_does_not_find_is_made_but_once(tmp_path: Path) -> None:
+    """It looks into another folder: it would be asked for ever."""
+    on_demand = OnDemand()
+    on_demand.offer(tmp_path / "here", lambda uri: {uri: b"A"})
+    app = on_demand.serve(Folder(tmp_path / "there"), "/")
+    assert ask(app, "/a.json") == ("404 Not Found", b"none")
+
+
+def test_a_page_that_cannot_be_made_says_why(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    def make(_: str) -> dict[str, bytes]:
+        raise OSError(28, "No space left on device", "<disk>")
+
+    on_demand = OnDemand()
+    on_demand.offer(tmp_path, make)
+    words = "<disk> cannot be read or written: No space left on device."
+    assert ask(on_demand.serve(Folder(tmp_path), "/"), "/a/") == (
+        "500 Internal Server Error",
+        f"<!doctype html><title>No page</title><p>{html.escape(words)}</p>".encode(),
+    )
+    assert caplog.messages == [f"{words} `mkdocs serve --verbose` says more."]
+
+
+def test_no_byte_of_an_address_stops_the_server(desk: Desk) -> None:
+    desk.write("content/briefs/peace.md", BRIEF.replace("TITLE", "Peace").replace(MEANS, ""))
+    desk.write("content/actors/arland.yml", ARLAND)
+    with serving(desk) as server:
+        server.wait(lambda: "Serving on" in server.log, "the first build")
+        assert "Peace" in server.page("briefs/%00%ff/peace/?x=%00")
+        assert "Peace" in server.page("%00")
+        assert "Traceback" not in server.log
+
+
+def test_without_watching_all_pages_are_there_from_the_beginning(desk: Desk) -> None:
+    desk.write("content/briefs/peace.md", BRIEF.replace("TITLE", "Peace").replace(MEANS, ""))
+    desk.write("content/actors/arland.yml", ARLAND)
+    with serving(desk, "--no-livereload") as server:
+        server.wait(lambda: "Serving on" in server.log, "the build")
+        assert "Peace" in server.page("briefs/peace/")
+        assert "Peace" in server.page("data.json")
+
+
+def test_a_broken_theme_is_told_in_words(desk: Desk) -> None:
+    theme = SETTINGS.replace("font: false", "font: false, custom_dir: look")
+    desk.write("mkdocs.yml", theme)
+    desk.write("look/main.html", '{% extends "base.html" %}')
+    desk.write("content/briefs/peace.md", BRIEF.replace("TITLE", "Peace").replace(MEANS, ""))
+    desk.write("content/actors/arland.yml", ARLAND)
+    with serving(desk) as server:
+        server.wait(lambda: "Serving on" in server.log, "the first build")
+        desk.write("look/main.html", "{% if %}")
+        desk.write("mkdocs.yml", theme + "\n")
+        server.wait(lambda: "No page is served until this is mended." in server.log, "the fault")
+        assert "look/main.html:1 cannot be used" in server.log
+        assert "Traceback" not in server.log
+        desk.write("look/main.html", '{% extends "base.html" %}')
+        server.wait(lambda: "Peace" in server.page("briefs/peace/"), "the mended theme")
 
 
 @pytest.mark.parametrize("search", ["  - search\n", ""])

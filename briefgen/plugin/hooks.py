@@ -38,7 +38,7 @@ from briefgen.plugin import search, staging
 from briefgen.plugin.cache import Cache, cache_folder
 from briefgen.plugin.context import theme_context
 from briefgen.plugin.made import Made, empty_site, made_of
-from briefgen.plugin.on_demand import OnDemand
+from briefgen.plugin.on_demand import OnDemand, is_watching
 from briefgen.plugin.options import (
     MATERIAL_SEARCH,
     Options,
@@ -124,7 +124,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Know whether a site is served; having this hook keeps the plugin between its builds."""
-        self.is_serving = command == "serve"
+        self.is_serving = command == "serve" and is_watching()
         if self.is_serving:
             self.reader, self.on_demand = RecordReader(), OnDemand()
             self.compiled = CompiledTemplates()
@@ -229,11 +229,13 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         if self.staged is not None:
             staging.abandon(self.staged[1], self.staged[0])
             self.staged = None
-        if not (self.is_serving or isinstance(error, MkDocsException)):
+        if not isinstance(error, MkDocsException):
             log.debug("The build failed.", exc_info=error)
+            command, then = "build", "The last site stays as it was."
+            if self.is_serving:
+                command, then = "serve", "No page is served until this is mended."
             raise Abort(
-                f"briefgen: {in_words(error)} The last site stays as it was. "
-                "`mkdocs build --verbose` says more."
+                f"briefgen: {in_words(error)} {then} `mkdocs {command} --verbose` says more."
             ) from error
 
     @event_priority(50)

@@ -8,6 +8,7 @@ text that it comes from. MkDocs empties the folder before each build, and with i
 
 from __future__ import annotations
 
+import html
 import posixpath
 import threading
 from collections.abc import Callable, Iterable, Mapping
@@ -15,9 +16,15 @@ from pathlib import Path
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+import click
+
+from briefgen.plugin.telling import in_words, log
+
 # Makes what stands at an address below the site's root: all files that come to be with it, none
 # where there is no such thing.
 Make = Callable[[str], Mapping[str, bytes]]
+# How an answer begins (status, headers), and its body.
+Answer = tuple[tuple[Any, ...], Iterable[bytes]]
 
 
 class OnDemand:
@@ -54,44 +61,76 @@ class OnDemand:
         """
 
         def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-            while True:
-                begun, body = _ask(server, environ)
-                if not begun[0].startswith("404") or not self._has_made(_uri(environ, root)):
-                    start_response(*begun)
-                    return body
+            # MkDocs would fail on a character that no file can have in its name.
+            environ["PATH_INFO"] = environ["PATH_INFO"].replace("\0", "")
+            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+            if not f"{path}/".startswith(root):
+                return server(environ, start_response)
+            try:
+                begun, body = self._answer(server, environ, _uri(path[len(root) :]))
+            except Exception as error:  # noqa: BLE001 - whatever a theme or a disk may do
+                log.debug("No page could be made.", exc_info=error)
+                log.error("%s `mkdocs serve --verbose` says more.", in_words(error))
+                begun, body = _failed(error)
+            start_response(*begun)
+            return body
 
         return answer
 
-    def _has_made(self, uri: str) -> bool:
+    def _answer(self, server: WSGIApplication, environ: WSGIEnvironment, uri: str) -> Answer:
+        asked: Make | None = None
+        while True:
+            begun, body = _ask(server, environ)
+            if not begun[0].startswith("404"):
+                return begun, body
+            with self._lock:
+                make = self._make
+            # Without one a build has begun, for whose end the server waits.
+            if make is not None:
+                if make is asked or not self._has_put(make, uri):
+                    return begun, body
+                asked = make
+
+    def _has_put(self, make: Make, uri: str) -> bool:
         """Whether there may now be something at an address where nothing was."""
-        with self._lock:
-            make = self._make
-        if make is None:  # a build has begun, and the server waits for its end
-            return True
         names = (uri, posixpath.join(uri, "index.html"))
         files = make(names[0]) or make(names[1])
         with self._lock:
             if self._make is not make:
                 return True
             for name, data in files.items():
-                path = self._folder / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
-                self._made.add(name)
+                if not (path := self._folder / name).exists():
+                    self._put(path, data)
+                    self._made.add(name)
         return any(name in files for name in names)
 
+    def _put(self, path: Path, data: bytes) -> None:
+        """Write a file that is there as a whole or not at all: others read meanwhile."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_name(f".{path.name}")
+        new.write_bytes(data)
+        new.replace(path)
 
-def _uri(environ: WSGIEnvironment, root: str) -> str:
-    """The address below `root` that is asked for, as a file in the site."""
-    path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-    inside = posixpath.normpath("/" + path[len(root) :]).lstrip("/")
+
+def is_watching() -> bool:
+    """Whether the server that is being started will ask plugins to change it (`on_serve`).
+
+    It does where it watches for changes. MkDocs does not say whether it does but to Click.
+    """
+    call = click.get_current_context(silent=True)
+    said = call.params if call else {}
+    if "no_livereload" in said:  # ProperDocs
+        return not said["no_livereload"]
+    return bool(said.get("livereload", True))
+
+
+def _uri(path: str) -> str:
+    """What is asked for at a path below the root, as a file in the site."""
+    inside = posixpath.normpath(f"/{path}").lstrip("/")
     return posixpath.join(inside, "index.html") if path.endswith("/") else inside
 
 
-def _ask(
-    server: WSGIApplication, environ: WSGIEnvironment
-) -> tuple[tuple[Any, ...], Iterable[bytes]]:
-    """How an answer begins (status, headers), and its body."""
+def _ask(server: WSGIApplication, environ: WSGIEnvironment) -> Answer:
     begun: list[tuple[Any, ...]] = []
 
     def begin(*how: Any) -> Callable[[bytes], object]:
@@ -104,3 +143,9 @@ def _ask(
 
 def _no_writing(_: bytes) -> object:
     raise AssertionError("MkDocs gives its answers as a whole")
+
+
+def _failed(error: Exception) -> Answer:
+    words = f"<!doctype html><title>No page</title><p>{html.escape(in_words(error))}</p>"
+    head = [("Content-Type", "text/html; charset=utf-8")]
+    return ("500 Internal Server Error", head), [words.encode("utf-8", "replace")]
