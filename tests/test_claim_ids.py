@@ -117,6 +117,13 @@ def test_fix_ids_writes_and_says_so_and_a_second_time_has_nothing_to_do(
     assert "every claim has an id\n" in desk.check("--fix-ids").out
 
 
+def test_writing_ids_never_asks_so_yes_is_refused_with_what_to_do(desk: Desk, brief: Path) -> None:
+    before = brief.read_text("utf-8")
+    ran = desk.check("--fix-ids", "--yes")
+    assert (ran.code, ran.out) == (2, "Error: --fix-ids never asks: leave --yes out.\n")
+    assert brief.read_text("utf-8") == before
+
+
 def test_the_address_of_a_claim_stays_when_it_is_reworded(desk: Desk, brief: Path) -> None:
     desk.build()
     assert 'id="one-thing"' in desk.page("briefs/b/index.html")

@@ -112,6 +112,8 @@ def check(
     """
     _refuse_alone(days is not None and not asks_due, "--within says how far --due looks")
     _refuse_alone(diff and not (freezes or mends), "--diff shows what --fix or --fix-ids would do")
+    if yes and freezes and not mends:
+        raise Unusable("--fix-ids never asks: leave --yes out.")
     _refuse_alone(yes and not mends, "--yes lets --fix write without asking")
     _refuse_both(freezes and mends)
     for rule in rules:
