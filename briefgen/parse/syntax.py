@@ -129,10 +129,28 @@ def _colon_in_text(source: YamlText, place: _Place) -> Diagnostic | None:
         if fault := missing_space(source, above):
             return fault
         above -= 1
+    if fault := _colon_in_a_later_line(source, place):
+        return fault
     return _fault(
         place.here(source),
         "a key stands where none can stand",
         "check that it is indented like the keys beside it",
+    )
+
+
+def _colon_in_a_later_line(source: YamlText, place: _Place) -> Diagnostic | None:
+    """A text over several lines without `>-`: the colon stands below the line that begins it.
+
+    No key has a space in it, so several words before the colon are text.
+    """
+    words = place.text[: place.column].strip()
+    if " " not in words or words.startswith("- "):
+        return None
+    return _fault(
+        place.here(source),
+        "the text has a colon and a space in it, which YAML reads as another key",
+        "write >- behind the key that the text belongs to, and the whole text below it, two spaces"
+        " further in",
     )
 
 
