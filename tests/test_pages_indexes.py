@@ -192,3 +192,24 @@ def test_empty_lists_say_so() -> None:
         "No source is on file yet.",
         "No brief names a topic yet.",
     ]
+
+
+def test_a_card_tells_who_is_bound_from_who_only_signed_or_has_left() -> None:
+    treaty = """
+        name: Bay
+        signed: 1998
+        in_force: 1999
+        parties:
+          - {actor: russia, acts: [{type: ratification, date: 1998}]}
+          - {actor: atoll, acts: [{type: ratification, date: 1998}, {type: withdrawal, date: 2020}]}
+          - {actor: island, acts: [{type: signature, date: 1998}]}
+          - {actor: bermark, acts: [{type: ratification, date: 1998}]}
+        """
+    actors = {name: text for name, text in FILES.items() if name.startswith("actors/")}
+    files = {
+        **actors,
+        "actors/bermark.yml": "name: Bermark\nkind: state\n",
+        "treaties/bay.yml": treaty,
+    }
+    named = "Russia, Atoll (withdrawn), Island (signed, not bound), Bermark"
+    assert named in lines("treaties", files)

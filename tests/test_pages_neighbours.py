@@ -77,6 +77,39 @@ def test_a_relation_is_told_from_the_neighbour_to_the_page() -> None:
     }
 
 
+def test_who_is_only_listed_as_a_party_is_not_said_to_be_one() -> None:
+    """Of three who signed one has left and one never ratified."""
+    acts = {
+        "arland": "[{type: ratification, date: 1998}]",
+        "bermark": "[{type: ratification, date: 1998}, {type: withdrawal, date: 2020}]",
+        "cedia": "[{type: signature, date: 1998}]",
+        "eland": "[{type: signature, date: 1998}, {type: withdrawal, date: 1999}]",
+        "fria": "[{type: ratification, date: 1998}]",
+    }
+    parties = "".join(f"  - {{actor: {id}, acts: {what}}}\n" for id, what in acts.items())
+    files = {
+        "treaties/bay.yml": f"name: Bay\nsigned: 1998\nin_force: 1999\nparties:\n{parties}",
+        "events/talks.yml": f"name: Talks\ndate: 2025\nactors: [{', '.join(acts)}]\n",
+        **{f"actors/{id}.yml": f"name: {id.title()}\nkind: state\n" for id in acts},
+    }
+    pages = rendered(files)
+    assert {row.partition("\nActor\n")[::2] for row in rows(pages["treaties/bay.md"])} == {
+        ("Arland", "is a party to it"),
+        ("Bermark", "has withdrawn from it"),
+        ("Cedia", "signed it and is not bound"),
+        ("Eland", "has withdrawn its signature"),
+        ("Fria", "is a party to it"),
+    }
+    assert [rows(pages[f"actors/{id}.md"])[-1].rpartition("\n")[2] for id in acts] == [
+        "has it as a party",
+        "had it as a party, now withdrawn",
+        "was signed by it and does not bind it",
+        "had its signature, now withdrawn",
+        "has it as a party",
+    ]
+    assert [one[3] for one in ties("bay", files)] == ["solid"] * 3 + ["dash"] * 2
+
+
 def test_one_neighbour_is_no_picture() -> None:
     corpus = corpus_from(FILES)
     assert neighbours_of(corpus.records["dana"], corpus, derive_from(FILES)) is None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefgen.derive import Derived
-from briefgen.derive.treaty_status import TreatyState
+from briefgen.derive.treaty_status import PartyStatus, TreatyState
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus
@@ -15,6 +15,7 @@ from briefgen.model.event import Event
 from briefgen.model.treaty import Treaty
 from briefgen.pages.actor import positions_of, treaties_of
 from briefgen.pages.groups import by_name
+from briefgen.pages.treaty_parties import has_acts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,14 @@ class ActorCard:
 class TreatyCard:
     """A treaty or document in a list.
 
-    `parties` are those that took part and are on the site, in its order, `bound_count` says how many
-    it binds.
+    `parties` are those that took part and are on the site, in its order, each with what the treaty is
+    to it; `bound_count` says how many it binds. `has_acts` says that taking part is a matter of acts.
     """
 
     treaty: Treaty
     state: TreatyState | None
-    parties: tuple[Actor, ...]
+    parties: tuple[PartyStatus, ...]
+    has_acts: bool
     bound_count: int
     disputed_count: int
     brief_count: int
@@ -94,12 +96,12 @@ def _of_actor(actor: Actor, derived: Derived) -> ActorCard:
 
 
 def _of_treaty(treaty: Treaty, corpus: Corpus, derived: Derived) -> TreatyCard:
-    parties = (corpus.actor(party.actor) for party in treaty.parties)
     statuses = derived.treaty_statuses.by_treaty.get(treaty.id, ())
     return TreatyCard(
         treaty,
         state=derived.treaty_statuses.states.get(treaty.id),
-        parties=tuple(actor for actor in parties if actor is not None),
+        parties=tuple(one for one in statuses if one.actor_id in corpus.records),
+        has_acts=has_acts(treaty),
         bound_count=sum(status.is_bound for status in statuses),
         disputed_count=len(derived.disagreements.by_record.get(treaty.id, ())),
         brief_count=_count(treaty.id, derived, Brief),

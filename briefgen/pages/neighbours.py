@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from briefgen.derive import Derived
 from briefgen.derive.backlinks import USES, Acting, acting_at, use_at
 from briefgen.derive.relations import RelationView
+from briefgen.derive.treaty_status import PartyStatus
 from briefgen.model.actor import Role
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus
@@ -37,7 +38,8 @@ class Neighbour:
 
     `use` is a word of `derive.backlinks.USES`; `is_outgoing` says that the page's own record names
     the other. `relation` is set where the two are actors in a relation or office,
-    `acting` where one of them did an act for a party to the other.
+    `acting` where one of them did an act for a party to the other, `status` where one of them is
+    listed as a party to the other.
     """
 
     record: Record
@@ -45,6 +47,7 @@ class Neighbour:
     is_outgoing: bool
     relation: RelationView | None = None
     acting: Acting | None = None
+    status: PartyStatus | None = None
 
     @property
     def label(self) -> str:
@@ -59,6 +62,8 @@ class Neighbour:
     def line(self) -> str:
         """How it is drawn: "solid" for what holds, "dash" for what does not, "dotted" if only named."""
         if self.relation is not None and self.relation.state != "current":
+            return "dash"
+        if self.status is not None and self.status.state in ("withdrawn", "former"):
             return "dash"
         return "dotted" if self.use == _NAMED else "solid"
 
@@ -96,16 +101,24 @@ def _ties(record: Record, corpus: Corpus, derived: Derived) -> Iterator[Neighbou
             yield Neighbour(view.other, view.kind, not view.is_inverse, view)
     for backlink in derived.backlinks.get(record.id, ()):
         if backlink.use not in ("relation", "role"):
-            acting = backlink.acting
-            yield Neighbour(backlink.origin, backlink.use, is_outgoing=False, acting=acting)
+            origin, use = backlink.origin, backlink.use
+            status = _status(derived, origin.id, record.id) if use == "party" else None
+            yield Neighbour(origin, use, False, acting=backlink.acting, status=status)
     for link in corpus.links_by_origin.get(record.id, ()):
         use = use_at(link.place)
         if link.place[0] != "context" and use not in ("relation", "role", _CITED):
             acting = acting_at(record, link.place)
-            yield Neighbour(corpus.records[link.target], use, is_outgoing=True, acting=acting)
+            status = _status(derived, record.id, link.target) if use == "party" else None
+            yield Neighbour(corpus.records[link.target], use, True, acting=acting, status=status)
     if isinstance(record, Brief):
         for topic in corpus.topics_of(record):
             yield Neighbour(topic, "topic", is_outgoing=True)
+
+
+def _status(derived: Derived, treaty: str, actor: str) -> PartyStatus | None:
+    """What the treaty is to the actor on the day of the build."""
+    statuses = derived.treaty_statuses.by_treaty.get(treaty, ())
+    return next((one for one in statuses if one.actor_id == actor), None)
 
 
 def _closeness(one: Neighbour) -> tuple[bool, bool, int, str, str]:
