@@ -43,8 +43,8 @@ class Build:
 
     The HTML of `site.pages` lies among the articles. `check` gives the content, which is read when
     it is first asked for; `make_outputs` makes the files that are no pages, which takes long.
-    `inputs` is the digest of all that the site is made of. `make_page` makes the page with a uri;
-    None where all are made.
+    `inputs` is the digest of all that the site is made of; that of no other build where this is not
+    known for sure. `make_page` makes the page with a uri; None where all are made.
     """
 
     check: Callable[[], Checked]
@@ -108,6 +108,8 @@ def build_site(
     # A file that was saved meanwhile may have been read as it was, or as it is.
     if inputs and inputs == _inputs(settings, versions):
         articles.put_site(inputs, site)
+    else:
+        inputs = uuid4().hex
     return Build(check, site, lambda: outputs, inputs)
 
 

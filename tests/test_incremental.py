@@ -48,6 +48,22 @@ CHINA = "name: China\nkind: state\n"
 STATEMENT = "title: A statement\nurl: https://example.org/s\npublisher: russia\ndate: 2025-12-DAY\n"
 TREATY = "name: Treaty of Friendship\nparties: [russia, china]\nsigned: 2001-07-DAY\narticles: {9: {says: Parties consult.}}\n"
 
+HOOK = """
+import os
+
+def on_config(config):
+    config.extra["now"] = config.theme["now"] = os.environ["NOW"]
+
+def on_env(env, **_):
+    env.globals["now"] = os.environ["NOW"]
+"""
+SHOWN = """
+{% extends "base.html" %}
+{% block content %}
+<p>extra {{ config.extra.now }}, global {{ now }}, theme {{ config.theme.now }}</p>
+{% endblock %}
+"""
+
 WORDS = st.sampled_from(("Moscow", "Beijing", "The Kremlin said so.", "China & Russia", "x < y"))
 DAYS = st.sampled_from(("05", "16", "28"))
 
@@ -259,6 +275,27 @@ def test_a_cache_that_is_not_ours_is_as_if_there_were_none(built: Desk, bytes_: 
     state = beginning()
     state.files["content/briefs/b.md"] = brief("B", "Changed.", "a")
     assert_same(built, state)
+
+
+def test_an_article_under_the_key_of_another_is_as_if_there_were_none(built: Desk) -> None:
+    paths = [p for p in sorted((built.folder / ".cache/briefgen/pages").rglob("*")) if p.is_file()]
+    whole = [path.read_bytes() for path in paths]
+    for path, other in zip(paths, [*whole[1:], whole[0]], strict=True):
+        path.write_bytes(other)
+    shutil.rmtree(built.site)
+    assert built.build().code == 0
+    assert_same(built, beginning())
+
+
+def test_what_a_hook_says_is_the_newest_on_all_pages(built: Desk) -> None:
+    """A hook may ask Git, a file or the environment, none of which a build knows of."""
+    built.write("mkdocs.yml", (built.folder / "mkdocs.yml").read_text() + "hooks: [hook.py]\n")
+    built.write("hook.py", HOOK)
+    built.write("own/main.html", SHOWN)
+    for now in ("one", "two"):
+        assert built.build(NOW=now).code == 0
+        for uri in ("briefs/a/index.html", "about/index.html"):
+            assert f"<p>extra {now}, global {now}, theme {now}</p>" in built.page(uri)
 
 
 def test_an_article_that_is_half_written_is_rendered_anew(built: Desk) -> None:

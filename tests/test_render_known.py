@@ -60,3 +60,25 @@ def test_every_change_is_seen(content: Path, change: str) -> None:
         (content.parent / "elsewhere").mkdir()
         (content / "elsewhere").symlink_to(content.parent / "elsewhere")
     assert build_site(settings(content_dir=content), articles).site is not first.site
+
+
+def test_a_site_that_was_saved_while_it_was_built_has_inputs_of_its_own(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was read is not what the digest says: with the old text again, it would be taken for it."""
+    digests = iter(["before", "after", "before", "after"])
+    monkeypatch.setattr("briefgen.build.digest_of_folder", lambda _: next(digests))
+    articles = ArticlesInMemory()
+    sites = [build_site(settings(content_dir=content), articles) for _ in range(2)]
+    assert sites[0].inputs != sites[1].inputs
+
+
+def test_a_content_folder_that_cannot_be_read_whole_is_never_the_same(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(_: Path) -> str:
+        raise PermissionError(13, "Permission denied", ".hidden")
+
+    monkeypatch.setattr("briefgen.build.digest_of_folder", unreadable)
+    first, second = (build_site(settings(content_dir=content)) for _ in range(2))
+    assert "" != first.inputs != second.inputs != ""

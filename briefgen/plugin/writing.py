@@ -25,6 +25,9 @@ from briefgen.render import PageEntry
 from briefgen.templates_dir import templates_dir
 from briefgen.versions import digest_of, digest_of_files, program_digest
 
+# Settings of MkDocs that say where this build is written, or whose digest is made of their files.
+_OF_THE_RUN = ("site_dir", "theme", "plugins", "hooks")
+
 
 @dataclass(frozen=True, slots=True)
 class Writer:
@@ -161,7 +164,10 @@ def digest_of_shell(shell: Shell, facts: object) -> str:
         [_code_of(type(plugin).__module__) for plugin in config.plugins.values()],
         [Path(str(hook)).read_bytes() for hook in config.hooks],
         config.user_configs,
-        config.site_url,
+        # As hooks and other plugins have left it: `extra`, say, with the revision that is built.
+        [(name, value) for name, value in config.items() if name not in _OF_THE_RUN],
+        dict(config.theme),
+        shell.env.globals,
         [(file.src_uri, file.url, _title(file.page)) for file in shell.others],
         str(shell.nav),
         facts,

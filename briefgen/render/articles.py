@@ -53,7 +53,7 @@ class ArticlesInMemory:
 class ArticlesOnDisk:
     """A folder with one file for each page, which many processes may read and write at once.
 
-    A file is the SHA-256 of the rest in hexadecimal, a line of JSON, and the HTML. It appears whole
+    A file is the SHA-256 of its key and the rest in hexadecimal, a line of JSON, and the HTML. It appears whole
     or not at all; what is not what its first line says, whoever wrote it, is as if it were not
     there.
     """
@@ -110,7 +110,7 @@ class ArticlesOnDisk:
     def _read(self, key: str) -> bytes:
         """What is under `key`; raises ValueError if it is not what was written there."""
         digest, _, rest = self._path(key).read_bytes().partition(b"\n")
-        if sha256(rest).hexdigest().encode() != digest:
+        if _digest(key, rest) != digest:
             raise ValueError(key)
         return rest
 
@@ -119,8 +119,12 @@ class ArticlesOnDisk:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".", dir=path.parent)
         with open(handle, "wb") as file:  # noqa: PTH123 - a handle, not a path
-            file.write(sha256(rest).hexdigest().encode() + b"\n" + rest)
+            file.write(_digest(key, rest) + b"\n" + rest)
         os.replace(name, path)  # noqa: PTH105 - of a name
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / key
+
+
+def _digest(key: str, rest: bytes) -> bytes:
+    return sha256(key.encode() + b"\n" + rest).hexdigest().encode()
