@@ -364,7 +364,7 @@ def test_citations_stand_under_the_record_that_cites() -> None:
         "1 brief, 2 claims",
         "One",
         "“They would talk first.” Claim 1, Our assessment · Article 9",
-        "“It does not mean that the treaty obliges anyone.” Claim 2, Claim · Article 9, Article 25",
+        "“It does not mean that the treaty obliges anyone.” Claim 2 · Article 9, Article 25",
         "Analysis, 5 January 2026",
     ]
     assert lines(treaty("pact"), "mentions") == [
