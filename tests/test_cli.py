@@ -200,7 +200,11 @@ def test_today_is_the_day_asked_for() -> None:
 @pytest.mark.parametrize(
     ("arguments", "settings", "message"),
     [
-        (["check"], None, "Error: There is no mkdocs.yml here or above; name a content"),
+        (
+            ["check"],
+            None,
+            "; name a content folder at the end of the call, or go to the folder of your desk.\n",
+        ),
         (["check", "nowhere"], None, "Error: nowhere is not a folder."),
         (
             ["check", "mkdocs.yml"],

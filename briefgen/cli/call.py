@@ -73,7 +73,8 @@ def settings_for(folder: Path | None, today: datetime.date | None) -> Settings:
     try:
         if config is None and folder is None:
             raise Unusable(
-                "There is no mkdocs.yml here or above; name a content folder: briefgen check DIR"
+                "There is no mkdocs.yml here or above; name a content folder at the end of the call,"
+                " or go to the folder of your desk."
             )
         if config is None:
             assert folder is not None
