@@ -49,7 +49,7 @@ def unknown_key(
     hint = _hint(key, node, cls, meant, len(pairs) == 1)
     if is_there:
         line = source.span(pairs[meant][0]).line
-        hint = f"{hint} it stands in line {line} already"
+        hint = f'did you mean "{meant}"? it stands in line {line} already'
         if is_same:
             hint = f'"{meant}" stands in line {line} already: delete one of the two'
     fix = (Edit(key.span, meant),) if is_same and not is_there else ()
