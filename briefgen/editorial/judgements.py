@@ -69,13 +69,11 @@ def _check_grounds(entry: NumberedClaim, records: Mapping[str, Record]) -> Itera
             "this claim has no basis and will be printed as unsourced",
             "add `basis:` with the sources or articles it rests on",
         )
+    if claim.confidence != "high":
+        return
     cited = tuple(dict.fromkeys(citation.source.id for citation in claim.basis))
     is_single = len({_document(id, records) for id in cited}) == 1
-    if (
-        claim.confidence == "high"
-        and is_single
-        and not any(_is_a_text(records.get(i)) for i in cited)
-    ):
+    if is_single and not any(_is_a_text(records.get(i)) for i in cited):
         names = " and ".join(f'"{id}"' for id in cited)
         same = ", which have the same words" if len(cited) > 1 else ""
         yield Diagnostic(
@@ -111,16 +109,22 @@ def _check_both_ways(claims: Iterable[NumberedClaim], settings: Settings) -> Ite
     """
     exact: dict[tuple[object, ...], NumberedClaim] = {}
     near: dict[tuple[object, ...], NumberedClaim] = {}
+    # Most claims are of a holder and a thing of which nothing is denied: their words are not read.
+    affirmed: dict[object, list[NumberedClaim]] = {}
     for entry in claims:
-        claim = entry.claim
-        words = words_in(claim.claim)
-        frame = (claim.by.id if claim.by else "", frozenset(str(ref) for ref in entry.about))
-        language = entry.brief.lang or settings.language
-        core, is_negative = core_of(words) if is_english(language) else (words, False)
+        by = entry.claim.by
+        frame = (by.id if by else "", frozenset([str(ref) for ref in entry.about]))
         if not entry.is_denied:
-            exact.setdefault((words, frame), entry)
-            near.setdefault((core, frame, is_negative), entry)
+            affirmed.setdefault(frame, []).append(entry)
             continue
+        if frame not in affirmed:
+            continue
+        for other in affirmed[frame]:
+            words, core, is_negative = _words_of(other, settings)
+            exact.setdefault((words, frame), other)
+            near.setdefault((core, frame, is_negative), other)
+        affirmed[frame] = []
+        words, core, is_negative = _words_of(entry, settings)
         if (same := exact.get((words, frame))) is not None:
             yield _both(CLAIM_AFFIRMED_AND_DENIED, entry, same, "this stands under `means` too")
         elif len(core) < 3:
@@ -131,6 +135,15 @@ def _check_both_ways(claims: Iterable[NumberedClaim], settings: Settings) -> Ite
         elif (same := near.get((core, frame, not is_negative))) is not None:
             message = 'a claim under `means` says the same, with a "not" on one side'
             yield _both(CLAIM_NEARLY_AFFIRMED_AND_DENIED, entry, same, message)
+
+
+def _words_of(
+    entry: NumberedClaim, settings: Settings
+) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """The words of a claim, what carries them, and whether that is negative."""
+    words = words_in(entry.claim.claim)
+    language = entry.brief.lang or settings.language
+    return (words, *core_of(words)) if is_english(language) else (words, words, False)
 
 
 def _both(rule: Rule, entry: NumberedClaim, same: NumberedClaim, message: str) -> Diagnostic:
