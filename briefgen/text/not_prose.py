@@ -109,7 +109,7 @@ def _in_order(found: list[Stretch]) -> Iterator[Stretch]:
             last = end
 
 
-def _blocks(text: str, code: list[Code]) -> Iterator[Stretch]:
+def _blocks(text: str, code: Sequence[Code]) -> Iterator[Stretch]:
     """Code in lines of its own, and the blocks between that are no prose."""
     spans = [(one.start, one.end) for one in code]
     lines = "\n" + text
@@ -144,7 +144,7 @@ def _blocks_in(lines: str, at: int, end: int, code: Spans) -> Iterator[Stretch]:
 
 
 def _inline(
-    text: str, blocks: list[Stretch], code: list[Code], names: Sequence[tuple[int, int]]
+    text: str, blocks: list[Stretch], code: Sequence[Code], names: Sequence[tuple[int, int]]
 ) -> Iterator[Stretch]:
     """Code, links, HTML and quotations between the blocks, up to the last of `names` in each gap."""
     labels = _labels(text)
