@@ -110,7 +110,7 @@ class ValueReader:
     def part(self, node: Node, cls: type[P], what: str, **fixed: Any) -> P | None:
         """A `cls` from its short form (one text) or its long form (keys and values)."""
         if isinstance(node, ScalarNode) and cls.short:
-            if unspaced := unspaced_key(self.source, node, cls):
+            if ":" in node.value and (unspaced := unspaced_key(self.source, node, cls)):
                 self.faults.append(unspaced)
                 return None
             spec = specs_by_key(cls)[cls.short]
@@ -134,7 +134,7 @@ class ValueReader:
         is_record = issubclass(cls, Record)
         specs = specs_by_key(cls)
         values: dict[str, Any] = {}
-        seen: set[str] = set()
+        seen: set[str] = set()  # fields written, of which no value could be read
         is_whole = True
         for key, (key_node, node) in pairs.items():
             spec = specs.get(key)
@@ -147,8 +147,8 @@ class ValueReader:
                 seen |= {s.name for s in specs_of(cls) if not is_record or s.key == meant}
                 is_whole = is_whole and is_record
                 continue
-            seen.add(spec.name)
             if isinstance(node, ScalarNode) and _is_empty(node):
+                seen.add(spec.name)
                 self.unread.add((span, spec.key))
                 if self.scalars.note_cut(node):
                     pass  # what seems empty is cut off, and reported
@@ -159,18 +159,20 @@ class ValueReader:
                     self._note_empty(key, key_node)
                 continue
             value = self.field(node, spec)
+            name = spec.name
             if value is None or (value == () and spec.required):
+                seen.add(name)
                 self.unread.add((span, spec.key))
-            elif isinstance(value, tuple):
-                # A second name of the key may have given some.
-                values[spec.name] = values.get(spec.name, ()) + value
+            elif name in values and isinstance(value, tuple):
+                values[name] += value  # a second name of the key has given some
             else:
-                values[spec.name] = value
+                values[name] = value
         for spec in required_of(cls):
-            if spec.name not in seen:
-                hint = f"add a line {spec.key}: … ({_plain(spec.doc)})"
-                self.fault(MISSING_KEY, span, f'{what} has no "{spec.key}"', hint)
-            is_whole = is_whole and spec.name in values
+            if spec.name not in values:
+                is_whole = False
+                if spec.name not in seen:
+                    hint = f"add a line {spec.key}: … ({_plain(spec.doc)})"
+                    self.fault(MISSING_KEY, span, f'{what} has no "{spec.key}"', hint)
         if is_record:
             values |= {"is_whole": is_whole, "unread": frozenset(self.unread)}
             return cls(span=span, **values, **fixed)
@@ -206,12 +208,11 @@ class ValueReader:
             value = read(item, spec)
             if value is not None:
                 values.append(value)
-        self._note_repeats(values, spec)
+        if len(values) > 1 and spec.number is _MANY:
+            self._note_repeats(values)
         return tuple(values) if values or not items else None
 
-    def _note_repeats(self, values: list[Any], spec: Spec) -> None:
-        if spec.number is not _MANY or len(values) < 2:
-            return
+    def _note_repeats(self, values: list[Any]) -> None:
         seen: set[str] = set()
         for value in values:
             said = value
@@ -303,6 +304,8 @@ class ValueReader:
     def single(self, node: Node, spec: Spec) -> Any:
         """One value of the form that `spec` names."""
         form = spec.form
+        if isinstance(node, ScalarNode) and form is not _CITATION and form is not _PART:
+            return self.scalars.read(node, spec)
         if isinstance(node, SequenceNode) and (link := unquoted_link(self.source, node, spec)):
             self.faults.append(link)
             return None
@@ -311,22 +314,20 @@ class ValueReader:
         if form is _PART:
             assert spec.part is not None
             return self.part(node, spec.part, _item_words(spec))
-        if not isinstance(node, ScalarNode):
-            hint = "write it on one line, without hyphen or braces"
-            if isinstance(node, MappingNode):
-                hint = "put quotes round the text if the braces or the colon belong to it"
-                if len(node.value) == 1 and isinstance(node.value[0][0], ScalarNode):
-                    hint = quoting_hint(node.value[0][0].value, node.value[0][1]) or hint
-            elif text := flow_text(self.source, node):
-                hint = f"if the brackets belong to the text, put quotes round it: {quoted(text)}"
-            self.fault(
-                WRONG_SHAPE,
-                node,
-                f'"{spec.key}" must be {form.value}; this is {_shape(node)}',
-                hint,
-            )
-            return None
-        return self.scalars.read(node, spec)
+        hint = "write it on one line, without hyphen or braces"
+        if isinstance(node, MappingNode):
+            hint = "put quotes round the text if the braces or the colon belong to it"
+            if len(node.value) == 1 and isinstance(node.value[0][0], ScalarNode):
+                hint = quoting_hint(node.value[0][0].value, node.value[0][1]) or hint
+        elif text := flow_text(self.source, node):
+            hint = f"if the brackets belong to the text, put quotes round it: {quoted(text)}"
+        self.fault(
+            WRONG_SHAPE,
+            node,
+            f'"{spec.key}" must be {form.value}; this is {_shape(node)}',
+            hint,
+        )
+        return None
 
 
 def _is_empty(node: ScalarNode) -> bool:
