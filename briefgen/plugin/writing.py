@@ -163,7 +163,7 @@ def digest_of_shell(shell: Shell, facts: object) -> str:
         digest_of_files(_own_folders(config)),
         [_code_of(type(plugin).__module__) for plugin in config.plugins.values()],
         [Path(str(hook)).read_bytes() for hook in config.hooks],
-        config.user_configs,
+        [(name, dict(plugin.config)) for name, plugin in config.plugins.items()],
         # As hooks and other plugins have left it: `extra`, say, with the revision that is built.
         [(name, value) for name, value in config.items() if name not in _OF_THE_RUN],
         dict(config.theme),
