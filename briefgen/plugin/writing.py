@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.pages import Page
 
 from briefgen.outputs import OutputFile
@@ -163,7 +164,12 @@ def digest_of_shell(shell: Shell, facts: object) -> str:
         digest_of_files(_own_folders(config)),
         [_code_of(type(plugin).__module__) for plugin in config.plugins.values()],
         [Path(str(hook)).read_bytes() for hook in config.hooks],
-        [(name, dict(plugin.config)) for name, plugin in config.plugins.items()],
+        # A hook stands among the plugins, and has no settings.
+        [
+            (name, dict(plugin.config))
+            for name, plugin in config.plugins.items()
+            if isinstance(plugin, BasePlugin)
+        ],
         # As hooks and other plugins have left it: `extra`, say, with the revision that is built.
         [(name, value) for name, value in config.items() if name not in _OF_THE_RUN],
         dict(config.theme),
