@@ -108,6 +108,6 @@ def test_only_what_is_far_beyond_its_bound_is_reported() -> None:
     assert beyond(usual) == []
     usual.measured["briefgen"].runs["cold"] = [Took(4, 50, 400)] * 2
     assert beyond(usual) == [
-        "cold: 3.75 of plain MkDocs, more than 2.0",
+        "cold: 3.75 of plain MkDocs, more than 3.0",
         "memory: 4.00 of plain MkDocs, more than 3.5",
     ]
