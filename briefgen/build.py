@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
 from functools import cache, partial
 from types import MappingProxyType
 from typing import Any
@@ -72,39 +72,30 @@ def build_site(
     jobs: int = 1,
     tell: Callable[[int, int], None] = lambda _done, _all: None,
     method: str = "",
-    reader: RecordReader | None = None,
 ) -> Build:
     """The whole site, or the faults that stand in its way.
 
     Pages are rendered into `articles`, which several processes must be able to read where there are
     more `jobs` than one. `tell` hears now and then how many pages of how many are begun; `method` is
-    that of `in_processes`, `reader` that of `check_content`. Raises OSError where an article cannot
-    be written.
+    that of `in_processes`. Raises OSError where an article cannot be written.
     """
     articles = articles or ArticlesInMemory()
     versions = _versions(settings)
     inputs = _inputs(settings, versions)
-    check = cache(partial(check_content, settings, reader))
+    check = cache(partial(check_content, settings))
     if (site := articles.get_site(inputs)) is not None:
         return Build(check, site, lambda: _outputs_of(check(), settings), inputs)
     checked = check()
-    site = KnownSite(pages=(), refused=checked.refused, diagnostics=checked.diagnostics)
     if checked.has_errors:
-        return Build(check, site)
+        return Build(check, _site_of(checked, (), settings))
     printing = Printing(settings, articles, checked)
     count = len(printing.outlines) + 1
     made = in_processes(printing, count, jobs, method, lambda done: tell(done, count))
-    if found := [one for one in made if isinstance(one, Diagnostic)]:
-        faults = arrange([*checked.diagnostics, *found], settings.severity)
-        return Build(check, replace(site, diagnostics=faults))
-    pages = (one for one in made if isinstance(one, PageEntry))
     outputs = next(one for one in made if isinstance(one, tuple))
-    site = replace(
-        site,
-        pages=tuple(sorted(pages, key=lambda page: page.uri)),
-        output_uris=tuple(output.uri for output in outputs),
-        redirects=plan_redirects(checked.corpus, settings),
-    )
+    pages = [one for one in made if not isinstance(one, tuple)]
+    site = _site_of(checked, pages, settings, outputs)
+    if not site.pages:
+        return Build(check, site)
     # A file that was saved meanwhile may have been read as it was, or as it is.
     if inputs and inputs == _inputs(settings, versions):
         articles.put_site(inputs, site)
@@ -121,29 +112,37 @@ def draft_site(settings: Settings, articles: Articles, reader: RecordReader | No
     """
     checked = check_content(settings, reader)
     check = cache(lambda: checked)
-    site = KnownSite(pages=(), refused=checked.refused, diagnostics=checked.diagnostics)
     if checked.has_errors:
-        return Build(check, site)
+        return Build(check, _site_of(checked, (), settings))
     printing = Printing(settings, articles, checked)
-    entries = [
+    outlines = {outline.uri: outline for outline in printing.outlines}
+    pages = [
         printing.page(outline) if _has_own_title(outline) else _draft_of(outline)
         for outline in printing.outlines
     ]
-    if found := [one for one in entries if isinstance(one, Diagnostic)]:
-        faults = arrange([*checked.diagnostics, *found], settings.severity)
-        return Build(check, replace(site, diagnostics=faults))
-    pages = (one for one in entries if isinstance(one, PageEntry))
-    site = replace(
-        site,
-        pages=tuple(sorted(pages, key=lambda page: page.uri)),
-        redirects=plan_redirects(checked.corpus, settings),
-    )
-    outlines = {outline.uri: outline for outline in printing.outlines}
     return Build(
         check,
-        site,
+        _site_of(checked, pages, settings),
         cache(partial(_outputs_of, checked, settings)),
         make_page=lambda uri: printing.page(outlines[uri]),
+    )
+
+
+def _site_of(
+    checked: Checked,
+    pages: Sequence[PageEntry | Diagnostic],
+    settings: Settings,
+    outputs: Sequence[OutputFile] = (),
+) -> KnownSite:
+    """The site of `pages`; without any where the template of one cannot be used."""
+    faults = [one for one in pages if isinstance(one, Diagnostic)]
+    entries = [one for one in pages if isinstance(one, PageEntry) and not faults]
+    return KnownSite(
+        pages=tuple(sorted(entries, key=lambda page: page.uri)),
+        output_uris=tuple(output.uri for output in outputs),
+        redirects=plan_redirects(checked.corpus, settings) if entries else {},
+        refused=checked.refused,
+        diagnostics=arrange([*checked.diagnostics, *faults], settings.severity),
     )
 
 

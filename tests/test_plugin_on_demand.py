@@ -186,7 +186,7 @@ def test_all_that_a_build_publishes_is_served_and_new_after_an_edit(
     desk.write("content/briefs/peace.md", BRIEF.replace("TITLE", "Old words"))
     desk.write("content/actors/arland.yml", ARLAND)
     desk.write("content/sources/statement.yml", STATEMENT)
-    desk.write("content/own.md", "# Own\n\nOf [[peace]].\n")
+    desk.write("content/own.md", "# Own\n\nOf [[peace]], as [data](data.json).\n")
     built = desk.build()
     assert built.code == 0, built.out
     uris = [p.relative_to(desk.site).as_posix() for p in desk.site.rglob("*") if p.is_file()]
@@ -194,6 +194,7 @@ def test_all_that_a_build_publishes_is_served_and_new_after_an_edit(
     with serving(desk) as server:
         server.wait(lambda: "Serving on" in server.log, "the first build")
         assert [uri for uri in ours if not server.page(uri)] == []
+        assert "data.json" not in server.log
         desk.write("content/briefs/peace.md", BRIEF.replace("TITLE", "New words"))
         server.wait(lambda: "New words" in server.page("briefs/peace/"), "the edit")
         assert [

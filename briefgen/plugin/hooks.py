@@ -87,6 +87,8 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     pages: Mapping[str, PageEntry]
     lists: Mapping[str, PageEntry]
     output_uris: tuple[str, ...] = ()
+    # While the site is served, the files that the first build had.
+    data_uris: tuple[str, ...] = ()
     ours: Sequence[File] = ()
     # The site as it is written, or what a browser is answered from while it is served.
     site: PublishedSite | ServedSite
@@ -250,7 +252,14 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
             for uri, page in self.pages.items()
             if uri.endswith("/index.md")
         }
-        self.output_uris = site_files.put_outputs(made.output_uris, files, config)
+        uris = made.output_uris
+        if self.is_serving and any(
+            page.src_uri not in self.pages for page in files.documentation_pages()
+        ):
+            # They may link to our files, of which MkDocs must know.
+            self.data_uris = self.data_uris or tuple(output.uri for output in made.outputs())
+            uris = tuple(dict.fromkeys((*uris, *self.data_uris)))
+        self.output_uris = site_files.put_outputs(uris, files, config)
         if config.nav is None:
             config.nav = site_files.navigation(self.pages, files)
         return files
