@@ -20,7 +20,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 .DELETE_ON_ERROR:
 # All environments share one folder, in which two installers must not meet.
 .NOTPARALLEL:
-.PHONY: help site serve check due test bench gallery lighthouse chromium lint format types docs words mentions wheel lock clean distclean
+.PHONY: help site serve check due test bench gallery lighthouse chromium measuring lint format types docs words mentions wheel lock clean distclean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -41,7 +41,7 @@ check: $(SITE_READY) ## Report the faults in content/ without building
 due: $(SITE_READY) ## List what is to be checked again in the next 14 days
 	$(BIN)/briefgen check --due --within 14 $(if $(GITHUB_ACTIONS),--format github)
 
-test: lint types chromium ## Run everything: format, lint, types, tests (browser tests too)
+test: lint types chromium measuring ## Run everything: format, lint, types, tests (browser tests too)
 	$(BIN)/python -m pytest -n auto
 
 lint: $(DEV_READY) ## Check the format and the code
@@ -61,7 +61,7 @@ format: $(DEV_READY) ## Rewrite the code in the project's format
 gallery: $(DEV_READY) chromium ## Take pictures of every type of page, into gallery/
 	$(BIN)/python tests/gallery.py
 
-lighthouse: $(DEV_READY) $(LIGHTHOUSE)/.ready chromium ## Measure pages as a phone loads them (needs Node)
+lighthouse: $(DEV_READY) chromium measuring ## Measure pages as a phone loads them (needs npm)
 	$(BIN)/python $(LIGHTHOUSE)/phone.py
 
 mentions: $(DEV_READY) ## Print how well names link themselves, on labelled texts
@@ -87,10 +87,13 @@ clean: ## Remove what was built, keep the environment
 	find . -path ./$(VENV) -prune -o -type d -name __pycache__ -exec rm -rf {} +
 
 distclean: clean ## Remove the environment too
-	rm -rf $(VENV) $(LIGHTHOUSE)/node_modules $(LIGHTHOUSE)/.ready
+	rm -rf $(VENV) $(LIGHTHOUSE)/node_modules
 
 chromium:
 	@sh scripts/install-chromium.sh
+
+measuring:
+	@sh scripts/install-lighthouse.sh
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -101,10 +104,6 @@ $(BIN)/python:
 $(SITE_READY): $(BIN)/python requirements.lock pyproject.toml
 	$(PIP_INSTALL) --require-hashes -r requirements.lock
 	$(PIP_INSTALL) --no-deps --no-build-isolation -e .
-	@touch $@
-
-$(LIGHTHOUSE)/.ready: $(LIGHTHOUSE)/package-lock.json
-	cd $(LIGHTHOUSE) && npm ci --no-fund --no-audit
 	@touch $@
 
 $(DEV_READY): $(SITE_READY) requirements-dev.lock

@@ -57,6 +57,26 @@ class Measured:
         ]
 
 
+    @property
+    def bytes_of(self) -> dict[str, int]:
+        """Bytes on the line by kind of file: "Document", "Stylesheet", "Script", ..."""
+        sizes: dict[str, int] = {}
+        for request in self._requests:
+            kind = request["resourceType"]
+            sizes[kind] = sizes.get(kind, 0) + request["transferSize"]
+        return sizes
+
+    @property
+    def request_count(self) -> int:
+        return len(self._requests)
+
+    @property
+    def _requests(self) -> list[dict[str, Any]]:
+        """What went over the line; pictures that stand in the stylesheet did not."""
+        found = self.audits["network-requests"]["details"]["items"]
+        return [one for one in found if not one["url"].startswith("data:")]
+
+
 def can_measure() -> bool:
     """Whether Lighthouse, Node and a Chromium are there."""
     return bool(PROGRAM.exists() and shutil.which("node") and find_chromium())
