@@ -15,7 +15,8 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.edits import Change, Edit, edited, without_overlaps
 from briefgen.load import RECORD_FOLDERS, Content, load_content
 from briefgen.model.dates import PartialDate
-from briefgen.model.fields import Part, walk
+from briefgen.model.fields import Part
+from briefgen.model.written import walk
 from briefgen.parse import RecordReader, parse_record
 from briefgen.settings import Settings
 from briefgen.text import ContentFile, Span

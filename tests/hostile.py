@@ -12,7 +12,8 @@ from helpers import content_from
 
 from briefgen.edits import Edit, edited
 from briefgen.load import Content
-from briefgen.model.fields import Form, Written, walk
+from briefgen.model.fields import Form
+from briefgen.model.written import Written, walk
 from briefgen.parse import parse_content
 from briefgen.text import Text
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
-
 from deriving import actors
 from helpers import TODAY, link_from, settings
 
@@ -65,4 +63,3 @@ def test_the_indexes_know_their_day_and_survive_a_cache() -> None:
     corpus, _ = link_from(BROKEN)
     derived, _ = derive(corpus, settings())
     assert derived.today == TODAY
-    assert pickle.loads(pickle.dumps(derived)) == derived

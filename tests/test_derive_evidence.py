@@ -10,7 +10,8 @@ from helpers import settings
 from briefgen.derive.evidence import Support, index_evidence
 from briefgen.link import link_records
 from briefgen.load import load_content
-from briefgen.model.fields import Citation, Ref, walk
+from briefgen.model.fields import Citation, Ref
+from briefgen.model.written import walk
 from briefgen.parse import parse_content
 
 NOTE = {"sources/note.yml": "title: N\nurl: https://n.example/\n"}

@@ -178,6 +178,11 @@ def test_a_page_that_says_which_is_meant_links_to_it(front: str, body: str) -> N
     assert {m.target for m in corpus.mentions} == {"georgia"}
 
 
+def test_a_draft_says_which_is_meant_by_a_link_like_any_other_page() -> None:
+    draft = "---\ntitle: B\ndate: 2026\nstatus: draft\n---\nGeorgia signed, as [[georgia]] said.\n"
+    check({**SHARED, "briefs/b.md": draft})
+
+
 def test_what_names_link_is_in_the_corpus_as_a_link_with_its_sentence() -> None:
     corpus = corpus_from(brief("First. The U.S. Congress met Mr. Lavrov. Last.\n"))
     assert [

@@ -49,8 +49,11 @@ class Derived:
     relations: Mapping[str, tuple[RelationView, ...]]
     lineages: Mapping[str, Lineage]
     treaty_statuses: TreatyStatuses
-    timeline: Timeline
     freshness: Freshness
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        return index_moments(self.corpus.standing, self.today)
 
     @cached_property
     def backlinks(self) -> Backlinks:
@@ -82,11 +85,8 @@ def derive(corpus: Corpus, settings: Settings) -> tuple[Derived, tuple[Diagnosti
     relations, relation_faults = index_relations(corpus, settings.today)
     lineages, lineage_faults = index_lineages(corpus)
     treaty_statuses, treaty_faults = index_treaty_statuses(corpus, lineages, settings.today)
-    timeline = index_moments(corpus.standing, settings.today)
-    freshness, review_notes = index_freshness(corpus, timeline, settings)
-    derived = Derived(
-        settings.today, corpus, relations, lineages, treaty_statuses, timeline, freshness
-    )
+    freshness, review_notes = index_freshness(corpus, settings)
+    derived = Derived(settings.today, corpus, relations, lineages, treaty_statuses, freshness)
     return derived, (
         *relation_faults,
         *lineage_faults,

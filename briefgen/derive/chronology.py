@@ -10,7 +10,7 @@ from briefgen.derive.moment_maker import MomentMaker
 from briefgen.derive.moments import MOMENT_KINDS, Moment
 from briefgen.derive.when import most_exact
 from briefgen.model.actor import Actor
-from briefgen.model.corpus import Corpus
+from briefgen.model.corpus import Corpus, Link
 from briefgen.model.event import Event
 from briefgen.model.fields import Record
 
@@ -78,15 +78,19 @@ def _with(event: Moment, facts: Sequence[Moment]) -> Moment:
     )
 
 
-def index_moments(corpus: Corpus, today: datetime.date) -> Timeline:
+def index_moments(
+    corpus: Corpus, today: datetime.date, links: Iterable[Link] | None = None
+) -> Timeline:
     """All moments, by date; `is_past` is said of `today`, by every account of when.
+
+    Briefs have those of what they link, by `links` where others do not matter.
 
     What is written twice stands once: a signature on the day of the signing is part of it, acts of
     one kind on one day are one moment, an entry of the status history replaces the bare date that
     it tells again, a quotation on the day of an event or document that its brief names is part of
     that, and a relation that begins or ends as a role does is that role.
     """
-    maker = MomentMaker(corpus, today)
+    maker = MomentMaker(corpus, today, corpus.links if links is None else links)
     moments: list[Moment] = []
     for event in corpus.events:
         moments += maker.of_event(event)

@@ -12,8 +12,8 @@ from briefgen.derive.when import begins, date_of, shifted
 from briefgen.diagnostics import Diagnostic
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief
-from briefgen.model.corpus import Corpus, NumberedClaim
-from briefgen.model.dates import Day, PartialDate
+from briefgen.model.corpus import Corpus, Link, NumberedClaim
+from briefgen.model.dates import AFTER_ALL, BEFORE_ALL, Day, PartialDate
 from briefgen.model.fields import Dated, DateFact, Record
 from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty
@@ -103,10 +103,9 @@ class _Due:
     date: Dated | None = None
 
 
-def index_freshness(
-    corpus: Corpus, timeline: Timeline, settings: Settings
-) -> tuple[Freshness, tuple[Diagnostic, ...]]:
+def index_freshness(corpus: Corpus, settings: Settings) -> tuple[Freshness, tuple[Diagnostic, ...]]:
     """How fresh every page is on `settings.today`, with a note for each that is due."""
+    timeline = _timeline_since_checks(corpus.standing, settings.today)
     old = _old_claims(corpus, settings)
     reviews: dict[str, Review] = {}
     for record in sorted(corpus.records.values(), key=lambda r: r.id):
@@ -138,7 +137,7 @@ def index_freshness(
 def due_within(corpus: Corpus, settings: Settings, days: int) -> tuple[DueItem, ...]:
     """What is due on `settings.today`, or will be in so many days; the longest overdue first."""
     later = replace(settings, today=shifted(settings.today, days))
-    freshness, _ = index_freshness(corpus, index_moments(corpus.standing, later.today), later)
+    freshness, _ = index_freshness(corpus, later)
     return _due_items(freshness, corpus, settings)
 
 
@@ -204,6 +203,30 @@ def _review_of_record(record: Watched, timeline: Timeline, settings: Settings) -
                     asked += _from_date(value, "term-end", record)
         due = _first(asked)
     return _review(record, due, settings, checked.value if checked else None)
+
+
+def _timeline_since_checks(corpus: Corpus, today: datetime.date) -> Timeline:
+    """The timeline, in which a brief may lack what was over when it was checked.
+
+    What a brief links is looked for only where that may have been to come: of most it was not.
+    """
+    timeline = index_moments(corpus, today, ())
+    ends: dict[str, Day] = {}
+    for moment in timeline.moments:
+        if moment.kind in _TELLING:
+            days = [date.value.latest() for date in moment.dates]
+            ends[moment.record.id] = max(ends.get(moment.record.id, BEFORE_ALL), *days)
+    checked = {brief.id: (brief.reviewed or brief.date).value.latest() for brief in corpus.briefs}
+    first = min(checked.values(), default=AFTER_ALL)
+    may_use = corpus.uses.may_use({id for id, end in ends.items() if end > first})
+    links: list[Link] = []
+    for brief in corpus.briefs:
+        if ids := {id for id in may_use(brief) if ends[id] > checked[brief.id]}:
+            treaties = (t for id in ids if isinstance(t := corpus.find(id), Treaty))
+            # Of what a party did, a brief has as key dates what that party's name stands for.
+            ids |= {party.actor.id for treaty in treaties for party in treaty.parties}
+            links += corpus.links_to(ids, brief)
+    return index_moments(corpus, today, links) if links else timeline
 
 
 def _interval(record: Record, checked: Dated, settings: Settings) -> Iterator[_Due]:

@@ -11,7 +11,7 @@ from briefgen.derive.treaty_state import ENDED
 from briefgen.derive.when import do_agree, has_begun
 from briefgen.model.actor import Actor, Relation
 from briefgen.model.brief import Brief
-from briefgen.model.corpus import Corpus
+from briefgen.model.corpus import Corpus, Link
 from briefgen.model.dates import Day
 from briefgen.model.event import Event
 from briefgen.model.fields import Citation, DateFact, Part, Record, Ref
@@ -22,9 +22,9 @@ _NO_WORDS = Text("")
 
 
 class MomentMaker:
-    """Makes moments, knowing which brief links what."""
+    """Makes moments, knowing from `links` which brief links what."""
 
-    def __init__(self, corpus: Corpus, today: datetime.date) -> None:
+    def __init__(self, corpus: Corpus, today: datetime.date, links: Iterable[Link]) -> None:
         self.corpus = corpus
         self.today = Day.of(today)
         self.made: dict[str, int] = {}  # how many moments there are under each key
@@ -33,7 +33,7 @@ class MomentMaker:
         self.briefs: dict[str, tuple[str, ...]] = {}
         self.linked: dict[str, set[str]] = {brief.id: set() for brief in corpus.briefs}
         self.linking: dict[str, set[str]] = {}
-        for link in corpus.links:
+        for link in links:
             if link.origin in self.linked:
                 self.linked[link.origin].add(link.target)
                 self.linking.setdefault(link.target, set()).add(link.origin)

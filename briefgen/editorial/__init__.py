@@ -16,7 +16,8 @@ from briefgen.editorial.quotes import check_quotes
 from briefgen.editorial.relative_time import check_relative_time
 from briefgen.editorial.wording import check_wording
 from briefgen.model.corpus import NumberedClaim
-from briefgen.model.fields import Record, Written
+from briefgen.model.fields import Record
+from briefgen.model.written import WrittenIn
 from briefgen.settings import Settings
 from briefgen.text import ContentFile
 
@@ -24,7 +25,7 @@ __all__ = ["check_editorial"]
 
 
 def check_editorial(
-    written: Sequence[tuple[Record, Sequence[Written]]],
+    written: Sequence[WrittenIn],
     claims: Sequence[NumberedClaim],
     records: Mapping[str, Record],
     texts: Mapping[str, ContentFile],

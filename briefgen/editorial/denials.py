@@ -14,11 +14,13 @@ from collections.abc import Callable, Iterable, Iterator
 from briefgen.diagnostics import Diagnostic
 from briefgen.editorial.wording import own_words
 from briefgen.model.brief import Brief
-from briefgen.model.fields import Form, Record, Written
+from briefgen.model.fields import Record
+from briefgen.model.treaty import Treaty
+from briefgen.model.written import WrittenIn
 from briefgen.prose.passages import Prose
 from briefgen.rules import DENIAL_IN_THE_NEGATIVE
 from briefgen.settings import Settings
-from briefgen.text import Lines
+from briefgen.text import Lines, Text
 from briefgen.text.english import is_english
 
 _VERB = r"(?:must|shall|will|would|should|may|might|can|could|need|do|does|did|is|are|was|were|has|have|had)"
@@ -47,26 +49,22 @@ _SAYS_NOT = re.compile(
 )
 # The words of which one is in each negation.
 _SIGN = re.compile(r"\bno(?:t|ne|body|thing)?\b|cannot|\bne(?:ver|ither)\b|n['’]t", re.IGNORECASE)
-_NAMES = ("claim", "does_not_say", "text")
+_Look = Callable[[str], tuple[int, int] | None]
 _THAT = re.compile(r"\s*that\s+", re.IGNORECASE)
 
 
-def check_denials(
-    written: Iterable[tuple[Record, Iterable[Written]]], settings: Settings
-) -> Iterator[Diagnostic]:
+def check_denials(written: Iterable[WrittenIn], settings: Settings) -> Iterator[Diagnostic]:
     """Denied statements that are negative themselves, each at the words that make it so."""
-    for record, values in written:
+    for one in written:
+        record = one.record
         language = str(record.lang) if isinstance(record, Brief) else ""
         if record.file is None or not is_english(language or settings.language):
             continue
-        for one in values:
-            if one.spec.name not in _NAMES:
-                continue
-            look, heading = _looked_at(one)
-            found = look(one.value) if look else None
+        for text, look, heading in _denied_in(record):
+            found = look(text)
             if found is not None:
-                place = Prose(one.value, record.file, Lines(record.file), {}).places()
-                words = " ".join(one.value[found[0] : found[1]].split())
+                place = Prose(text, record.file, Lines(record.file), {}).places()
+                words = " ".join(text[found[0] : found[1]].split())
                 yield Diagnostic(
                     DENIAL_IN_THE_NEGATIVE,
                     place(*found),
@@ -75,18 +73,16 @@ def check_denials(
                 )
 
 
-def _looked_at(
-    one: Written,
-) -> tuple[Callable[[str], tuple[int, int] | None] | None, str]:
-    """How a value is looked at, and the heading that it is printed under; None for most."""
-    name, first = one.spec.name, one.place[0]
-    if name == "claim" and first == "does_not_mean":
-        return negation_in, "does not mean"
-    if name == "does_not_say" and one.spec.form is Form.PROSE:
-        return repeated_denial_in, "does not say"
-    if name == "text" and first == "does_not_say":
-        return repeated_denial_in, "does not say"
-    return None, ""
+def _denied_in(record: Record) -> Iterator[tuple[Text, _Look, str]]:
+    """The denied statements of a record, each with how it is looked at and the heading over it."""
+    if isinstance(record, Brief):
+        for claim in record.does_not_mean:
+            yield claim.claim, negation_in, "does not mean"
+    if isinstance(record, Treaty):
+        for statement in record.does_not_say:
+            yield statement.text, repeated_denial_in, "does not say"
+        for article in record.articles:
+            yield article.does_not_say, repeated_denial_in, "does not say"
 
 
 def negation_in(text: str) -> tuple[int, int] | None:

@@ -9,8 +9,9 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.model.brief import Brief, Change, Correction
 from briefgen.model.claim import Claim
 from briefgen.model.dates import Day, PartialDate
-from briefgen.model.fields import Form, Number, Record, Value, Written
+from briefgen.model.fields import Form, Number, Value
 from briefgen.model.source import ArchivedCopy
+from briefgen.model.written import WrittenIn
 from briefgen.rules import DATED_AHEAD, FUTURE_DATE
 from briefgen.settings import Settings
 from briefgen.text import Span
@@ -27,9 +28,7 @@ _DONE = {
 }
 
 
-def check_future_dates(
-    written: Iterable[tuple[Record, Iterable[Written]]], settings: Settings
-) -> Iterator[Diagnostic]:
+def check_future_dates(written: Iterable[WrittenIn], settings: Settings) -> Iterator[Diagnostic]:
     """What is said to have been done in the future, and briefs that are published before their day.
 
     A vague date lies in the future only as a whole. What has been done may be dated a day ahead:
@@ -37,10 +36,14 @@ def check_future_dates(
     """
     today = settings.today
     tomorrow = today + datetime.timedelta(days=1)
-    for record, values in written:
+    for written_in in written:
+        # Of most records nothing lies ahead: asked for all of their dates.
+        record, dates = written_in.record, written_in.inventory.dates
+        if not any(date.earliest() > Day.of(today) for date in dates):
+            continue
         if isinstance(record, Brief) and record.is_whole and record.current_status != "draft":
             yield from _dated_ahead(record, today)
-        for one in values:
+        for one in written_in.values:
             spec = one.spec
             if spec.form is not _DATE and spec.number is not _FACT:
                 continue

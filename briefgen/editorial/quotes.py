@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from briefgen.diagnostics import Diagnostic
 from briefgen.editorial.stored_text import StoredText, around, pieces_of
 from briefgen.model.brief import Quote
-from briefgen.model.fields import Citation, Part, Record, Written
+from briefgen.model.fields import Citation, Part
 from briefgen.model.source import Source
+from briefgen.model.written import WrittenIn
 from briefgen.rules import QUOTE_NOT_IN_SOURCE
 from briefgen.text import ContentFile, Text
 
@@ -25,7 +26,7 @@ class _Quoted:
 
 
 def check_quotes(
-    written: Iterable[tuple[Record, Iterable[Written]]], texts: Mapping[str, ContentFile]
+    written: Iterable[WrittenIn], texts: Mapping[str, ContentFile]
 ) -> Iterable[Diagnostic]:
     """Quotations that do not stand in the stored text of their source; `texts` are by source id.
 
@@ -34,8 +35,8 @@ def check_quotes(
     if not texts:
         return
     stored = {id: StoredText(file) for id, file in texts.items()}
-    for record, values in written:
-        for part in (record, *(w.value for w in values if isinstance(w.value, Part))):
+    for one in written:
+        for part in (one.record, *(w.value for w in one.values if isinstance(w.value, Part))):
             for quoted in _quotations(part):
                 if quoted.words and quoted.sources and stored.keys() >= set(quoted.sources):
                     yield from _check(quoted, [stored[id] for id in quoted.sources])

@@ -15,7 +15,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from briefgen.diagnostics import Diagnostic
 from briefgen.editorial.wording import own_words
 from briefgen.model.brief import Brief
-from briefgen.model.fields import Form, Part, Record, Written
+from briefgen.model.fields import Form, Part
+from briefgen.model.written import Written, WrittenIn
 from briefgen.prose.passages import Passage, Prose
 from briefgen.rules import RELATIVE_TIME
 from briefgen.settings import Settings
@@ -104,21 +105,19 @@ FRENCH = RelativeWords(
 _LANGUAGES: Mapping[str, RelativeWords] = {"en": ENGLISH, "fr": FRENCH}
 
 
-def check_relative_time(
-    written: Iterable[tuple[Record, Iterable[Written]]], settings: Settings
-) -> Iterable[Diagnostic]:
+def check_relative_time(written: Iterable[WrittenIn], settings: Settings) -> Iterable[Diagnostic]:
     """Words that tell time from the day of writing, in what the records say themselves."""
-    for record, values in written:
+    for one in written:
+        record = one.record
         language = str(record.lang) if isinstance(record, Brief) else ""
         words = _LANGUAGES.get((language or settings.language)[:2].lower())
         if words is None or record.file is None:
             continue
-        undated = list(_undated(values))
         # Most records have no such words: asked once for all of their texts.
-        if not words.may_be_in("\n\n".join([*undated, record.body])):
+        if not words.may_be_in(one.prose):
             continue
         lines = Lines(record.file)
-        texts = [*((Prose, text) for text in undated), (Passage, record.body)]
+        texts = [*((Prose, text) for text in _undated(one.values)), (Passage, record.body)]
         for kind, text in texts:
             for start, end in relative_words(text, words, kind.is_block):
                 place = kind(text, record.file, lines, {}).places()

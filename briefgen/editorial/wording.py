@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.model.brief import Brief
-from briefgen.model.fields import Form, Record, Written
+from briefgen.model.fields import Form
+from briefgen.model.written import WrittenIn
 from briefgen.prose.passages import Passage, Prose
 from briefgen.rules import LIKELIHOOD_WITH_CONFIDENCE
 from briefgen.settings import Settings
@@ -66,20 +67,18 @@ class _Found:
     end: int
 
 
-def check_wording(
-    written: Iterable[tuple[Record, Iterable[Written]]], settings: Settings
-) -> Iterable[Diagnostic]:
+def check_wording(written: Iterable[WrittenIn], settings: Settings) -> Iterable[Diagnostic]:
     """Sentences of English briefs that give a likelihood and a confidence level together."""
-    prose = Form.PROSE
-    for brief, values in written:
+    for one in written:
+        brief = one.record
         if not isinstance(brief, Brief) or brief.file is None:
             continue
         if not is_english(brief.lang or settings.language):
             continue
-        fields = [v.value for v in values if v.spec.form is prose]
         # Most briefs have no such word: asked once for all of their texts.
-        if not _may_be_mixed("\n\n".join([*fields, brief.body])):
+        if not _may_be_mixed(one.prose):
             continue
+        fields = [value.value for value in one.values if value.spec.form is Form.PROSE]
         lines = Lines(brief.file)
         for kind, text in (*((Prose, field) for field in fields), (Passage, brief.body)):
             for found in mixed_sentences(text, kind.is_block):

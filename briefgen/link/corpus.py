@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.editorial import check_editorial
@@ -10,15 +10,17 @@ from briefgen.link.addresses import AddressCheck
 from briefgen.link.anchors import Anchors
 from briefgen.link.claims import check_claims, check_taken, number_claims
 from briefgen.link.names import check_names
+from briefgen.link.on_demand import UsesOnDemand
 from briefgen.link.references import LinkFinder
 from briefgen.link.relations import check_relations
 from briefgen.link.resolver import Resolver
 from briefgen.load import Content
-from briefgen.mentions.find import find_mentions, links_of
+from briefgen.mentions.find import MentionFinder
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.corpus import RECORD_TYPES, Corpus
-from briefgen.model.fields import Form, Record, Ref, Written, walk
+from briefgen.model.fields import Record, Ref
 from briefgen.model.source import Source
+from briefgen.model.written import WrittenIn
 from briefgen.parse import Parsed
 from briefgen.rules import BARE_ADDRESS, DUPLICATE_ID
 from briefgen.settings import Settings
@@ -41,33 +43,27 @@ def link_records(
         r.id for r in records.values() if isinstance(r, Brief) and r.current_status == "draft"
     )
     # Records with a fault in a required field are checked like all others, and then left out.
-    written = [(record, walk(record)) for record in (*records.values(), *partial.values())]
+    written = [WrittenIn(record) for record in (*records.values(), *partial.values())]
     _add_addresses(records, written, faults)
     _add_topics(records, drafts, faults)
     order = {cls: number for number, cls in enumerate(RECORD_TYPES)}
     records = dict(sorted(records.items(), key=lambda item: (order[type(item[1])], item[0])))
     claims = number_claims(r for r in records.values() if isinstance(r, Brief))
     anchors = Anchors(records, claims, content.pages, settings)
-    finder = LinkFinder(
-        Resolver(records, claims, broken, drafts),
-        AddressCheck(content.uris, records, broken, anchors),
-    )
-    written.sort(key=lambda item: (order[type(item[0])], item[0].id))
-    links = [
-        link
-        for record, values in written
-        for link in finder.links_of(record, values)
-        if record.is_whole and record.id not in drafts
-    ]
+    resolver = Resolver(records, claims, broken, drafts)
+    finder = LinkFinder(resolver, AddressCheck(content.uris, records, broken, anchors))
+    written.sort(key=lambda one: (order[type(one.record)], one.record.id))
+    uses = UsesOnDemand(written, finder, MentionFinder(records, settings), resolver)
+    for one in written:
+        faults += uses.check(one)
     for page in content.pages:
         finder.check_page(page)
     faults += finder.faults
-    mentions, found = find_mentions(records, dict(_prose_of(written)), links, settings)
-    faults += found
     relation_types = {t.id: t for t in parsed.relation_types}
     every_claim = claims + number_claims(r for r in partial.values() if isinstance(r, Brief))
     faults += check_claims(every_claim, settings)
-    faults += check_taken(tuple(record for record, _ in written if isinstance(record, Brief)))
+    briefs = (one.record for one in written if isinstance(one.record, Brief))
+    faults += check_taken(tuple(briefs))
     faults += check_names(records)
     faults += check_relations(records, relation_types, settings)
     faults += check_editorial(written, every_claim, records, content.texts, settings)
@@ -75,22 +71,11 @@ def link_records(
         Corpus(
             records={id: r for id, r in records.items() if id not in drafts},
             relation_types=relation_types,
-            links=(*links, *(link for link in links_of(mentions) if link.origin not in drafts)),
             claims=tuple(claim for claim in claims if claim.brief.id not in drafts),
-            mentions=tuple(one for one in mentions if one.origin not in drafts),
+            uses=uses,
         ),
         faults,
     )
-
-
-def _prose_of(
-    written: Iterable[tuple[Record, Iterable[Written]]],
-) -> Iterator[tuple[str, list[tuple[tuple[str, ...], Text]]]]:
-    """The prose fields of each record with their places."""
-    prose = Form.PROSE
-    for record, values in written:
-        if record.is_whole:
-            yield record.id, [(w.place, w.value) for w in values if w.spec.form is prose]
 
 
 def _by_id(records: Iterable[Record], faults: list[Diagnostic]) -> dict[str, Record]:
@@ -116,13 +101,15 @@ def _by_id(records: Iterable[Record], faults: list[Diagnostic]) -> dict[str, Rec
 
 def _add_addresses(
     records: dict[str, Record],
-    written: Iterable[tuple[Record, Iterable[Written]]],
+    written: Iterable[WrittenIn],
     faults: list[Diagnostic],
 ) -> None:
     """A source for every bare address that an editor cited."""
     known = {str(r.url): r.id for r in records.values() if isinstance(r, Source) and r.url}
-    for _, values in written:
-        for value in values:
+    for one in written:
+        if not any(ref.url for ref, _ in one.inventory.refs):
+            continue
+        for value in one.values:
             ref = value.value
             if not (isinstance(ref, Ref) and ref.url):
                 continue

@@ -13,8 +13,9 @@ from briefgen.link.addresses import AddressCheck
 from briefgen.link.raw_html import check_html
 from briefgen.link.resolver import Resolver
 from briefgen.model.corpus import Link
-from briefgen.model.fields import ID_PATTERN, Form, Record, Ref, Written
+from briefgen.model.fields import ID_PATTERN, Form, Record, Ref
 from briefgen.model.treaty import Treaty
+from briefgen.model.written import Written, WrittenIn
 from briefgen.prose.markdown_links import MarkdownLink, read_address, record_at
 from briefgen.prose.passages import Passage, Prose
 from briefgen.rules import BROKEN_LINK, UNCLOSED_LINK, UNKNOWN_REFERENCE
@@ -40,11 +41,12 @@ class LinkFinder:
         self._records = resolver.records
         self.faults: list[Diagnostic] = []
 
-    def links_of(self, record: Record, values: Sequence[Written]) -> list[Link]:
-        """Every use of another record in a record: in its `values`, then in its text."""
-        file = record.file
+    def links_of(self, written_in: WrittenIn) -> list[Link]:
+        """Every use of another record in a record: in its keys, then in its text."""
+        record, file = written_in.record, written_in.record.file
         if file is None:
             return []
+        values = written_in.values
         links: list[Link] = []
         lines = Lines(file)
         for written in values:

@@ -22,7 +22,7 @@ from briefgen.rules import (
     UNKNOWN_REFERENCE,
     WRONG_KIND_OF_REFERENCE,
 )
-from briefgen.text import Span, Text, slugify
+from briefgen.text import NOWHERE, Span, Text, slugify
 
 _ID_LIKE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+\Z")
 _KINDS = {
@@ -87,6 +87,15 @@ class Resolver:
         if record is not None and id == record.id and not fragment:
             return Diagnostic(REFERENCE_TO_ITSELF, span, f'"{id}" refers to itself', "take it out")
         return self.fault_of_part(target, fragment, span) if fragment else None
+
+    def is_sure(self, id: str, fragment: str, to: tuple[str, ...]) -> bool:
+        """Whether a reference leads on from any record but the one that it names; asked cheaply."""
+        target = self.records.get(id)
+        if target is None or (to and target.type_name not in to):
+            return False
+        if id in self.broken or id in self.drafts or id in self._withdrawn:
+            return False
+        return not fragment or self.fault_of_part(target, fragment, NOWHERE) is None
 
     def fault_of_name(self, name: Text) -> Diagnostic | None:
         """A warning where plain words, that nothing has as its id, were meant for an actor's id."""

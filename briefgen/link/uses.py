@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from briefgen.edits import Edit
 from briefgen.model.brief import Brief
-from briefgen.model.fields import Form, Record, Ref, Written, walk
+from briefgen.model.fields import Form, Record, Ref
+from briefgen.model.written import Written, walk
 from briefgen.prose.markdown_links import read_address, record_at
 from briefgen.prose.passages import Passage, Prose
 from briefgen.text import ContentFile, Lines, Span, Text, slugify

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
 from briefgen.diagnostics import Diagnostic, did_you_mean
 from briefgen.mentions.bounds import refusal
-from briefgen.mentions.table import Name, NameTable
+from briefgen.mentions.table import Name, NameSigns, NameTable
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Link, Mention
-from briefgen.model.fields import Record
+from briefgen.model.fields import Form, Record
+from briefgen.model.written import WrittenIn
 from briefgen.prose.passages import Passage, Prose
 from briefgen.rules import AMBIGUOUS_NAME, UNKNOWN_NAME
 from briefgen.settings import Settings
@@ -75,30 +76,45 @@ def prose_of(record: Record, fields: ProseFields) -> Iterator[RunningText]:
         yield RunningText(str(record.body), ((("body",), record.body),), (0,), is_block=True)
 
 
-def find_mentions(
-    records: Mapping[str, Record],
-    fields: Mapping[str, ProseFields],
-    links: Iterable[Link],
-    settings: Settings,
-) -> tuple[tuple[Mention, ...], list[Diagnostic]]:
-    """Every name of a record in the prose of all, linked or refused, in the order of `records`.
+class MentionFinder:
+    """Finds the names of all `records` in the prose of one after the other."""
 
-    `fields` are the prose fields of each record. `links` are those that editors wrote: where a
-    section has one, its names need none.
-    """
-    table = NameTable(records)
-    written: dict[str, list[Link]] = {}
-    for link in links:
-        written.setdefault(link.origin, []).append(link)
-    found: list[Mention] = []
-    faults: list[Diagnostic] = []
-    for record in records.values():
-        if record.file is not None:
-            own_links = written.get(record.id, ())
-            chooser = _Chooser(record, record.file, table, own_links, settings, faults)
-            for prose in prose_of(record, fields.get(record.id, ())):
-                found += chooser.choose(prose)
-    return tuple(found), faults
+    def __init__(self, records: Mapping[str, Record], settings: Settings) -> None:
+        self.table = NameTable(records)
+        self._settings = settings
+        self._shared = NameSigns(name for name in self.table.names if len(name.owners) > 1)
+
+    def may_have_faults(self, written: WrittenIn) -> bool:
+        """Whether names in a record, or what it says of them, need be looked at; asked cheaply."""
+        return bool(written.record.nolink or self._shared.may_be_in(written.prose))
+
+    def find(
+        self, written: WrittenIn, links: Iterable[Link]
+    ) -> tuple[tuple[Mention, ...], list[Diagnostic]]:
+        """Every name of a record in the prose of this one, linked or refused.
+
+        `links` are those that its editor wrote: where a section has one, its names need none.
+        """
+        record = written.record
+        if record.file is None:
+            return (), []
+        prose = Form.PROSE
+        fields = [(one.place, one.value) for one in written.values if one.spec.form is prose]
+        faults: list[Diagnostic] = []
+        chooser = _Chooser(record, record.file, self.table, links, self._settings, faults)
+        found = [one for text in prose_of(record, fields) for one in chooser.choose(text)]
+        return tuple(found), faults
+
+    def may_be_named(self, ids: Set[str]) -> Callable[[WrittenIn], set[str]]:
+        """A cheap function that gives those of `ids` whose names may stand in the prose of a record."""
+        signs = NameSigns(name for name in self.table.names if not ids.isdisjoint(name.owners))
+
+        def named(written: WrittenIn) -> set[str]:
+            return {
+                id for name in signs.may_be_in(written.prose) for id in name.owners if id in ids
+            }
+
+        return named
 
 
 class FoundName(NamedTuple):
@@ -257,22 +273,6 @@ class _Chooser:
                         UNKNOWN_NAME, name.span, f'no record has the name or id "{name}"', near
                     )
                 )
-
-
-def links_of(mentions: Iterable[Mention]) -> Iterator[Link]:
-    """The links that names have made, in the form of those that editors write."""
-    for one in mentions:
-        if not one.refusal:
-            yield Link(
-                one.origin,
-                one.place,
-                one.target,
-                words=one.words,
-                say=one.say,
-                span=one.text.span,
-                at=one.start,
-                is_automatic=True,
-            )
 
 
 def _is_citation(place: tuple[str, ...]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -60,7 +61,10 @@ class NameTable:
         )
         self.ids = records.keys()
         self.by_spelling = {name.folded: name for name in self.names}
-        self._automaton = ahocorasick_rs.AhoCorasick([name.folded for name in self.names])
+
+    @cached_property
+    def _automaton(self) -> ahocorasick_rs.AhoCorasick:
+        return ahocorasick_rs.AhoCorasick([name.folded for name in self.names])
 
     def find(self, folded: str) -> list[Found]:
         """The names that stand in `folded` as whole words: the first and longest, none in another.
@@ -75,6 +79,27 @@ class NameTable:
                 chosen.append(Found(start, end, self.names[number]))
                 end_of_last = end
         return chosen
+
+
+class NameSigns:
+    """Tells at little cost which of some names a text may have; it has none of the others."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self.names = tuple(names)
+        self._automaton = ahocorasick_rs.BytesAhoCorasick([_bare(n.folded) for n in self.names])
+
+    def may_be_in(self, text: str) -> set[Name]:
+        """Those whose characters stand in `text` in a row, whatever is between, before and after."""
+        if not self.names:
+            return set()
+        plain = text if text.isascii() else fold(text).text
+        found = self._automaton.find_matches_as_indexes(_bare(plain), overlapping=True)
+        return {self.names[number] for number, _, _ in found}
+
+
+def _bare(text: str) -> bytes:
+    """`text` without all that folding changes in ASCII, so that such a text need not be folded."""
+    return text.encode("utf-8", "surrogatepass").translate(None, b" \t\n*_")
 
 
 def _first_and_longest(match: tuple[int, int, int]) -> tuple[int, int]:

@@ -11,7 +11,8 @@ from briefgen.mentions.bounds import PART_OF_A_LONGER_NAME, begins_sentence
 from briefgen.mentions.find import RunningText, prose_of
 from briefgen.mentions.words import CALENDAR, OPENERS, TITLES
 from briefgen.model.corpus import Corpus
-from briefgen.model.fields import Form, Record, walk
+from briefgen.model.fields import Form, Record
+from briefgen.model.written import walk
 from briefgen.text.not_prose import find_not_prose
 
 _WORD = re.compile(r"[^\W\d_][\w]*(?:[.'’-][^\W_]+)*")

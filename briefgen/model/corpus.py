@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Protocol
 
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief, Topic
@@ -77,6 +78,33 @@ class Mention:
         """Whether the editor wrote a backslash before it, so that it stays plain words."""
         return self.refusal == ESCAPED
 
+    @property
+    def link(self) -> Link:
+        """The link that the name has become, in the form of those that editors write."""
+        return Link(
+            self.origin,
+            self.place,
+            self.target,
+            words=self.words,
+            say=self.say,
+            span=self.text.span,
+            at=self.start,
+            is_automatic=True,
+        )
+
+
+class Uses(Protocol):
+    """Finds what a record names, when somebody asks: a check asks for few records."""
+
+    def links_of(self, record: Record) -> Sequence[Link]:
+        """The links that its editor wrote: in its keys, then in its text."""
+
+    def mentions_of(self, record: Record) -> Sequence[Mention]:
+        """Every name of a record in its prose, linked or refused."""
+
+    def may_use(self, ids: Set[str]) -> Callable[[Record], Set[str]]:
+        """A cheap function that gives those of `ids` that a record may link, and perhaps does not."""
+
 
 @frozen()
 class NumberedClaim:
@@ -108,9 +136,29 @@ class Corpus:
 
     records: Mapping[str, Record]
     relation_types: Mapping[str, RelationType]
-    links: tuple[Link, ...]
     claims: tuple[NumberedClaim, ...]
-    mentions: tuple[Mention, ...] = ()
+    uses: Uses = field(compare=False)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every use of one record by another: those that editors wrote, then those of names."""
+        written = [link for one in self.records.values() for link in self.uses.links_of(one)]
+        return (*written, *(one.link for one in self.mentions if not one.refusal))
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every name of a record in the prose of all, linked or refused."""
+        return tuple(
+            one for record in self.records.values() for one in self.uses.mentions_of(record)
+        )
+
+    def links_to(self, ids: Set[str], origin: Record) -> list[Link]:
+        """Links from one record to others: at least one to each of `ids` that it links."""
+        found = [link for link in self.uses.links_of(origin) if link.target in ids]
+        if ids != {link.target for link in found}:
+            names = (one for one in self.uses.mentions_of(origin) if one.target in ids)
+            found += [one.link for one in names if not one.refusal]
+        return found
 
     def find(self, reference: Ref | str | None) -> Record | None:
         """The record that `reference` names, None if there is none."""
@@ -167,9 +215,7 @@ class Corpus:
         return replace(
             self,
             records={id: record for id, record in self.records.items() if id not in gone},
-            links=tuple(link for link in self.links if link.origin not in gone),
             claims=tuple(claim for claim in self.claims if claim.brief.id not in gone),
-            mentions=tuple(one for one in self.mentions if one.origin not in gone),
         )
 
     @cached_property

@@ -1,20 +1,17 @@
 """How a field of a record is described: its form, how many, and what it is for.
 
 A record is a frozen dataclass whose attributes are made with `one`, `many`, `fact` or `keyed`.
-`specs_of(cls)` gives the descriptions back, in order; `walk(part)` goes through all that was
-written, with its place in the record.
+`specs_of(cls)` gives the descriptions back, in order; `model/written.py` goes through all that was
+written in a record.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 from enum import Enum
-from functools import partial
-from itertools import compress
-from operator import attrgetter
-from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from briefgen.model.dates import PartialDate
 from briefgen.model.frozen import frozen
@@ -254,6 +251,21 @@ class Native(Part):
     )
 
 
+@dataclasses.dataclass(slots=True)
+class Inventory:
+    """What is written in a record, by kind and without its places, as it was met in the file.
+
+    By this a rule sees at little cost that it need not look closer. There may be more in it than in
+    the record, which has nothing of a part that could not be made.
+    """
+
+    refs: list[tuple[Ref, tuple[str, ...]]] = field(default_factory=list)  # with Spec.to of each
+    names: list[Text] = field(default_factory=list)
+    prose: list[Text] = field(default_factory=list)
+    dates: list[PartialDate] = field(default_factory=list)
+    has_articles: bool = False
+
+
 @frozen(kw_only=True)
 class Record(Part):
     """What all records have: an id (the file's name), the file, and a text in Markdown."""
@@ -265,6 +277,7 @@ class Record(Part):
     is_whole: bool = True  # False: a required field could not be read, and that is reported
     # (place of a part, key): written, but no value could be read, which is reported.
     unread: frozenset[tuple[Span, str]] = field(default=frozenset(), compare=False)
+    inventory: Inventory = field(default_factory=Inventory, compare=False)
     body: Text = field(default=Text(""))
     context: tuple[Ref, ...] = many(
         Form.REF, "Which records are meant here by names that several records share."
@@ -277,73 +290,3 @@ class Record(Part):
     def title_text(self) -> str:
         """What the record is called, in the editor's words."""
         raise NotImplementedError
-
-
-class Written(NamedTuple):
-    """One value found by `walk`: where it stands in the record and how it is described.
-
-    `place` is the path of keys, such as ("means", "0", "basis", "1", "source").
-    """
-
-    place: tuple[str, ...]
-    spec: Spec
-    value: Any
-    owner: Part
-
-
-# The same as Written(…) of a whole tuple, without the detour through Python.
-_written: Callable[[tuple[tuple[str, ...], Spec, Any, Part]], Written] = partial(
-    tuple.__new__, Written
-)
-_READERS: dict[type[Any], tuple[tuple[Spec, ...], Callable[[Any], tuple[Any, ...]]]] = {}
-
-
-def _reader_of(cls: type[Any]) -> tuple[tuple[Spec, ...], Callable[[Any], tuple[Any, ...]]]:
-    """The fields of `cls`, and a function that gives the values of all of them."""
-    if cls not in _READERS:
-        specs = specs_of(cls)
-        values_of = attrgetter(*(spec.name for spec in specs))
-        # Of one field alone it gives the value, not a tuple.
-        _READERS[cls] = specs, values_of if len(specs) > 1 else lambda part: (values_of(part),)
-    return _READERS[cls]
-
-
-def walk(part: Part) -> list[Written]:
-    """Every single value an editor wrote in `part` and in the parts inside it, in field order.
-
-    Lists and facts are opened; a fact's own sources and note follow its value.
-    """
-    found: list[Written] = []
-    _walk(part, (), found)
-    return found
-
-
-def _walk(part: Part, place: tuple[str, ...], found: list[Written]) -> None:
-    specs, values_of = _reader_of(part.__class__)
-    values = values_of(part)
-    # Where nothing was written stands "", None, () or False.
-    for spec, value in compress(zip(specs, values, strict=True), values):
-        here = (*place, spec.key)
-        if not isinstance(value, tuple):
-            _walk_item(part, spec, value, here, found)
-        else:
-            for number, item in enumerate(value):
-                _walk_item(part, spec, item, (*here, str(number)), found)
-
-
-_NOTE = Spec(Form.PROSE, Number.ONE, "A note on the value.", key="note", name="note")
-
-
-def _walk_item(
-    owner: Part, spec: Spec, item: Any, place: tuple[str, ...], found: list[Written]
-) -> None:
-    if isinstance(item, Value):
-        found.append(_written((place, spec, item.value, owner)))
-        for number, citation in enumerate(item.sources):
-            _walk(citation, (*place, "source", str(number)), found)
-        if item.note:
-            found.append(_written(((*place, "note"), _NOTE, item.note, owner)))
-        return
-    found.append(_written((place, spec, item, owner)))
-    if isinstance(item, Part):
-        _walk(item, place, found)

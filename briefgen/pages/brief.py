@@ -15,8 +15,9 @@ from briefgen.derive.when import first_account
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief, Change, Figure, KeyPoint, Quote, Topic, Watch
 from briefgen.model.corpus import Corpus, NumberedClaim
-from briefgen.model.fields import Citation, Dated, Form, Record, Ref, walk
+from briefgen.model.fields import Citation, Dated, Form, Record, Ref
 from briefgen.model.treaty import Article, Statement, Treaty
+from briefgen.model.written import walk
 from briefgen.pages.addresses import record_url
 from briefgen.pages.claim_views import ClaimOnBrief, claims_on_brief
 from briefgen.pages.corrections import count_corrections

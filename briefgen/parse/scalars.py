@@ -14,7 +14,7 @@ from typing import Any
 from briefgen.diagnostics import Diagnostic, did_you_mean
 from briefgen.edits import Edit
 from briefgen.model.dates import DateFault, PartialDate, parse_date
-from briefgen.model.fields import MAX_ID, PATTERNS, Form, Number, Ref, Spec
+from briefgen.model.fields import MAX_ID, PATTERNS, Form, Inventory, Number, Ref, Spec
 from briefgen.parse.nodes import ScalarNode, YamlText
 from briefgen.parse.quoting import quoted
 from briefgen.parse.words import meant_word
@@ -34,7 +34,7 @@ from briefgen.text.web_addresses import is_address, meant_address
 PATTERN_OF = {form: re.compile(rf"{pattern}\Z") for form, pattern in PATTERNS.items()}
 # Asked for at every value, and looked up slowly in an enumeration.
 _REF, _WORD, _DATE, _URL = Form.REF, Form.WORD, Form.DATE, Form.URL
-_PLAIN_TEXTS = (Form.LINE, Form.PROSE, Form.NAME)
+_LINE, _PROSE, _NAME = Form.LINE, Form.PROSE, Form.NAME
 _REFERENCE = PATTERN_OF[Form.REF]
 # Text(…) without the detour through Python, for every value of every file.
 _text: Callable[[str], Text] = partial(str.__new__, Text)
@@ -55,11 +55,15 @@ _HINTS = {
 
 
 class ScalarReader:
-    """Reads single texts of one file; what is wrong with them is added to `faults`."""
+    """Reads single texts of one file; what is wrong with them is added to `faults`.
+
+    `inventory` is what has been read so far.
+    """
 
     def __init__(self, source: YamlText, faults: list[Diagnostic]) -> None:
         self.source = source
         self.faults = faults
+        self.inventory = Inventory()
 
     def read(self, node: ScalarNode, spec: Spec) -> Any:
         """The value of `node` in the form that `spec` names; None when it cannot be read."""
@@ -67,14 +71,28 @@ class ScalarReader:
         text.span = self.source.span(node)
         form = spec.form
         if form is _REF:
-            return self._ref(text, spec)
-        if form in _PLAIN_TEXTS:
+            ref = self._ref(text, spec)
+            if ref is not None:
+                self.inventory.refs.append((ref, spec.to))
+            return ref
+        if form is _PROSE:
             self.note_cut(node)
+            self.inventory.prose.append(text)
+            return text
+        if form is _LINE or form is _NAME:
+            self.note_cut(node)
+            if form is _NAME:
+                self.inventory.names.append(text)
+            elif spec.key == "articles":
+                self.inventory.has_articles = True
             return text
         if form is _WORD:
             return self._word(text, spec)
         if form is _DATE:
-            return self._date(text, node, spec)
+            date = self._date(text, node, spec)
+            if date is not None:
+                self.inventory.dates.append(date)
+            return date
         if form is _URL:
             return self._address(text, spec)
         return self._flag(text, spec) if form is Form.FLAG else self._identifier(text, spec)

@@ -29,7 +29,8 @@ _BY_NAME = re.compile(r"(?<!\\)(!?)\[(?P<words>[^\[\]]+)\] ?\[(?P<name>[^\[\]^]*
 _DEFINITION = re.compile(
     rf"^ {{0,3}}\[(?P<name>[^\[\]^][^\[\]]*)\]:\s*+<?(?P<to>[^\s<>]++)>?{_TITLE}", re.MULTILINE
 )
-_SIGN = re.compile(r"\](?:\(| ?\[)")
+_SIGN = re.compile(r"\](?:\(| ?\[|:)")
+_END_OF_NAME = re.compile(r"\]:")
 _NOT_IN_A_SCHEME = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200d\u2060\ufeff]+")
 _RECORD_ENDINGS = (".md", ".yml", ".yaml")
 
@@ -99,12 +100,20 @@ def find_markdown_links(text: str, code: Spans) -> Iterator[MarkdownLink]:
                 )
 
 
+def may_have_links(text: str) -> bool:
+    """Whether a text has any of these, or lines `[name]: address`, be it in code; asked cheaply."""
+    signs = set(_SIGN.findall(text))
+    if "](" in signs or (signs & {"][", "] ["} and _BY_NAME.search(text)):
+        return True
+    return "]:" in signs and next(find_definitions(text, ()), None) is not None
+
+
 def find_definitions(text: str, code: Spans) -> Iterator[MarkdownLink]:
     """The lines `[name]: address` of a text in order."""
     done = 0
     # From the end of the name back to its line is many times faster than trying every line.
-    at = text.find("]:")
-    while at >= 0:
+    for end in _END_OF_NAME.finditer(text):
+        at = end.start()
         line = text.rfind("\n", 0, max(text.rfind("[", 0, at), 0)) + 1
         match = _DEFINITION.match(text, line) if line >= done else None
         if match and not is_inside(match.start(), code):
@@ -112,7 +121,6 @@ def find_definitions(text: str, code: Spans) -> Iterator[MarkdownLink]:
                 "", match["to"], match.start(), *match.span("to"), name=match["name"]
             )
         done = match.end() if match else done
-        at = text.find("]:", at + 2)
 
 
 def read_address(to: str, from_uri: str) -> Target:

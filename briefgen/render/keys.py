@@ -23,7 +23,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.claim import Claim
 from briefgen.model.corpus import Corpus, NumberedClaim
 from briefgen.model.dates import PartialDate
-from briefgen.model.fields import Part, Record, Ref
+from briefgen.model.fields import Inventory, Part, Record, Ref
 from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty
 from briefgen.pages.page import Page
@@ -91,6 +91,7 @@ class Keys:
         """How values of a type are flattened."""
         for known, way in (
             (Span, self._nothing),
+            (Inventory, self._nothing),
             (ContentFile, lambda file, into, _: into.append(file.uri)),
             (Text, self._flatten_text),
             (str, lambda words, into, _: into.append(str(words))),

@@ -15,10 +15,15 @@ from briefgen.text.code_spans import Spans, code_spans, is_inside
 # A backslash before the brackets, or code round them, keeps them as they are; it is looked for
 # behind them, since a pattern that begins with plain characters is found many times faster. The words may go on
 # in the next line, as an editor wraps them; in a table the bar is written "\|".
-WIKILINK = re.compile(
-    r"\[\[(?<!\\\[\[)(?P<id>[^\[\]|#\n\\]+)(?:#(?P<fragment>[^\[\]|\n\\]+))?"
+_LINK = (
+    r"(?<!\\\[\[)(?P<id>[^\[\]|#\n\\]+)(?:#(?P<fragment>[^\[\]|\n\\]+))?"
     r"(?:\\?\|(?P<words>(?:[^\[\]\n]|\n(?!\s*\n))+))?\]\]"
 )
+WIKILINK = re.compile(r"\[\[" + _LINK)
+# Each "[[": what it holds, or nothing where it begins no link.
+_EACH = re.compile(rf"\[\[(?:{_LINK})?")
+# Without these the words of a link stand in code as a whole, or not at all.
+_AT_CODE = frozenset("`<>\n")
 # What brackets are told by: those that a backslash keeps plain, and the end of a paragraph.
 _BRACKETS = re.compile(r"\\.|[\[\]]|\n[ \t]*\n")
 _OPENED = re.compile(r"\[\[(?P<id>[^\[\]|#\n\\]*[^\[\]|#\n\\.,;:!?\s])")
@@ -65,6 +70,22 @@ def find_wikilinks(
                     end,
                 )
             )
+
+
+def plain_links(text: str) -> list[tuple[str, str, str]] | None:
+    """Id, part and words of each wikilink as they are written; those in code are among them.
+
+    None where it takes a close look to tell them, or whether all of them are closed.
+    """
+    if "[" not in text:
+        return []
+    if "\\" in text and any(sign in text for sign in ("\\[", "\\]", "\\\\")):
+        return None
+    found: list[tuple[str, str, str]] = _EACH.findall(text)
+    for id, _, words in found:
+        if not id or (words and not _AT_CODE.isdisjoint(words)):
+            return None
+    return found
 
 
 def find_unclosed(

@@ -1,0 +1,126 @@
+"""What records name, found when somebody asks.
+
+Pages show every link. A check asks for faults alone, and most records have none: that is told from
+the ids and the signs in them, without a look at each place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence, Set
+
+from briefgen.diagnostics import Diagnostic
+from briefgen.link.references import LinkFinder
+from briefgen.link.resolver import Resolver
+from briefgen.mentions.find import MentionFinder
+from briefgen.model.corpus import Link, Mention
+from briefgen.model.fields import Record
+from briefgen.model.written import WrittenIn
+from briefgen.prose.markdown_links import may_have_links
+from briefgen.text import Text
+from briefgen.text.wikilinks import plain_links
+
+_ACTORS = ("actor",)
+_NO_ID = ("",)  # stands for the types where plain words stand for an id
+
+_Named = tuple[str, str, tuple[str, ...]]
+"""What is named: an id, a part of it, and the types that it may be of (any if there are none)."""
+
+
+class UsesOnDemand:
+    """The links and the names in each of `written`, found when they are asked for, and kept."""
+
+    def __init__(
+        self,
+        written: Iterable[WrittenIn],
+        links: LinkFinder,
+        mentions: MentionFinder,
+        resolver: Resolver,
+    ) -> None:
+        self._written = {one.record.id: one for one in written if one.record.is_whole}
+        self._link_finder = links
+        self._mention_finder = mentions
+        self._resolver = resolver
+        self._sure: set[_Named] = set()
+        self._ids: dict[str, set[str]] = {}
+        self._links: dict[str, list[Link]] = {}
+        self._mentions: dict[str, tuple[tuple[Mention, ...], list[Diagnostic]]] = {}
+
+    def check(self, written: WrittenIn) -> Iterable[Diagnostic]:
+        """The faults of all links and names in a record, which may be one that is not whole."""
+        record = written.record
+        if record.file is None:
+            return ()
+        ids = self._surely_named(written)
+        if not record.is_whole:
+            if ids is None:
+                self._link_finder.links_of(written)
+            return ()
+        if ids is None:
+            self.links_of(record)
+        else:
+            self._ids[record.id] = ids
+        return self._found(record)[1] if self._mention_finder.may_have_faults(written) else ()
+
+    def links_of(self, record: Record) -> Sequence[Link]:
+        """The links that its editor wrote: in its keys, then in its text."""
+        if record.file is None:
+            return ()  # it exists by being named
+        if record.id not in self._links:
+            self._links[record.id] = self._link_finder.links_of(self._written[record.id])
+        return self._links[record.id]
+
+    def mentions_of(self, record: Record) -> Sequence[Mention]:
+        """Every name of a record in its prose, linked or refused."""
+        return self._found(record)[0]
+
+    def _found(self, record: Record) -> tuple[tuple[Mention, ...], list[Diagnostic]]:
+        if record.file is None:
+            return (), []
+        if record.id not in self._mentions:
+            links = self.links_of(record)
+            found = self._mention_finder.find(self._written[record.id], links)
+            self._mentions[record.id] = found
+        return self._mentions[record.id]
+
+    def may_use(self, ids: Set[str]) -> Callable[[Record], Set[str]]:
+        """A cheap function that gives those of `ids` that a record may link, and perhaps does not."""
+        may_be_named = self._mention_finder.may_be_named(ids)
+
+        def used(record: Record) -> Set[str]:
+            written = self._ids.get(record.id)
+            if written is None:
+                written = {link.target for link in self.links_of(record)}
+            return (written & ids) | may_be_named(self._written[record.id])
+
+        return used
+
+    def _surely_named(self, written: WrittenIn) -> set[str] | None:
+        """The ids that a record names, if it is certain that all its links lead somewhere, else None."""
+        record, inventory = written.record, written.inventory
+        named: set[_Named] = {(ref.id, ref.fragment, to) for ref, to in inventory.refs}
+        for name in inventory.names:
+            named.add((name, "", _ACTORS if name in self._resolver.records else _NO_ID))
+        text = written.prose
+        links = plain_links(text)
+        if links is None or inventory.has_articles or "<" in record.body or may_have_links(text):
+            return None
+        named |= {(id, fragment, ()) for id, fragment, _ in links}
+        if not self._lead_on(named):
+            return None
+        ids = {id for id, _, _ in named}
+        return None if record.id in ids else ids
+
+    def _lead_on(self, named: set[_Named]) -> bool:
+        """Whether all of this leads somewhere, in whatever other record it stands."""
+        for one in named - self._sure:
+            id, fragment, to = one
+            if to is _NO_ID:
+                is_sure = not (
+                    self._resolver.is_broken(id) or self._resolver.fault_of_name(Text(id))
+                )
+            else:
+                is_sure = self._resolver.is_sure(id, fragment, to)
+            if not is_sure:
+                return False
+            self._sure.add(one)
+        return True
