@@ -10,17 +10,16 @@ import sys
 import time
 from pathlib import Path
 
-from briefgen.check import check_content
-from briefgen.parse import RecordReader
+from briefgen.check import Memory, check_content
 from briefgen.plugin import settings_from_mkdocs
 
 
 def main() -> None:
     settings = settings_from_mkdocs(Path(sys.argv[1], "mkdocs.yml"))
-    reader = RecordReader()
+    memory = Memory()
     for _ in range(2):
         start = time.process_time()
-        check_content(settings, reader)
+        check_content(settings, memory)
         print(time.process_time() - start)
 
 

@@ -9,13 +9,12 @@ from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
-from briefgen.check import Checked, check_content
+from briefgen.check import Checked, Memory, check_content
 from briefgen.diagnostics import Diagnostic, arrange
 from briefgen.language import LOCALE_DIR
 from briefgen.model.corpus import Corpus
 from briefgen.outputs import HeadWriter, OutputFile, make_outputs
 from briefgen.pages import Outline, outline_pages, plan_redirects
-from briefgen.parse import RecordReader
 from briefgen.processes import in_processes
 from briefgen.render import (
     Articles,
@@ -104,13 +103,13 @@ def build_site(
     return Build(check, site, lambda: outputs, inputs)
 
 
-def draft_site(settings: Settings, articles: Articles, reader: RecordReader | None = None) -> Build:
+def draft_site(settings: Settings, articles: Articles, memory: Memory | None = None) -> Build:
     """The whole site, of which only the pages are made whose titles stand in the navigation.
 
     The rest is made when it is asked for, by `make_page` and `make_outputs`. Of the entries of such
     pages only the addresses and the record are known; `site.output_uris` are missing.
     """
-    checked = check_content(settings, reader)
+    checked = check_content(settings, memory)
     check = cache(lambda: checked)
     if checked.has_errors:
         return Build(check, _site_of(checked, (), settings))

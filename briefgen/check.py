@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from briefgen.derive import Derived, derive
 from briefgen.diagnostics import Diagnostic, arrange
-from briefgen.link import link_records
+from briefgen.link import LinkMemory, link_records
 from briefgen.load import Content, load_content
 from briefgen.model.corpus import Corpus
 from briefgen.parse import RecordReader, find_waivers, parse_content
@@ -38,26 +38,36 @@ class Checked:
         return any(d.is_error for d in self.diagnostics)
 
 
-def check_content(settings: Settings, reader: RecordReader | None = None) -> Checked:
-    """Load, parse, link and derive: everything that finds faults, nothing that writes.
+class Memory:
+    """What the files said and where their links led in the last check of a desk.
 
-    `reader` remembers from one check to the next what the files say.
+    Whoever checks a desk more than once in one process hands the same memory to each check: what
+    is as it was is neither read nor linked again.
     """
+
+    def __init__(self) -> None:
+        self.reader = RecordReader()
+        self.links = LinkMemory()
+
+
+def check_content(settings: Settings, memory: Memory | None = None) -> Checked:
+    """Load, parse, link and derive: everything that finds faults, nothing that writes."""
     content, loaded = load_content(
         settings.content_dir, settings.content_path, settings.active_files
     )
-    return check_loaded(content, loaded, settings, reader)
+    return check_loaded(content, loaded, settings, memory)
 
 
 def check_loaded(
     content: Content,
     loaded: Sequence[Diagnostic],
     settings: Settings,
-    reader: RecordReader | None = None,
+    memory: Memory | None = None,
 ) -> Checked:
     """What `check_content` says of content that is in memory; `loaded` are the faults of loading."""
-    parsed, read = parse_content(content, reader)
-    corpus, linked = link_records(parsed, content, settings)
+    memory = memory or Memory()
+    parsed, read = parse_content(content, memory.reader)
+    corpus, linked = link_records(parsed, content, settings, memory.links)
     derived, derived_faults = derive(corpus, settings)
     waivers, misread = find_waivers(content)
     kept = waive([*loaded, *read, *linked, *derived_faults, *misread], waivers)

@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.check import Checked, check_loaded
+from briefgen.check import Checked, Memory, check_loaded
 from briefgen.diagnostics import Diagnostic
 from briefgen.edits import Change, Edit, edited, without_overlaps
 from briefgen.load import RECORD_FOLDERS, Content, load_content
 from briefgen.model.dates import PartialDate
 from briefgen.model.fields import Part
 from briefgen.model.written import walk
-from briefgen.parse import RecordReader, parse_record
+from briefgen.parse import parse_record
 from briefgen.settings import Settings
 from briefgen.text import ContentFile, Span
 
@@ -61,10 +61,10 @@ def mend_content(settings: Settings, is_wanted: Callable[[Diagnostic], bool]) ->
         settings.content_dir, settings.content_path, settings.active_files
     )
     original = {file.path: file for file in content.editable}
-    reader = RecordReader()
+    memory = Memory()
 
     def check(content: Content) -> _State:
-        return _State(content, check_loaded(content, loaded, settings, reader))
+        return _State(content, check_loaded(content, loaded, settings, memory))
 
     state, count = check(content), 0
     refused: dict[_Key, str] = {}

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.check import Checked, check_loaded
+from briefgen.check import Checked, Memory, check_loaded
 from briefgen.diagnostics import did_you_mean
 from briefgen.edits import Change, Edit, edited
 from briefgen.link import Renamed, edits_for, number_claims
@@ -14,7 +14,7 @@ from briefgen.load import Content, is_id, load_content
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.fields import Record
 from briefgen.model.source import Source
-from briefgen.parse import FormerIds, RecordReader, parse_content
+from briefgen.parse import FormerIds, parse_content
 from briefgen.settings import Settings
 from briefgen.text import ContentFile
 from briefgen.text.section_ids import is_taken_on_brief
@@ -41,15 +41,15 @@ def plan_rename(settings: Settings, old: str, new: str) -> Renaming:
     content, loaded = load_content(
         settings.content_dir, settings.content_path, settings.active_files
     )
-    reader = RecordReader()
-    checked = check_loaded(content, loaded, settings, reader)
+    memory = Memory()
+    checked = check_loaded(content, loaded, settings, memory)
     errors = sum(d.is_error for d in checked.diagnostics)
     if errors:
         raise CannotRename(
             f"The content has {errors} error{'' if errors == 1 else 's'} (briefgen check), behind "
             "which a reference may hide. Mend them first."
         )
-    records = {record.id: record for record in parse_content(content, reader)[0].records}
+    records = {record.id: record for record in parse_content(content, memory.reader)[0].records}
     renamed = _as_asked(old, new, records, checked)
     record = records[renamed.id]
     why = _taken(renamed, record, records, content, checked)
@@ -72,7 +72,7 @@ def plan_rename(settings: Settings, old: str, new: str) -> Renaming:
             "it more plainly first."
         )
     changes, after = _changed(renamed, record.file, content, [*edits, *former])
-    found = _counts(check_loaded(after, loaded, settings, reader)) - _counts(checked)
+    found = _counts(check_loaded(after, loaded, settings, memory)) - _counts(checked)
     if found:
         raise CannotRename(f"It would bring new faults: {', '.join(sorted(found))}.")
     return Renaming(changes, len(edits), is_undone)

@@ -9,6 +9,7 @@ from briefgen.editorial import check_editorial
 from briefgen.link.addresses import AddressCheck
 from briefgen.link.anchors import Anchors
 from briefgen.link.claims import check_claims, check_taken, number_claims
+from briefgen.link.memory import LinkMemory
 from briefgen.link.names import check_names
 from briefgen.link.on_demand import UsesOnDemand
 from briefgen.link.references import LinkFinder
@@ -29,12 +30,14 @@ from briefgen.text.folding import name_key
 
 
 def link_records(
-    parsed: Parsed, content: Content, settings: Settings
+    parsed: Parsed, content: Content, settings: Settings, memory: LinkMemory | None = None
 ) -> tuple[Corpus, list[Diagnostic]]:
     """The corpus of all records that are on the site, and every reference that leads nowhere.
 
-    Drafts are checked like all others and then left out.
+    Drafts are checked like all others and then left out. `memory` knows what was found the time
+    before.
     """
+    memory = memory or LinkMemory()
     faults: list[Diagnostic] = []
     broken = parsed.broken | {r.id for r in parsed.records if not r.is_whole}
     records = _by_id((r for r in parsed.records if r.is_whole), faults)
@@ -43,22 +46,23 @@ def link_records(
         r.id for r in records.values() if isinstance(r, Brief) and r.current_status == "draft"
     )
     # Records with a fault in a required field are checked like all others, and then left out.
-    written = [WrittenIn(record) for record in (*records.values(), *partial.values())]
+    written = memory.written_in((*records.values(), *partial.values()))
     _add_addresses(records, written, faults)
     _add_topics(records, drafts, faults)
     order = {cls: number for number, cls in enumerate(RECORD_TYPES)}
     records = dict(sorted(records.items(), key=lambda item: (order[type(item[1])], item[0])))
     claims = number_claims(r for r in records.values() if isinstance(r, Brief))
-    anchors = Anchors(records, claims, content.pages, settings)
     resolver = Resolver(records, claims, broken, drafts)
-    finder = LinkFinder(resolver, AddressCheck(content.uris, records, broken, anchors))
+    anchors = Anchors(resolver.records, claims, content.pages, settings)
+    finder = LinkFinder(resolver, AddressCheck(content.uris, resolver.records, broken, anchors))
     written.sort(key=lambda one: (order[type(one.record)], one.record.id))
-    uses = UsesOnDemand(written, finder, MentionFinder(records, settings), resolver)
+    parts = tuple(anchors.of(page.uri) for page in content.pages)
+    found = memory.begin(written, resolver, (content.uris, broken, parts), settings)
+    uses = UsesOnDemand(found, finder, MentionFinder(records, settings), resolver)
     for one in written:
         faults += uses.check(one)
     for page in content.pages:
-        finder.check_page(page)
-    faults += finder.faults
+        faults += finder.faults_of_page(page)
     relation_types = {t.id: t for t in parsed.relation_types}
     every_claim = claims + number_claims(r for r in partial.values() if isinstance(r, Brief))
     faults += check_claims(every_claim, settings)

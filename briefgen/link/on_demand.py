@@ -6,9 +6,10 @@ the ids and the signs in them, without a look at each place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.link.memory import Found, FoundLinks, path_of
 from briefgen.link.references import LinkFinder
 from briefgen.link.resolver import Resolver
 from briefgen.mentions.find import MentionFinder
@@ -27,60 +28,64 @@ _Named = tuple[str, str, tuple[str, ...]]
 
 
 class UsesOnDemand:
-    """The links and the names in each of `written`, found when they are asked for, and kept."""
+    """The links and the names in each record, found when they are asked for, and kept in `found`.
+
+    What is there already was found when the records were linked before.
+    """
 
     def __init__(
         self,
-        written: Iterable[WrittenIn],
+        found: Mapping[str, Found],
         links: LinkFinder,
         mentions: MentionFinder,
         resolver: Resolver,
     ) -> None:
-        self._written = {one.record.id: one for one in written if one.record.is_whole}
+        self._found = found
         self._link_finder = links
         self._mention_finder = mentions
         self._resolver = resolver
         self._sure: set[_Named] = set()
         self._ids: dict[str, set[str]] = {}
-        self._links: dict[str, list[Link]] = {}
-        self._mentions: dict[str, tuple[tuple[Mention, ...], list[Diagnostic]]] = {}
 
-    def check(self, written: WrittenIn) -> Iterable[Diagnostic]:
+    def check(self, written: WrittenIn) -> list[Diagnostic]:
         """The faults of all links and names in a record, which may be one that is not whole."""
         record = written.record
         if record.file is None:
-            return ()
+            return []
+        faults: list[Diagnostic] = []
         ids = self._surely_named(written)
-        if not record.is_whole:
-            if ids is None:
-                self._link_finder.links_of(written)
-            return ()
         if ids is None:
-            self.links_of(record)
-        else:
+            faults += self._links_in(record).faults
+        elif record.is_whole:
             self._ids[record.id] = ids
-        return self._found(record)[1] if self._mention_finder.may_have_faults(written) else ()
+        if record.is_whole and self._mention_finder.may_have_faults(written):
+            faults += self._mentions_in(record)[1]
+        return faults
 
     def links_of(self, record: Record) -> Sequence[Link]:
         """The links that its editor wrote: in its keys, then in its text."""
-        if record.file is None:
-            return ()  # it exists by being named
-        if record.id not in self._links:
-            self._links[record.id] = self._link_finder.links_of(self._written[record.id])
-        return self._links[record.id]
+        # A record without a file exists by being named.
+        return self._links_in(record).links if record.file else ()
 
     def mentions_of(self, record: Record) -> Sequence[Mention]:
         """Every name of a record in its prose, linked or refused."""
-        return self._found(record)[0]
+        return self._mentions_in(record)[0] if record.file else ()
 
-    def _found(self, record: Record) -> tuple[tuple[Mention, ...], list[Diagnostic]]:
-        if record.file is None:
-            return (), []
-        if record.id not in self._mentions:
-            links = self.links_of(record)
-            found = self._mention_finder.find(self._written[record.id], links)
-            self._mentions[record.id] = found
-        return self._mentions[record.id]
+    def _links_in(self, record: Record) -> FoundLinks:
+        found = self._found[path_of(record)]
+        if found.links is None:
+            self._resolver.forget_questions()
+            links, faults = self._link_finder.links_of(found.written)
+            asked = frozenset(self._resolver.records.asked)
+            found.links = FoundLinks(links, faults, asked, self._resolver.asked_names)
+        return found.links
+
+    def _mentions_in(self, record: Record) -> tuple[Sequence[Mention], Sequence[Diagnostic]]:
+        found = self._found[path_of(record)]
+        if found.mentions is None:
+            links = self._links_in(record).links
+            found.mentions = self._mention_finder.find(found.written, links)
+        return found.mentions
 
     def may_use(self, ids: Set[str]) -> Callable[[Record], Set[str]]:
         """A cheap function that gives those of `ids` that a record may link, and perhaps does not."""
@@ -90,7 +95,7 @@ class UsesOnDemand:
             written = self._ids.get(record.id)
             if written is None:
                 written = {link.target for link in self.links_of(record)}
-            return (written & ids) | may_be_named(self._written[record.id])
+            return (written & ids) | may_be_named(self._found[path_of(record)].written)
 
         return used
 

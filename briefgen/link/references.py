@@ -33,7 +33,7 @@ _SENTENCES = ("claim", "text", "reading", "title", "role", "note", "measure", "q
 
 
 class LinkFinder:
-    """Finds the uses of records by others, and gathers the faults on the way."""
+    """Finds the uses of records by others, and the faults on the way."""
 
     def __init__(self, resolver: Resolver, addresses: AddressCheck) -> None:
         self._resolver = resolver
@@ -41,11 +41,12 @@ class LinkFinder:
         self._records = resolver.records
         self.faults: list[Diagnostic] = []
 
-    def links_of(self, written_in: WrittenIn) -> list[Link]:
-        """Every use of another record in a record: in its keys, then in its text."""
+    def links_of(self, written_in: WrittenIn) -> tuple[list[Link], list[Diagnostic]]:
+        """Every use of another record in a record, in its keys, then in its text; their faults."""
+        self.faults = []
         record, file = written_in.record, written_in.record.file
         if file is None:
-            return []
+            return [], self.faults
         values = written_in.values
         links: list[Link] = []
         lines = Lines(file)
@@ -69,13 +70,14 @@ class LinkFinder:
             links += self._of_passage(record, _BODY, body)
             uri = f"{record.folder}/{record.id}.md"
             self.faults += check_html(body, self._addresses, uri)
-        return links
+        return links, self.faults
 
-    def check_page(self, page: ContentFile) -> None:
+    def faults_of_page(self, page: ContentFile) -> list[Diagnostic]:
         """The `[[…]]` and the HTML of an ordinary page, and addresses that lead nowhere on the web.
 
         MkDocs looks at its other links.
         """
+        self.faults = []
         passage = Passage(Text(page.text, page.start()), page, Lines(page), self._records)
         self._check_closed(passage)
         for link, span in passage.wikilinks():
@@ -90,6 +92,7 @@ class LinkFinder:
         front_matter = _FRONT_MATTER.match(page.text)
         start = front_matter.end() if front_matter else 0
         self.faults += check_html(passage, self._addresses, page.uri, start=start, is_page=True)
+        return self.faults
 
     def _leads_on(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.edits import Edit
@@ -35,8 +36,28 @@ _KINDS = {
 }
 
 
+class AskedRecords(dict[str, Record]):
+    """Records by their ids, which knows what it was asked for."""
+
+    def __init__(self, records: Mapping[str, Record]) -> None:
+        super().__init__(records)
+        self.asked: set[object] = set()
+
+    def get(self, id: str, default: Any = None) -> Any:
+        self.asked.add(id)
+        return super().get(id, default)
+
+    def __getitem__(self, id: str) -> Record:
+        self.asked.add(id)
+        return super().__getitem__(id)
+
+    def __contains__(self, id: object) -> bool:
+        self.asked.add(id)
+        return super().__contains__(id)
+
+
 class Resolver:
-    """Knows what every id names.
+    """Knows what every id names, and what it was asked for (`records.asked`, `asked_names`).
 
     An id of a `broken` file is taken as known: its own faults are reported already.
     """
@@ -48,14 +69,23 @@ class Resolver:
         broken: Collection[str],
         drafts: Collection[str],
     ) -> None:
-        self.records = records
+        self.records = AskedRecords(records)
         self.broken = broken
         self.drafts = drafts
-        self.suggestions = Suggestions(records)
+        self.asked_names = False
+        self._suggestions = Suggestions(records)
         self._withdrawn = {record.id for record in records.values() if _is_withdrawn(record)}
         self._claims: dict[str, dict[str, NumberedClaim]] = {}
         for claim in claims:
             self._claims.setdefault(claim.brief.id, {})[claim.anchor] = claim
+
+    def forget_questions(self) -> None:
+        self.records.asked, self.asked_names = set(), False
+
+    @property
+    def suggestions(self) -> Suggestions:
+        self.asked_names = True
+        return self._suggestions
 
     def fault_of(
         self, record: Record | None, id: str, fragment: str, to: tuple[str, ...], span: Span

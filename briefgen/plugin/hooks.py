@@ -29,10 +29,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from briefgen.build import build_site, draft_site
+from briefgen.check import Memory
 from briefgen.diagnostics import Diagnostic
 from briefgen.language import language_of
 from briefgen.outputs.search import ORDINARY, SearchEntry, plain_entry
-from briefgen.parse import RecordReader
 from briefgen.plugin import files as site_files
 from briefgen.plugin import search, staging
 from briefgen.plugin.cache import Cache, cache_folder
@@ -99,7 +99,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     cache: Cache | None = None
     articles: ArticlesOnDisk
     # What the records said in the last build of a served site.
-    reader: RecordReader | None = None
+    memory: Memory | None = None
     # The program that makes the search index; None where Material searches, or nobody.
     pagefind: Path | None = None
     # The editor's own pages, as they are searched.
@@ -128,7 +128,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         """Know whether a site is served; having this hook keeps the plugin between its builds."""
         self.is_serving = command == "serve" and is_watching()
         if self.is_serving:
-            self.reader, self.on_demand = RecordReader(), OnDemand()
+            self.memory, self.on_demand = Memory(), OnDemand()
             self.compiled = CompiledTemplates()
         self.is_dirty = dirty
 
@@ -169,7 +169,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         self.articles = self.cache.articles
         if self.is_serving:
             self.on_demand.begin()
-            build = draft_site(settings, self.articles, self.reader)
+            build = draft_site(settings, self.articles, self.memory)
         else:
             progress = Progress()
             try:

@@ -1,0 +1,129 @@
+"""What was found in each record when a desk was linked last, as far as it would be found again.
+
+A record links as before while it is the same object, and so is each record that was looked up for
+it. Names stand for all records at once: a reference that leads nowhere may be near any of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.diagnostics import Diagnostic
+from briefgen.link.resolver import Resolver
+from briefgen.model.actor import Actor
+from briefgen.model.corpus import Link, Mention
+from briefgen.model.event import Event
+from briefgen.model.fields import Record
+from briefgen.model.treaty import Treaty
+from briefgen.model.written import WrittenIn
+from briefgen.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLinks:
+    """The links in a record that its editor wrote, and their faults.
+
+    `asked` are the ids that were looked up for them, `asked_names` says whether names were.
+    """
+
+    links: Sequence[Link]
+    faults: Sequence[Diagnostic]
+    asked: frozenset[object]
+    asked_names: bool
+
+
+@dataclass(slots=True)
+class Found:
+    """What has been found in a record, in one linking: None what was not asked for yet."""
+
+    written: WrittenIn
+    links: FoundLinks | None = None
+    mentions: tuple[Sequence[Mention], Sequence[Diagnostic]] | None = None
+
+
+class LinkMemory:
+    """Remembers what was found in records from one linking of a desk to the next."""
+
+    def __init__(self) -> None:
+        self._found: Mapping[str, Found] = {}
+        self._records: Mapping[str, Record] = {}
+        self._others: object = None
+        self._settings: Settings | None = None
+
+    def written_in(self, records: Iterable[Record]) -> list[WrittenIn]:
+        """What is written in each of `records`, which have files."""
+        return [
+            found.written
+            if (found := self._found.get(path_of(record))) and found.written.record is record
+            else WrittenIn(record)
+            for record in records
+        ]
+
+    def begin(
+        self,
+        written: Iterable[WrittenIn],
+        resolver: Resolver,
+        others: object,
+        settings: Settings,
+    ) -> Mapping[str, Found]:
+        """What is known of each record before it is linked again, by the path of its file.
+
+        `resolver` knows all records, `others` is what else it depends on whether a link leads
+        anywhere.
+        """
+        was, now = self._records, dict(resolver.records)
+        changed = {id for id in was.keys() | now.keys() if not _is_same(was.get(id), now.get(id))}
+        renamed = {id for id in changed if _names(was.get(id)) != _names(now.get(id))}
+        # The address of a part may be made of a heading that has the name of a record in it.
+        changed |= {
+            one.written.record.id
+            for one in self._found.values()
+            if one.links is not None and not one.links.asked.isdisjoint(renamed)
+        }
+        has_other_names = was.keys() != now.keys() or any(
+            isinstance(record, (Actor, Treaty, Event))
+            for id in renamed
+            for record in (was[id], now[id])
+        )
+        is_elsewhere = (others, settings) != (self._others, self._settings)
+        known, self._found = self._found, {path_of(one.record): Found(one) for one in written}
+        for path, found in self._found.items():
+            last = known.get(path)
+            if last is None or last.written is not found.written or last.links is None:
+                continue
+            links = last.links
+            if is_elsewhere or not links.asked.isdisjoint(changed):
+                continue
+            if links.asked_names and renamed:
+                continue
+            found.links = links
+            if not has_other_names:
+                found.mentions = last.mentions
+        self._records, self._others, self._settings = now, others, settings
+        return self._found
+
+
+def path_of(record: Record) -> str:
+    assert record.file is not None
+    return record.file.path
+
+
+def _is_same(was: Record | None, now: Record | None) -> bool:
+    """Whether it is the same object, or one that is made anew each time because it is named."""
+    if was is None or now is None or was is now:
+        return was is now
+    return was.file is None and now.file is None and was.span == now.span and was == now
+
+
+def _names(record: Record | None) -> tuple[object, ...]:
+    """All that a record is called, and what is said of it where it is called so."""
+    if record is None:
+        return ()
+    names = ("name", "aliases", "inflections", "native", "also", "formerly", "kind")
+    return (
+        type(record),
+        record.file and record.file.path,
+        record.title_text,
+        *(getattr(record, name, ()) for name in names),
+    )
