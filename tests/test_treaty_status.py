@@ -365,8 +365,10 @@ def test_what_ended_it_first_counts() -> None:
         ("status: [{text: In force., state: in-force}]", []),
         ("status: [{text: Talks., date: 1990}]\nin_force: 1994", ["1994"]),
         ("status: [{text: Extended., date: 1999, state: extended}]\nin_force: 1994", ["1994"]),
+        ("status: [{text: In force., date: 1994-12, state: in-force}]\nin_force: 1994-12-01", ["1994-12-01"]),
+        ("status: [{text: In force., date: 1994, state: in-force}]\nin_force: 1994-12-01", ["1994-12-01"]),
     ],
-)
+)  # fmt: skip
 def test_entry_into_force_may_stand_in_the_history_alone(more: str, since: list[str]) -> None:
     pact = f"name: Pact\nsigned: 1991\nparties: [ada, bela]\n{more}\n"
     state, parties = on("1998-01-01", pact)

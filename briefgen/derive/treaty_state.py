@@ -150,9 +150,17 @@ def _history(treaty: Treaty, force: DateFact | None) -> list[TreatyState]:
     for entry in treaty.status:
         position = begins(entry.date) if entry.date else position
         if entry.state:
-            step = TreatyState(treaty, str(entry.state), entry.date, "status-entry", entry)
+            since = _exact_day(entry, treaty)
+            step = TreatyState(treaty, str(entry.state), since, "status-entry", entry)
             steps.append((position, step))
     return [step for _, step in sorted(steps, key=lambda pair: pair[0])]
+
+
+def _exact_day(entry: StatusEntry, treaty: Treaty) -> DateFact:
+    """The date of an entry; of "in force since January 2005" that of the treaty, if it has the day."""
+    told = most_exact((*treaty.in_force, *entry.date))
+    is_same = all(any(value is own for own in treaty.in_force) for value in told)
+    return treaty.in_force if entry.state == "in-force" and entry.date and is_same else entry.date
 
 
 def _before_force(treaty: Treaty, is_announced: bool, asked: AsOf) -> TreatyState:
