@@ -1,5 +1,6 @@
 // What is wrong with the layout of the page as it stands: a list of sentences, empty if nothing.
-// Text that is cut off, text over text, anything beyond the sides, pictures that would jump.
+// Text that is cut off, text over text, anything beyond the sides, two lines where one is meant,
+// pictures that would jump.
 () => {
   const found = new Set()
   const width = document.documentElement.clientWidth
@@ -112,6 +113,29 @@
     if (isWide && (overflowX === "auto" || overflowX === "scroll") && !isRegion)
       found.add(`scrolls, but is no named region that takes the focus: ${name(element)}`)
   }
+
+  // Line over line: two rules across a column with nothing between, where one is meant.
+  const rules = []
+  for (const element of document.body.querySelectorAll("*")) {
+    const { width, left, right, top, bottom } = element.getBoundingClientRect()
+    if (width < 160 || !isShown(element) || windowOf(element).floats || windowOf(element).scrolls) continue
+    const drawn = (side) => style(element)[`border${side}Style`] !== "none" && parseFloat(style(element)[`border${side}Width`]) > 0
+    if (drawn("Left") || drawn("Right") || style(element).display === "inline") continue // a box, a word
+    if (drawn("Top")) rules.push({ element, left, right, y: top })
+    if (drawn("Bottom")) rules.push({ element, left, right, y: bottom })
+  }
+  rules.sort((a, b) => a.y - b.y)
+  rules.forEach((rule, n) => {
+    for (const next of rules.slice(n + 1)) {
+      const gap = next.y - rule.y
+      if (gap > 20) break
+      const left = Math.max(rule.left, next.left), right = Math.min(rule.right, next.right)
+      if (gap < 3 || right - left < 160) continue
+      const isBetween = (box) => box.left < right && box.right > left && box.bottom > rule.y && box.top < next.y
+      if (!boxes.some(isBetween))
+        found.add(`two lines with nothing between: ${name(rule.element)} and ${name(next.element)}`)
+    }
+  })
 
   for (const image of document.querySelectorAll("img"))
     if (!image.getAttribute("height") || !(image.getAttribute("width") || image.closest(".brand")))

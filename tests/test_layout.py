@@ -66,6 +66,10 @@ LONG = "Unabhängigkeitserklärungsanerkennungsverfahren"
             "<div style='overflow: auto'><p style='width: 400px'>Wide</p></div>",
             'scrolls, but is no named region that takes the focus: div "Wide"',
         ),
+        (
+            "<hr style='border: 0; border-bottom: 1px solid'><hr style='border: 0; border-top: 1px solid'>",
+            'two lines with nothing between: hr "" and hr ""',
+        ),
         ("<img src='data:,' alt=''>", 'a picture without dimensions: <img src="data:," alt="">'),
     ],
 )
@@ -96,8 +100,19 @@ def test_what_is_wrong_is_found(visit: Callable[..., Page], html: str, expected:
         ),
         "<details><summary>More</summary><p>Folded</p></details><p>After</p>",
         "<label>Label <input size=8></label><button>Go</button>",
+        "<p style='border: 1px solid'>A box</p><p style='border: 1px solid; margin: 9px 0'>A box</p>",
+        "<p style='border-bottom: 1px solid'>One</p><p style='border-bottom: 1px solid'>Two</p>",
     ],
-    ids=["close lines", "for screen readers", "scrolled away", "named region", "folded", "form"],
+    ids=[
+        "close lines",
+        "for screen readers",
+        "scrolled away",
+        "named region",
+        "folded",
+        "form",
+        "boxes",
+        "lines",
+    ],
 )
 def test_what_is_right_is_left_alone(visit: Callable[..., Page], html: str) -> None:
     page = visit("about:blank")

@@ -51,8 +51,9 @@ class Drawn:
 class Mark:
     """A mark, or several that lie too close to be told apart.
 
-    `sign` is one of SIGNS, or CROWD. `x` and `width` are in per cent; a `width` of 0 is a point. An
-    open or unknown end goes on to the edge. `points` are where each account of a disputed date begins.
+    `sign` is one of SIGNS, or CROWD. `x` and `width` are in per cent; a `width` of 0 is a point. What
+    is open at its end goes on to the edge; what is open before has a short broken line before it.
+    `points` are where each account of a disputed date begins.
     """
 
     entries: tuple[Drawn, ...]
@@ -166,7 +167,7 @@ class _Axis:
         sign = sign_of(entry.moment.dates)
         x, right = self.x(start), 100.0 if opens_after else self.x(end)
         width = round(right - x, 2)
-        if width < POINT and not opens_before:
+        if width < POINT:
             x, width = round(x + width / 2, 2), 0.0
         return Mark(
             (entry,), sign, 0, x, width, opens_before, opens_after,

@@ -56,7 +56,6 @@ class Measured:
             if audit["score"] is not None and audit["score"] < 1
         ]
 
-
     @property
     def bytes_of(self) -> dict[str, int]:
         """Bytes on the line by kind of file: "Document", "Stylesheet", "Script", ..."""

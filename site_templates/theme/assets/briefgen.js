@@ -240,7 +240,7 @@
       back.className = "back"
       back.role = "group"
       back.ariaLabel = list.dataset.back
-      back.append(end === entry ? "↑" : " · ↑")
+      back.append("↑")
       links.forEach((link, n) => {
         link.id = `r${id.slice(1)}-${n + 1}`
         link.ariaLabel = $(".gone", link) ? `${name} ${$(".gone .vh", link).textContent}` : name
@@ -249,7 +249,7 @@
         way.textContent = letter(n)
         back.append(" ", way)
       })
-      end.append(back)
+      end.append(end === entry ? " " : " · ", back)
     }
   }
 
