@@ -234,12 +234,12 @@ def test_key_dates_are_all_that_belong_to_it() -> None:
     assert lines(actor("russia"), "dates") == [
         "Key dates",
         "All dates of this site",
-        "1961Russia allied with North (from this date)",
-        "1996Russia allied with North (until this date)",
+        "1961From this date: Russia allied with North",
+        "1996Until this date: Russia allied with North",
         "16 July 2001Pact is signed.",
         "25 January 2002Ratification by Russia: Pact1",
         "28 February 2002Pact enters into force.",
-        "9 March 2004The Minister: Foreign minister, Russia (from this date)1",
+        "9 March 2004From this date: The Minister, Foreign minister, Russia1",
         "February 2022A war",
         "May 2024Call appears.",
     ]
@@ -328,6 +328,37 @@ def test_an_actor_of_which_little_is_known_has_a_short_page() -> None:
         "Use this page",
         "This page’s data (JSON)",
     ]
+
+
+def test_the_head_counts_treaties_that_bind_and_words_where_no_position_is_on_record() -> None:
+    files = {
+        "actors/ada.yml": "name: Ada\nkind: state\n",
+        "actors/bo.yml": "name: Bo\nkind: person\n",
+        "treaties/left.yml": """
+            name: Left
+            signed: 2001
+            in_force: 2002
+            parties:
+              - actor: ada
+                acts: [{type: ratification, date: 2002}, {type: withdrawal, date: 2010}]
+            """,
+        "treaties/kept.yml": "name: Kept\nsigned: 2003\nin_force: 2003\nparties: [ada, bo]\n",
+        "events/talk.yml": "name: Talk\ndate: 2020\nactors: [bo]\nquote: {text: We shall see., by: bo}\n",
+    }
+
+    def head(id: str, **more: str) -> list[str]:
+        found = files | {f"treaties/{name}.yml": text for name, text in more.items()}
+        page = rendered(found, f"actors/{id}.md")[f"actors/{id}.md"]
+        return words_of(page.html[: page.html.index("</header>")]).split("\n")[2:]
+
+    assert head("ada") == [
+        "no position on record",
+        "2 treaties, 1 in force for it",
+        "in no brief yet",
+    ]
+    assert head("bo") == ["words on 1 page", "1 treaty", "in no brief yet"]
+    signed = "name: Kept\nsigned: 2003\nparties: [{actor: bo, acts: [{type: signature, date: 2003}]}, ada]\n"
+    assert head("bo", kept=signed)[1] == "1 treaty, not in force for it"
 
 
 def test_every_number_of_a_source_leads_to_the_list() -> None:

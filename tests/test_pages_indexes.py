@@ -94,7 +94,7 @@ def test_actors_by_kind() -> None:
         "States 2",
         "Territories 1",
         "People 1",
-        "States",
+        "By kind",
         "State",
         "Atoll",
         "1 treaty",
@@ -105,16 +105,27 @@ def test_actors_by_kind() -> None:
         "1 position on record",
         "1 treaty",
         "1 brief",
-        "Territories",
         "Contested territory",
         "Island",
         "in no brief yet",
-        "People",
         "Person",
         "The Minister",
         "1 position on record",
         "1 brief",
     ]
+
+
+def test_many_stand_under_the_names_of_their_kinds() -> None:
+    """Twelve, each of which says its kind, are still one list."""
+    few = {f"actors/s{n:02}.yml": f"name: S{n:02}\nkind: state\n" for n in range(11)}
+    few |= {"actors/p.yml": "name: P\nkind: person\n"}
+    kinds = ("By kind", "States", "People")
+    assert [line for line in lines("actors", few) if line in kinds] == ["By kind"]
+    many = few | {"actors/s11.yml": "name: S11\nkind: state\n"}
+    assert [line for line in lines("actors", many) if line in kinds] == ["States", "People"]
+    page = rendered(many, "actors/index.md")["actors/index.md"].html
+    assert '<li><a href="#k-state">States</a> 12</li>' in page
+    assert '<li><a href="#k-person">People</a> 1</li>' in page
 
 
 def test_treaties_and_documents_by_kind() -> None:
@@ -124,14 +135,13 @@ def test_treaties_and_documents_by_kind() -> None:
         "2 instruments",
         "Treaties 1",
         "Essays 1",
-        "Treaties",
+        "By kind",
         "Treaty, in force",
         "Pact",
         "Russia, Atoll",
         "Signed 16 July 2001 or 17 July 2001",
         "1 disputed value",
         "in no brief yet",
-        "Essays",
         "Essay",
         "An essay",
         "The Minister",

@@ -125,7 +125,7 @@ def test_every_standing_claim_is_on_the_page_of_claims() -> None:
         "Positions: 1",
         "Assessments: 1",
         "Without a kind: 1",
-        "1 of what an act does not mean",
+        "1 on what something does not mean",
     ]
     items = re.findall(r'<li class="claim".*?</li>', page.html, re.DOTALL)
     assert [lines(item) for item in items] == [
@@ -215,6 +215,32 @@ def test_the_review_page_lists_what_is_past_its_date() -> None:
         "claim 2",
     ]
     assert lines(section(page, "unarchived"))[2:] == ["1 source", "Paper"]
+
+
+def test_a_brief_past_its_date_keeps_its_days_to_watch_on_the_review_page() -> None:
+    """The day within 90 days, though no page falls due on it."""
+    brief = """
+        ---
+        title: Late
+        date: 2026-01-05
+        review_by: 2026-07-01
+        watch:
+          - {date: 2026-12-05, text: The vote.}
+          - {date: 2026-03-01, text: The talks.}
+          - {date: 2028, text: The end.}
+        means: [It is so.]
+        does_not_mean: [It is over.]
+        ---
+        """
+    page = rendered({"briefs/late.md": brief}, "review/index.md")["review/index.md"]
+    assert lines(section(page, "due")) == [
+        "Past their date",
+        "1 July 2026",
+        "Late",
+        "It was to be checked by 1 July 2026. Something to watch: 5 December 2026.",
+        "Brief, last checked 5 January 2026",
+    ]
+    assert lines(section(page, "soon"))[1:] == ["No other page falls due."]
 
 
 def test_an_empty_review_page_says_so() -> None:

@@ -139,7 +139,7 @@ def test_no_page_has_a_link_to_itself() -> None:
     }
     page = rendered(files, "actors/dana.md")["actors/dana.md"]
     assert words_of(section(page, "dates")).split("\n")[2:] == [
-        "2020Dana: Envoy, Arland (from this date)"
+        "2020From this date: Dana, Envoy, Arland"
     ]
     assert "<p>“She wrote.”" in section(page, "mentions")
     assert 'href="./"' not in page.html

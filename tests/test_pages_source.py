@@ -222,13 +222,31 @@ def test_what_an_instrument_does_not_say_keeps_its_not() -> None:
             name: T
             kind: plan
             says: [{text: They consult., source: s}]
-            does_not_say: [{text: They must fight., source: s}]
+            does_not_say:
+              - {text: They must fight., source: s}
+              - {text: That either must help., source: s}
+            articles:
+              5: {says: They talk., does_not_say: Where they talk., source: s}
+              6: {does_not_say: The end of it., source: s}
             """,
     }
     page = rendered(files, "sources/s.md")["sources/s.md"]
-    assert "It does <strong>not</strong> say: They must fight." in page.html
-    assert "What it does not say" in page.html
-    assert page.html.count("What it says") == 1
+    assert words_of(section(page, "rests")).split("\n") == [
+        "What rests on it",
+        "5 statements, 1 page",
+        "T",
+        "They talk.",
+        "It does not say where they talk.",
+        "Article 5 · no other source",
+        "It does not say: The end of it.",
+        "Article 6 · no other source",
+        "They consult.",
+        "What it says · no other source",
+        "It does not say that they must fight.",
+        "What it does not say · no other source",
+        "It does not say that either must help.",
+        "What it does not say · no other source",
+    ]
 
 
 VERSIONS = {

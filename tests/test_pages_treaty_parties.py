@@ -90,6 +90,30 @@ def test_the_head_says_what_the_state_may_be_already() -> None:
     ]
 
 
+def test_a_treaty_in_force_that_binds_nobody_any_more_says_so() -> None:
+    """By an exact day, though its history tells the month alone."""
+    pact = """
+        name: Pact
+        signed: 2004
+        in_force: 2005-01-01
+        status: [{text: It entered into force., date: 2005-01, state: in-force}]
+        parties:
+          - actor: ada
+            acts: [{type: ratification, date: 2004-12-01}, {type: withdrawal, date: 2015-01-01}]
+          - {actor: bela, acts: [{type: signature, date: 2004}]}
+          - {actor: cora, acts: [{type: signature, date: 2004}]}
+        """
+    html = page(pact).html
+    assert words_of(html[: html.index("</header>")]).split("\n")[2:] == [
+        "In force since 1 January 2005, as of 22 November 2026; no party on file is bound",
+        "3 participants",
+        "in no brief",
+    ]
+    files = {"treaties/pact.yml": pact, **STATES}
+    card = words_of(rendered(files, "treaties/index.md")["treaties/index.md"].html)
+    assert "Treaty, in force; no party on file is bound\nPact\n" in card
+
+
 def test_a_withdrawal_taken_back_is_an_act_and_no_end() -> None:
     history = words_of(section(page(MANY), "history")).split("\n")
     assert "10 February 2017Withdrawal taken back by Dora" in history

@@ -149,6 +149,16 @@ class ActorView:
     def position_count(self) -> int:
         return sum(len(year.positions) for year in self.positions)
 
+    @property
+    def bound_count(self) -> int:
+        """How many of its treaties bind it."""
+        return sum(line.status.is_bound for line in self.treaties)
+
+    @property
+    def words_count(self) -> int:
+        """On how many pages words of it stand: a quotation, a reading of a treaty."""
+        return sum(len(group.mentions) for group in self.mentions if group.use == "by")
+
 
 def plan_actors(
     corpus: Corpus, derived: Derived, settings: Settings, pairs: Mapping[str, tuple[Pair, ...]]

@@ -27,7 +27,7 @@ from briefgen.pages.groups import MentionsAs, mentions_by_use
 from briefgen.pages.page import Outline, Page, PageForm, outline_of, page_of
 from briefgen.pages.quotes import QuoteView, show_quotes
 from briefgen.pages.references import citations_in, number_references
-from briefgen.pages.treaty_parties import has_acts
+from briefgen.pages.treaty_parties import has_acts, is_idle
 from briefgen.pages.withdrawn import plan_withdrawn
 from briefgen.settings import Settings
 from briefgen.text import Text
@@ -74,6 +74,10 @@ class Document:
     @property
     def has_acts(self) -> bool:
         return has_acts(self.treaty)
+
+    @property
+    def is_idle(self) -> bool:
+        return is_idle(self.state, self.parties)
 
 
 # What the short form of a long page leaves of its lists.

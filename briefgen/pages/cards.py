@@ -15,16 +15,17 @@ from briefgen.model.event import Event
 from briefgen.model.treaty import Treaty
 from briefgen.pages.actor import positions_of, treaties_of
 from briefgen.pages.groups import by_name
-from briefgen.pages.treaty_parties import has_acts
+from briefgen.pages.treaty_parties import has_acts, is_idle
 
 
 @dataclass(frozen=True, slots=True)
 class ActorCard:
-    """An actor in a list, with how much is on file about it."""
+    """An actor in a list, with how much is on file about it; `bound_count` treaties bind it."""
 
     actor: Actor
     position_count: int
     treaty_count: int
+    bound_count: int
     brief_count: int
     event_count: int
 
@@ -34,7 +35,7 @@ class TreatyCard:
     """A treaty or document in a list.
 
     `parties` are those that took part and are on the site, in its order, each with what the treaty is
-    to it; `bound_count` says how many it binds. `has_acts` says that taking part is a matter of acts.
+    to it; `bound_count` says how many it binds, `is_idle` that it is in force and binds none. `has_acts` says that taking part is a matter of acts.
     """
 
     treaty: Treaty
@@ -42,6 +43,7 @@ class TreatyCard:
     parties: tuple[PartyStatus, ...]
     has_acts: bool
     bound_count: int
+    is_idle: bool
     disputed_count: int
     brief_count: int
 
@@ -86,10 +88,12 @@ class Cards:
 
 
 def _of_actor(actor: Actor, derived: Derived) -> ActorCard:
+    treaties = treaties_of(actor, derived)
     return ActorCard(
         actor,
         position_count=sum(1 for _ in positions_of(actor, derived)),
-        treaty_count=len(treaties_of(actor, derived)),
+        treaty_count=len(treaties),
+        bound_count=sum(status.is_bound for status in treaties),
         brief_count=_count(actor.id, derived, Brief),
         event_count=_count(actor.id, derived, Event),
     )
@@ -103,6 +107,7 @@ def _of_treaty(treaty: Treaty, corpus: Corpus, derived: Derived) -> TreatyCard:
         parties=tuple(one for one in statuses if one.actor_id in corpus.records),
         has_acts=has_acts(treaty),
         bound_count=sum(status.is_bound for status in statuses),
+        is_idle=is_idle(derived.treaty_statuses.states.get(treaty.id), statuses),
         disputed_count=len(derived.disagreements.by_record.get(treaty.id, ())),
         brief_count=_count(treaty.id, derived, Brief),
     )

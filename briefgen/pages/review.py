@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from briefgen.derive import Derived
+from briefgen.derive.freshness import Review
+from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus
+from briefgen.model.dates import Day, PartialDate
 from briefgen.pages.addresses import url_of
 from briefgen.pages.page import Outline, Page
 from briefgen.pages.parts import LONG, NEWEST, Place, outline_parts, split, uri_of
@@ -42,12 +45,14 @@ class ReviewView:
     `due` goes by day, the longest overdue first; `soon` are pages that fall due within 90 days, the
     next first. `old` are claims whose day is past the site's limit. `unarchived` are sources with
     an address and no archived copy, `due_count` and `page_count` the pages that are past their day,
-    and that have one.
+    and that have one. `watch` is, by id, the next date to watch within 90 days of a brief that is past
+    its day.
     """
 
     lists: Mapping[str, ReviewList]
     due_count: int
     page_count: int
+    watch: Mapping[str, PartialDate]
     place: Place | None = None
 
 
@@ -78,7 +83,7 @@ def plan_review(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[O
         )
         for name in LISTS
     }
-    view = ReviewView(lists, len(freshness.due), page_count)
+    view = ReviewView(lists, len(freshness.due), page_count, _to_watch(freshness.due, settings))
 
     def plan_list(name: str, entries: tuple[Any, ...], place: Place) -> Page:
         one = ReviewList(name, entries, place.all)
@@ -96,6 +101,19 @@ def plan_review(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[O
             )
         ),
     )
+
+
+def _to_watch(due: Iterable[Review], settings: Settings) -> Mapping[str, PartialDate]:
+    """The next date to watch of each brief that has one soon."""
+    first, last = Day.of(settings.today), Day.of(settings.today + SOON)
+    found: dict[str, PartialDate] = {}
+    for review in due:
+        items = review.record.watch if isinstance(review.record, Brief) else ()
+        dates = [account.value for item in items for account in item.date]
+        soon = [date for date in dates if first <= date.latest() <= last]
+        if soon:
+            found[review.record.id] = min(soon, key=PartialDate.sort_key)
+    return found
 
 
 def _page(uri: str, view: ReviewView, settings: Settings, *, is_found: bool = True) -> Page:

@@ -44,6 +44,7 @@ from briefgen.pages.treaty_parties import (
     count_states,
     group_rows,
     has_acts,
+    is_idle,
     is_long,
     link_articles,
     party_rows,
@@ -53,8 +54,6 @@ from briefgen.settings import Settings
 
 # Uses that the page prints in a section of their own, beside "Cited by".
 _SHOWN = ("amends", "protocol", "supersedes")
-
-_CLAUSES = frozenset("anything how that what when where whether which who whom whose why".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +82,10 @@ class ChainLine:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the instrument as a whole says or does not say, and the articles that were checked.
-
-    `is_clause` says that the sentence follows "It does not say" as it is ("That either side must
-    ...", "What Russia would do"); else it needs a "that" before it.
-    """
+    """What the instrument as a whole says or does not say, and the articles that were checked."""
 
     statement: Statement
     articles: tuple[ArticleLink, ...]
-
-    @property
-    def is_clause(self) -> bool:
-        return self.statement.text.split(" ", 1)[0].casefold() in _CLAUSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +184,11 @@ class TreatyView:
     @property
     def bound_count(self) -> int:
         return sum(row.status is not None and row.status.is_bound for row in self.rows)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether it is in force, but for none of the parties that the record names."""
+        return is_idle(self.state, (row.status for row in self.rows if row.status))
 
     @property
     def has_other_acts(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from briefgen.derive.treaty_status import PARTY_STATES, PartyStatus
+from briefgen.derive.treaty_status import PARTY_STATES, PartyStatus, TreatyState
 from briefgen.model.fields import DateFact
 from briefgen.model.treaty import CONSENTS, Act, Party, Treaty, anchor_of_article
 from briefgen.text import Text
@@ -79,6 +79,14 @@ class PartyGroup:
 def has_acts(treaty: Treaty) -> bool:
     """Whether joining it is a matter of acts at all: a plan or a speech has none."""
     return treaty.is_binding or any(party.acts or party.in_force for party in treaty.parties)
+
+
+def is_idle(state: TreatyState | None, statuses: Iterable[PartyStatus]) -> bool:
+    """Whether a treaty that is in force binds none of the parties on file: they left, or only signed."""
+    if state is None or not state.is_in_force:
+        return False
+    states = [status.is_bound for status in statuses]
+    return bool(states) and not any(states)
 
 
 def party_rows(

@@ -31,7 +31,7 @@ from briefgen.render.here import Here, here_of
 from briefgen.render.links import Target
 from briefgen.render.markdown import TextSection
 from briefgen.text import Text, slugify
-from briefgen.text.english import FUNCTION_WORDS
+from briefgen.text.english import FUNCTION_WORDS, is_clause
 
 # Only these lose their capital inside a sentence.
 _FUNCTION_WORDS = frozenset(word.capitalize() for word in FUNCTION_WORDS)
@@ -253,6 +253,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "claim_label": claim_label,
     "denied": denied,
     "href": href,
+    "is_clause": is_clause,
     "is_taken_back": is_taken_back,
     "lang": lang,
     "language": language,

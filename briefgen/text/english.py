@@ -24,6 +24,15 @@ BEGINNERS = FUNCTION_WORDS | frozenset(
 )
 
 
+# A sentence that begins so follows "it does not say" as it is.
+_CLAUSES = frozenset("anything how that what when where whether which who whom whose why".split())
+
+
+def is_clause(sentence: str) -> bool:
+    """Whether a sentence needs no "that" before it: "That they must ...", "What follows."."""
+    return sentence.split(" ", 1)[0].casefold() in _CLAUSES
+
+
 def with_article(word: str) -> str:
     """ "a treaty", "an actor"."""
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
