@@ -37,7 +37,7 @@ class MomentMaker:
             if link.origin in self.linked:
                 self.linked[link.origin].add(link.target)
                 self.linking.setdefault(link.target, set()).add(link.origin)
-        self.topics = {b.id: {topic.id for topic in corpus.topics_of(b)} for b in corpus.briefs}
+        self._topics: dict[str, set[str]] = {}
 
     def make(
         self,
@@ -75,8 +75,16 @@ class MomentMaker:
             is_past=has_begun(dates, self.today),
             actor_ids=tuple(sorted(id for id, r in belongs.items() if isinstance(r, Actor))),
             treaty_ids=tuple(sorted(id for id, r in belongs.items() if isinstance(r, Treaty))),
-            topic_ids=tuple(sorted({t for id in brief_ids for t in self.topics[id]})),
+            topic_ids=tuple(sorted({topic for id in brief_ids for topic in self.topics_of(id)})),
         )
+
+    def topics_of(self, brief: str) -> set[str]:
+        """The ids of a brief's topics."""
+        if brief not in self._topics:
+            found = self.corpus.records[brief]
+            assert isinstance(found, Brief)
+            self._topics[brief] = {topic.id for topic in self.corpus.topics_of(found)}
+        return self._topics[brief]
 
     def of_event(self, event: Event) -> Iterator[Moment]:
         actors = self.actors(involved.actor for involved in event.actors)

@@ -72,22 +72,26 @@ def check_claims(claims: Sequence[NumberedClaim], settings: Settings) -> Iterabl
                 )
             first.setdefault(entry.ref, claim.id)
         yield from check_likelihood(claim.likelihood, settings)
-    anchors: dict[str, set[str]] = {}
-    for entry in claims:
-        anchors.setdefault(entry.brief.id, set()).add(entry.anchor)
-    for brief in {entry.brief.id: entry.brief for entry in claims}.values():
+    corrected = [entry for entry in claims if entry.brief.corrections]
+    anchors_of: dict[str, set[str]] = {}
+    for entry in corrected:
+        anchors_of.setdefault(entry.brief.id, set()).add(entry.anchor)
+    for brief in {entry.brief.id: entry.brief for entry in corrected}.values():
+        anchors = anchors_of[brief.id]
         for correction in brief.corrections:
-            if correction.claim and correction.claim not in anchors[brief.id]:
+            if correction.claim and correction.claim not in anchors:
                 yield Diagnostic(
                     UNKNOWN_CLAIM,
                     correction.claim.span,
                     f'this brief has no claim "{correction.claim}"',
-                    did_you_mean(correction.claim, anchors[brief.id]),
+                    did_you_mean(correction.claim, anchors),
                 )
 
 
-def check_former_ids(claims: Iterable[NumberedClaim]) -> Iterable[Diagnostic]:
+def check_former_ids(claims: Sequence[NumberedClaim]) -> Iterable[Diagnostic]:
     """Former ids of claims that lead to another claim of the same brief today, or to two."""
+    if not any(entry.claim.formerly for entry in claims):
+        return
     holders = {entry.ref: entry.claim.id or entry.claim.claim for entry in claims}
     first: dict[str, Text] = {}
     for entry in claims:

@@ -35,6 +35,7 @@ _BLOCK_LINE = re.compile(
 )
 _MARKS = b"*_`[<>|&\\"
 _DEFINITION = re.compile(r"^[ ]{0,3}:[ ]", re.MULTILINE)
+_DEFINITION_BELOW = re.compile(r"\n[ ]{0,3}:[ ]")
 # With the end of the line before, for which a text is searched many times faster; no line across.
 _MANY_AT_ONCE = re.compile(
     r"\n(?=[ \t]*[-*+>\d])(?![ ]{0,3}(?:(?:-[ ]*)+|(?:\*[ ]*)+)(?:\n|\Z))"
@@ -71,8 +72,7 @@ def _most(text: str) -> float:
     marks = len(data) - len(data.translate(None, _MARKS))
     lines = text.count("\n") + 1
     work: float = marks * _PER_MARK + lines * _PER_LINE
-    if "\n " in text or "\n:" in text:
-        work += text.count(": ") * _PER_DEFINITION
+    work += (len(_DEFINITION_BELOW.findall(text)) + 1) * _PER_DEFINITION
     # As if every mark were a bracket with an address; counted one by one where that is too much.
     reading = 2 * marks + lines / 2
     if work + reading * len(text) * _READ_ON > LIMIT:

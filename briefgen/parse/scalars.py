@@ -177,6 +177,9 @@ class ScalarReader:
         return (Edit(text.span, meant),)
 
     def _ref(self, text: Text, spec: Spec) -> Ref | None:
+        match = _REFERENCE.match(text)
+        if match and not match["fragment"]:
+            return Ref(match["id"], "", "", text.span)
         if "://" in text:
             if self._address(text, spec) is None:
                 return None
@@ -190,10 +193,8 @@ class ScalarReader:
         if meant_address(text):
             self._address(text, spec)
             return None
-        match = _REFERENCE.match(text)
         if match:
-            id, fragment = match.groups()
-            return Ref(id, fragment or "", span=text.span)
+            return Ref(match["id"], match["fragment"], span=text.span)
         if self._note_foreign_letter(text):
             return None
         # Many spaces in a row would take the patterns below very long.

@@ -195,10 +195,11 @@ class ValueReader:
         if spec.number is _ONE:
             return self._dated(node, spec) if spec.form is _DATE else self.single(node, spec)
         is_list = isinstance(node, SequenceNode)
-        if is_list and (bracketed := unquoted_link(self.source, node, spec)):
-            self.faults.append(bracketed)
-            return None
-        if spec.number is _MANY and (unread := unread_items(self.source, node, spec)):
+        if is_list:
+            if bracketed := unquoted_link(self.source, node, spec):
+                self.faults.append(bracketed)
+                return None
+        elif spec.number is _MANY and (unread := unread_items(self.source, node, spec)):
             self.faults.append(unread)
             return None
         items = node.value if is_list else [node]
