@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from helpers import steps_in
 
 from briefgen.derive.when import first_day, has_begun, most_exact, surely_before
-from briefgen.model.dates import Day, parse_date
+from briefgen.model.dates import Day, PartialDate, parse_date
 from briefgen.model.fields import Value
 
 
@@ -82,3 +83,13 @@ def test_a_date_begins_on_the_first_day_that_it_names(date: str, first: tuple[in
 def test_what_has_come_by_every_account(dates: str, begun: bool) -> None:
     accounts = tuple(Value(parse_date(date)) for date in dates.split())
     assert has_begun(accounts, Day(2026, 11, 22)) is begun
+
+
+def test_thousands_of_accounts_are_compared_in_about_the_time_that_each_takes() -> None:
+    def accounts(count: int) -> tuple[Value[PartialDate], ...]:
+        days = (f"{1600 + n // 300}-{n % 12 + 1:02}-{n % 25 + 1:02}" for n in range(count))
+        return tuple(Value(parse_date(day)) for day in days)
+
+    few, many = accounts(300), accounts(3_000)
+    assert len(most_exact(many)) == 3_000
+    assert steps_in(lambda: most_exact(many)) < 12 * steps_in(lambda: most_exact(few))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.model.corpus import NumberedClaim
-from briefgen.model.dates import BEFORE_ALL, DatePart, Day, Gap, PartialDate
+from briefgen.model.dates import AFTER_ALL, BEFORE_ALL, DatePart, Day, Gap, PartialDate
 from briefgen.model.fields import DateFact, Value
 from briefgen.rules import IMPOSSIBLE_ORDER
 
@@ -40,11 +42,34 @@ def most_exact(dates: DateFact) -> DateFact:
     if len(dates) < 2:
         return dates
     left: list[Value[PartialDate]] = []
-    for account in sorted(dates, key=lambda v: v.value.is_approximate or v.value.is_uncertain):
-        if not any(_encloses(account.value, other.value) for other in left):
-            left = [other for other in left if not _encloses(other.value, account.value)]
-            left.append(account)
-    return tuple(account for account in dates if any(account is other for other in left))
+    starts: list[Day] = []  # of those, in order
+    # What is enclosed is no broader, so it comes first; and it begins where the other may begin.
+    for account in sorted(dates, key=_breadth):
+        start = account.value.start
+        first, last = (
+            (BEFORE_ALL, AFTER_ALL) if isinstance(start, Gap) else (start.first, start.last)
+        )
+        at = bisect_right(starts, first)
+        near = left[bisect_left(starts, first) : bisect_right(starts, last)]
+        if not any(_encloses(account.value, other.value) for other in near):
+            left.insert(at, account)
+            starts.insert(at, first)
+    chosen = {id(account) for account in left}
+    return tuple(account for account in dates if id(account) in chosen)
+
+
+def _breadth(account: Value[PartialDate]) -> tuple[float, float, bool]:
+    """How many days its beginning can mean, and its end; of equal ones those in doubt come last."""
+    date = account.value
+    is_in_doubt = date.is_approximate or date.is_uncertain
+    return _breadth_of(date.start), _breadth_of(date.end), is_in_doubt
+
+
+def _breadth_of(side: DatePart | Gap) -> float:
+    if isinstance(side, Gap):
+        return math.inf if side is Gap.UNKNOWN else 0
+    (year, month, day), (last_year, last_month, last_day) = side.first, side.last
+    return (last_year - year) * 372 + (last_month - month) * 31 + last_day - day
 
 
 def accounts_of(dates: DateFact) -> tuple[DateFact, ...]:
