@@ -14,6 +14,7 @@ from briefgen.load import Content, is_id, load_content
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.fields import Record
 from briefgen.model.source import Source
+from briefgen.model.treaty import Treaty
 from briefgen.parse import FormerIds, parse_content
 from briefgen.settings import Settings
 from briefgen.text import ContentFile
@@ -85,9 +86,15 @@ def _as_asked(old: str, new: str, records: Mapping[str, Record], checked: Checke
     if record is None or record.file is None:
         now = next((r.id for r in records.values() if id in getattr(r, "formerly", ())), "")
         near = f'Its id is "{now}" today.' if now else _without_file(id, checked)
-        near = near or did_you_mean(id, records).capitalize() or "`briefgen check` knows none."
+        near = near or did_you_mean(id, records).capitalize()
+        near = near or "The id of a record is the name of its file, without folder and ending."
         raise CannotRename(f'There is no record "{id}". {near}')
     if claim:
+        if isinstance(record, Treaty):
+            raise CannotRename(
+                f"An article has no id but its key: change that under articles: in "
+                f"{record.file.path}, and then what `briefgen check` reports."
+            )
         if not isinstance(record, Brief) or claim not in _anchors(record):
             raise CannotRename(f'"{id}" has no claim "{claim}".')
         if claim not in {str(c.id) for c in record.claims}:

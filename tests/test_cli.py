@@ -50,7 +50,7 @@ def test_a_check_names_the_files_in_which_more_may_be_wrong(here: Desk) -> None:
     here.write("content/briefs/cut.md", "---\ntitle: A: b\ndate: March\n---\n")
     done = call("check", "--format", "concise")
     assert done.stderr == (
-        "1 error, which --fix can mend\n"
+        "1 error, which briefgen check --fix can mend\n"
         "1 file was read only up to a mistake: mend it, then check again for more\n"
     )
     here.write("content/briefs/cut.md", "---\ntitle: 'A: b'\ndate: March\n---\n")
@@ -218,6 +218,9 @@ def test_today_is_the_day_asked_for() -> None:
         (["check", "--path", "brief"], SETTINGS, "Error: There is no brief in content."),
         (["check", "content/briefs"], SETTINGS, "check it alone: briefgen check --path briefs"),
         (["explain", "bare-adress"], None, 'no rule "bare-adress". Did you mean "bare-address"?'),
+        (["explain", "Bare address"], None, 'Did you mean "bare-address"?'),
+        (["explain", "out of date"], None, 'rule "out of date". Did you mean "not-reviewed"?'),
+        (["explain", "xyzzy"], None, "`briefgen explain` lists them."),
     ],
 )
 def test_unusable_call_is_exit_code_2(
@@ -378,6 +381,30 @@ def test_impact_lists_what_rests_on_a_source_with_its_place(here: Desk, named: s
         "1 on talk\n"
         "  content/briefs/one.md:5:46: claim 2: NOT: They fight.  [no other source]\n"
     )
+
+
+def test_impact_tells_what_a_party_did_and_when(here: Desk) -> None:
+    write_resting(here)
+    here.write("content/actors/norland.yml", "name: Norland\nkind: state\n")
+    here.write("content/actors/soland.yml", "name: Soland\nkind: state\n")
+    pact = """
+        name: Pact
+        signed: 2001
+        parties:
+          - soland
+          - actor: norland
+            acts:
+              - {type: signature, date: 2001, source: note}
+              - {type: ratification, date: 2003-04, source: note}
+    """
+    here.write("content/treaties/pact.yml", pact)
+    acts = [
+        line.split(": ")[1] for line in call("impact", "note").stdout.split("\n") if "pact" in line
+    ]
+    assert acts == [
+        "signature, 2001 (norland)  [no other source]",
+        "ratification, 2003-04 (norland)  [no other source]",
+    ]
 
 
 @pytest.mark.parametrize(

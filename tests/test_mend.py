@@ -246,7 +246,7 @@ def test_only_what_is_asked_for_is_mended() -> None:
 def test_what_is_not_mended_has_a_reason_and_is_not_counted(desk_with_a_fault: Desk) -> None:
     desk_with_a_fault.write(f"content/{EVENT}", "name: Talk\ndate: 2026\n")
     desk_with_a_fault.write("content/actors/holm.yml", "name: Holm\nkind: state\ncontext: [Holm]\n")
-    assert call("--format", "concise").stderr == "1 error, which --fix can mend\n"
+    assert call("--format", "concise").stderr == "1 error, which briefgen check --fix can mend\n"
     assert call("--fix", "--yes", "--format", "concise").stderr == (
         "content/actors/holm.yml:3:11: unknown-reference: mend this yourself: it would bring "
         'reference-to-itself in line 3: "holm" refers to itself\n'
@@ -258,8 +258,11 @@ def test_what_is_not_mended_has_a_reason_and_is_not_counted(desk_with_a_fault: D
 @pytest.mark.usefixtures("desk_with_a_fault")
 def test_a_check_says_how_much_can_be_mended() -> None:
     concise = ("--format", "concise")
-    assert call(*concise).stderr == "2 errors; 1 of them can be mended by --fix\n"
-    assert call("--rule", "bad-date", *concise).stderr == "1 error, which --fix can mend\n"
+    assert call(*concise).stderr == "2 errors; 1 of them can be mended by briefgen check --fix\n"
+    assert (
+        call("--rule", "bad-date", *concise).stderr
+        == "1 error, which briefgen check --fix can mend\n"
+    )
 
 
 @pytest.mark.parametrize("arguments", [("--yes",), ("--fix", "--fix-ids")])

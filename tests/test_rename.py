@@ -183,7 +183,12 @@ def test_former_ids_are_written_as_they_are_there(
 
 
 REFUSED = [
-    ("nobody", "x", 'There is no record "nobody".'),
+    (
+        "nobody",
+        "x",
+        'There is no record "nobody". The id of a record is the name of its file, without folder',
+    ),
+    ("pact#2", "x", "An article has no id but its key: change that under articles: in content/tre"),
     ("pakt", "x", 'There is no record "pakt". Its id is "pact" today.'),
     ("pact", "arland", '"arland" is the id of another record.'),
     ("pact", "unpublished", '"unpublished" is the id of another record.'),

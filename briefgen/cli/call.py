@@ -18,6 +18,7 @@ from briefgen.report import full, lines_in, visible
 from briefgen.rules import RULES, Rule
 from briefgen.settings import Settings
 from briefgen.surroundings import SettingsError, day_of_build, shown_path
+from briefgen.text import slugify
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml")
 UNUSABLE = 2
@@ -48,9 +49,17 @@ class BadSettings(Unusable):
 def known_rule(id: str) -> Rule:
     """The rule of that id; raises `Unusable` where there is none."""
     if id not in RULES:
-        hint = did_you_mean(id, RULES).capitalize() or "`briefgen explain` lists them."
-        raise Unusable(f'There is no rule "{id}". {hint}')
+        near = _speaking_of(id) or did_you_mean(slugify(id), RULES).capitalize()
+        raise Unusable(f'There is no rule "{id}". {near or "`briefgen explain` lists them."}')
     return RULES[id]
+
+
+def _speaking_of(words: str) -> str:
+    """The rules that speak of `words`, for who knows a rule by what a page says; "" of one word."""
+    wanted = " ".join(words.casefold().split())
+    found = [rule.id for rule in RULES.values() if wanted in f"{rule.checks} {rule.why}".casefold()]
+    near = " or ".join(f'"{id}"' for id in found[:3])
+    return f"Did you mean {near}?" if near and " " in wanted else ""
 
 
 def settings_for(folder: Path | None, today: datetime.date | None) -> Settings:

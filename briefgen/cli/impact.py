@@ -15,7 +15,7 @@ from briefgen.derive.evidence import Support
 from briefgen.link.suggestions import Suggestions
 from briefgen.model.corpus import Corpus
 from briefgen.model.dates import PartialDate
-from briefgen.model.treaty import Party, Treaty
+from briefgen.model.treaty import Act, Party, Treaty
 from briefgen.outputs.evidence_data import impact_data
 from briefgen.report import visible
 from briefgen.text.english import with_article
@@ -152,4 +152,6 @@ def _told(support: Support) -> str:
             f", {support.text}" if support.text else ""
         )
     kind = "the page as a whole" if support.kind == "record" else support.kind
+    if isinstance(support.part, Act):  # a party may have done several
+        kind = ", ".join([support.part.type, *(day.value.edtf for day in support.part.date)])
     return f"{kind}{whose}" + (f": {support.text}" if support.text else "")

@@ -10,6 +10,7 @@ from briefgen.link.nearest import Nearest
 from briefgen.load import RECORD_FOLDERS
 from briefgen.model.actor import Actor
 from briefgen.model.fields import Record
+from briefgen.model.source import Source
 from briefgen.text import slugify
 from briefgen.text.sameness import name_key
 
@@ -112,6 +113,7 @@ class Suggestions:
                 (*([slug] * (slug in self.records)), *self._by_name.get(name_key(bare), ()))
             ),
             self._by_name.get(name_key(bare.replace("-", " ")), ()),
+            self._by_publisher.get(name_key(bare), ()),
             self._holding(slug.split("-")),
             self._nearest(to).to(slug),
         ):
@@ -148,6 +150,20 @@ class Suggestions:
             names = (*_names_of(record), *getattr(record, "also", ()))
             for name in {name_key(name) for name in names}:
                 found[name] = (*found.get(name, ()), id)
+        return found
+
+    @cached_property
+    def _by_publisher(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of sources by who published them: an actor's id and names, or plain words."""
+        found: dict[str, tuple[str, ...]] = {}
+        for source in self.records.values():
+            if not isinstance(source, Source):
+                continue
+            for publisher in (value.value for value in source.publisher):
+                actor = self.records.get(publisher)
+                names = (publisher, *(_names_of(actor) if actor else ()))
+                for name in {name_key(name) for name in names}:
+                    found[name] = (*found.get(name, ()), source.id)
         return found
 
     @cached_property

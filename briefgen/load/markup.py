@@ -63,6 +63,9 @@ def too_much_markup(text: str, shown: str) -> Diagnostic | None:
         return None
     message = "with its marks of Markdown, the text would take too long from here on"
     hint = "split it; a mark that is only a character takes a backslash before it: \\[ or \\<"
+    if yaml is not None:
+        message = "with so many values and marks, what is written would take too long from here on"
+        hint = "keep what is meant; a value that begins with * or & is none of ours: write it out"
     return _fault(text, at, shown, message, hint)
 
 

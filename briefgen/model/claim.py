@@ -106,7 +106,7 @@ class Claim(Part):
         words=CONFIDENCES,
     )
     basis: tuple[Citation, ...] = many(
-        Form.CITATION, "The evidence: sources, articles, events, claims."
+        Form.CITATION, "The evidence: sources, whole treaties or their articles, events, claims."
     )
     because: Text = one(Form.PROSE, "One line of reasoning.")
     as_of: Dated | None = one(Form.DATE, "The day up to which it was checked.")

@@ -62,8 +62,8 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
 def _mendable(faults: list[Diagnostic]) -> str:
     count = sum(bool(fault.fix) for fault in faults)
     if count == len(faults):
-        return ", which --fix can mend" if count else ""
-    return f"; {count} of them can be mended by --fix" if count else ""
+        return ", which briefgen check --fix can mend" if count else ""
+    return f"; {count} of them can be mended by briefgen check --fix" if count else ""
 
 
 _Paint = Callable[[str, str], str]

@@ -13,7 +13,7 @@ NOT_REVIEWED = Rule(
     id="not-reviewed",
     severity=Severity.NOTE,
     checks="The review date of a page is not past.",
-    why="What was true may no longer be.",
+    why="What was true may no longer be, and readers are told that the page may be out of date.",
     fails={
         "briefs/strait.md": """
             ---
