@@ -120,7 +120,7 @@ def _names(record: Record | None) -> tuple[object, ...]:
     """All that a record is called, and what is said of it where it is called so."""
     if record is None:
         return ()
-    names = ("name", "aliases", "inflections", "native", "also", "formerly", "kind")
+    names = ("name", "aliases", "inflections", "native", "also", "formerly", "kind", "publisher")
     return (
         type(record),
         record.file and record.file.path,
