@@ -55,7 +55,7 @@ def in_processes(
     """
     method = method or start_method()
     jobs = min(jobs, count // _PARTS_EACH)
-    with _rarely_collecting():
+    with rarely_collecting():
         if jobs > 1 and (method == "fork" or _can_be_sent(work)):
             return _shared_out(work, count, jobs, method, tell)
         done = []
@@ -66,8 +66,8 @@ def in_processes(
 
 
 @contextmanager
-def _rarely_collecting() -> Iterator[None]:
-    """Python looks for circular rubbish less often: a page makes much that is none."""
+def rarely_collecting() -> Iterator[None]:
+    """Python looks for circular rubbish less often: records and pages make much that is none."""
     usual = gc.get_threshold()
     gc.set_threshold(_COLLECTED_AFTER, *usual[1:])
     try:

@@ -5,14 +5,12 @@ Each module makes one sort of file from the corpus; none knows how a page looks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from briefgen.derive import Derived
 from briefgen.model.corpus import Corpus
-from briefgen.outputs.calendar import calendar_of
-from briefgen.outputs.citations import cite_files
+from briefgen.outputs.calendar import calendar_file
+from briefgen.outputs.citations import citation_files
 from briefgen.outputs.data import data_files
-from briefgen.outputs.feeds import briefs_feed, corrections_feed
+from briefgen.outputs.feeds import feeds
 from briefgen.outputs.file import OutputFile
 from briefgen.outputs.graph import graph_files
 from briefgen.outputs.head import HeadWriter
@@ -22,18 +20,15 @@ __all__ = ["HeadWriter", "OutputFile", "make_outputs"]
 
 
 def make_outputs(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[OutputFile, ...]:
-    """Every file of the site that is not a page, by address."""
-    files: list[OutputFile] = [
+    """Every file of the site that is not a page, each made when it is asked for.
+
+    Those of the whole site come first: they take the longest.
+    """
+    files = (
         *data_files(corpus, derived, settings),
-        briefs_feed(corpus, derived, settings),
-        corrections_feed(corpus, derived, settings),
-        calendar_of(corpus, derived, settings),
         *graph_files(corpus, derived, settings),
-    ]
-    for brief in corpus.briefs:
-        files += cite_files(brief, corpus, derived, settings)
-    return tuple(_sorted(files))
-
-
-def _sorted(files: Iterable[OutputFile]) -> list[OutputFile]:
-    return sorted(files, key=lambda file: file.uri)
+        *feeds(corpus, derived, settings),
+        calendar_file(corpus, derived, settings),
+        *citation_files(corpus, derived, settings),
+    )
+    return tuple(sorted(files, key=lambda file: (file.uri.count("/"), file.uri)))

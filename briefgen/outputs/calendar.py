@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from functools import partial
 
 from icalendar import Calendar, Event
 
@@ -80,7 +81,12 @@ def acts_in(language: Language) -> dict[str, str]:
     }
 
 
-def calendar_of(corpus: Corpus, derived: Derived, settings: Settings) -> OutputFile:
+def calendar_file(corpus: Corpus, derived: Derived, settings: Settings) -> OutputFile:
+    """The calendar."""
+    return OutputFile(CALENDAR, partial(_calendar, corpus, derived, settings))
+
+
+def _calendar(corpus: Corpus, derived: Derived, settings: Settings) -> bytes:
     """All moments of the site's timeline that are known to the day."""
     calendar = Calendar()
     language = language_of(settings)
@@ -108,7 +114,7 @@ def calendar_of(corpus: Corpus, derived: Derived, settings: Settings) -> OutputF
         entry.add("url", absolute(record_url(moment.record, settings), settings))
         entry.add("transp", "TRANSPARENT")
         calendar.add_component(entry)
-    return OutputFile(CALENDAR, calendar.to_ical())
+    return bytes(calendar.to_ical())
 
 
 def _days_of(moment: Moment, today: datetime.date) -> tuple[datetime.date, datetime.date] | None:

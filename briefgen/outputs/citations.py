@@ -7,6 +7,8 @@ schema (type "webpage").
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from briefgen.derive import Derived
@@ -24,19 +26,43 @@ _TEX = {
 }  # fmt: skip
 
 
-def cite_files(
-    brief: Brief, corpus: Corpus, derived: Derived, settings: Settings
-) -> tuple[OutputFile, ...]:
-    """`briefs/ID/cite.bib`, `.ris` and `.json`."""
-    folder = f"{brief.folder}/{brief.id}"
-    authors = author_names(brief, corpus, settings)
-    url = absolute(record_url(brief, settings), settings)
-    note = _note(brief, derived, language_of(settings))
-    return (
-        OutputFile(f"{folder}/cite.bib", _bibtex(brief, authors, url, note, settings)),
-        OutputFile(f"{folder}/cite.ris", _ris(brief, authors, url, note, settings)),
-        json_file(f"{folder}/cite.json", [_csl(brief, authors, url, note, settings)]),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Item:
+    """What all forms say of a brief; `date` is as exact as the brief's, in ISO 8601."""
+
+    id: str
+    title: str
+    authors: tuple[str, ...]
+    site: str
+    date: str
+    url: str
+    note: str
+    language: str
+
+
+def citation_files(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[OutputFile, ...]:
+    """`briefs/ID/cite.bib`, `.ris` and `.json` of every brief."""
+    language = language_of(settings)
+
+    def item(brief: Brief) -> _Item:
+        return _Item(
+            id=brief.id,
+            title=headline(brief, language),
+            authors=author_names(brief, corpus, settings),
+            site=settings.site_name,
+            date=brief.date.value.plain(),
+            url=absolute(record_url(brief, settings), settings),
+            note=_note(brief, derived, language),
+            language=brief.lang or settings.language,
+        )
+
+    def files_of(brief: Brief) -> Iterator[OutputFile]:
+        at = f"{brief.folder}/{brief.id}/cite"
+        yield OutputFile(f"{at}.bib", lambda: _bibtex(item(brief)))
+        yield OutputFile(f"{at}.ris", lambda: _ris(item(brief)))
+        yield json_file(f"{at}.json", lambda: [_csl(item(brief))])
+
+    return tuple(file for brief in corpus.briefs for file in files_of(brief))
 
 
 def _note(brief: Brief, derived: Derived, language: Language) -> str:
@@ -51,64 +77,60 @@ def _note(brief: Brief, derived: Derived, language: Language) -> str:
     return language.gettext("Checked %(date)s") % {"date": checked} if checked else ""
 
 
-def _bibtex(
-    brief: Brief, authors: tuple[str, ...], url: str, note: str, settings: Settings
-) -> bytes:
+def _bibtex(item: _Item) -> bytes:
     fields = {
-        "title": _tex(headline(brief, language_of(settings))),
+        "title": _tex(item.title),
         # Double braces keep a name in one piece: it may be a desk's.
-        "author": " and ".join(f"{{{_tex(name)}}}" for name in authors),
-        "organization": _tex(settings.site_name),
-        "date": brief.date.value.plain(),
-        "url": re.sub(r"[{}\\\s]", "", url),
-        "note": note,
-        "langid": _tex(brief.lang or settings.language),
+        "author": " and ".join(f"{{{_tex(name)}}}" for name in item.authors),
+        "organization": _tex(item.site),
+        "date": item.date,
+        "url": re.sub(r"[{}\\\s]", "", item.url),
+        "note": item.note,
+        "langid": _tex(item.language),
     }
     lines = [f"  {key} = {{{value}}}," for key, value in fields.items() if value]
-    return "\n".join([f"@online{{{brief.id},", *lines, "}", ""]).encode()
+    return "\n".join([f"@online{{{item.id},", *lines, "}", ""]).encode()
 
 
 def _tex(text: str) -> str:
     return "".join(_TEX.get(char, char) for char in _one_line(text))
 
 
-def _ris(brief: Brief, authors: tuple[str, ...], url: str, note: str, settings: Settings) -> bytes:
-    date = brief.date.value.plain()
+def _ris(item: _Item) -> bytes:
+    date = item.date
     year, *rest = date.split("-") if date and not date.startswith("-") else [""]
     rows = [
         ("TY", "ELEC"),
-        ("ID", brief.id),
-        ("TI", headline(brief, language_of(settings))),
-        *(("AU", name) for name in authors),
-        ("PB", settings.site_name),
+        ("ID", item.id),
+        ("TI", item.title),
+        *(("AU", name) for name in item.authors),
+        ("PB", item.site),
         ("PY", year),
         ("DA", "/".join([year, *rest, *[""] * (3 - len(rest))]) if year else ""),
-        ("UR", url),
-        ("N1", note),
-        ("LA", brief.lang or settings.language),
+        ("UR", item.url),
+        ("N1", item.note),
+        ("LA", item.language),
     ]
     lines = [f"{tag}  - {_one_line(value)}" for tag, value in rows if value]
     return "\r\n".join([*lines, "ER  - ", ""]).encode()
 
 
-def _csl(
-    brief: Brief, authors: tuple[str, ...], url: str, note: str, settings: Settings
-) -> dict[str, Any]:
-    item: dict[str, Any] = {
-        "id": brief.id,
+def _csl(item: _Item) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "id": item.id,
         "type": "webpage",
-        "title": headline(brief, language_of(settings)),
-        "author": [{"literal": name} for name in authors],
-        "container-title": settings.site_name,
-        "URL": url,
-        "language": brief.lang or settings.language,
+        "title": item.title,
+        "author": [{"literal": name} for name in item.authors],
+        "container-title": item.site,
+        "URL": item.url,
+        "language": item.language,
     }
-    parts = [int(n) for n in brief.date.value.plain().split("-") if n.isdigit()]
+    parts = [int(n) for n in item.date.split("-") if n.isdigit()]
     if parts:
-        item["issued"] = {"date-parts": [parts]}
-    if note:
-        item["note"] = note
-    return item
+        data["issued"] = {"date-parts": [parts]}
+    if item.note:
+        data["note"] = item.note
+    return data
 
 
 def _one_line(text: str) -> str:

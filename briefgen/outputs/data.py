@@ -7,6 +7,7 @@ what follows from the rest on the day of the build.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from briefgen.derive import Derived
@@ -32,41 +33,41 @@ FORMAT = 1  # rises when a key of the data changes its meaning or goes
 
 def data_files(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[OutputFile, ...]:
     """`data.json`, and one at `FOLDER/ID/data.json` for every record."""
-    records: dict[str, dict[str, Any]] = {cls.folder: {} for cls in RECORD_TYPES}
-    files: list[OutputFile] = []
-    for record in corpus.records.values():
-        data = record_data(record, corpus, derived, settings)
-        records[record.folder][record.id] = data
-        files.append(
-            json_file(f"{record.folder}/{record.id}/data.json", {"format": FORMAT, **data})
-        )
-    return (_site_data(records, corpus, derived, settings), *files)
 
+    def of_record(record: Record) -> dict[str, Any]:
+        return {"format": FORMAT, **record_data(record, corpus, derived, settings)}
 
-def _site_data(
-    records: dict[str, dict[str, Any]], corpus: Corpus, derived: Derived, settings: Settings
-) -> OutputFile:
-    """All records by type and id, all claims, all relation types."""
-    return json_file(
-        "data.json",
-        {
-            "format": FORMAT,
-            "site": {
-                "name": settings.site_name,
-                "description": settings.site_description,
-                "url": settings.site_url,
-                "language": settings.language,
-                "scale": settings.scale,
-            },
-            "as_of": derived.today.isoformat(),
-            **records,
-            "claims": [claim_data(claim, derived, settings) for claim in corpus.claims],
-            "disagreements": disagreements_data(derived, settings),
-            "relation_types": {
-                id: plain_part(kind, True) for id, kind in sorted(corpus.relation_types.items())
-            },
-        },
+    return (
+        json_file("data.json", partial(_site_data, corpus, derived, settings)),
+        *(
+            json_file(f"{record.folder}/{record.id}/data.json", partial(of_record, record))
+            for record in corpus.records.values()
+        ),
     )
+
+
+def _site_data(corpus: Corpus, derived: Derived, settings: Settings) -> dict[str, Any]:
+    """All records by type and id, all claims, all relation types."""
+    records: dict[str, dict[str, Any]] = {cls.folder: {} for cls in RECORD_TYPES}
+    for record in corpus.records.values():
+        records[record.folder][record.id] = record_data(record, corpus, derived, settings)
+    return {
+        "format": FORMAT,
+        "site": {
+            "name": settings.site_name,
+            "description": settings.site_description,
+            "url": settings.site_url,
+            "language": settings.language,
+            "scale": settings.scale,
+        },
+        "as_of": derived.today.isoformat(),
+        **records,
+        "claims": [claim_data(claim, derived, settings) for claim in corpus.claims],
+        "disagreements": disagreements_data(derived, settings),
+        "relation_types": {
+            id: plain_part(kind, True) for id, kind in sorted(corpus.relation_types.items())
+        },
+    }
 
 
 def record_data(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from functools import partial
 from xml.etree import ElementTree as ET
 
 from briefgen.derive import Derived
@@ -23,7 +24,15 @@ CORRECTIONS_FEED = "corrections.xml"
 ENTRIES = 50  # what feed readers keep anyway; older ones stay on the site
 
 
-def briefs_feed(corpus: Corpus, derived: Derived, settings: Settings) -> OutputFile:
+def feeds(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[OutputFile, ...]:
+    """Both feeds."""
+    return (
+        OutputFile(BRIEFS_FEED, partial(_briefs_feed, corpus, derived, settings)),
+        OutputFile(CORRECTIONS_FEED, partial(_corrections_feed, corpus, derived, settings)),
+    )
+
+
+def _briefs_feed(corpus: Corpus, derived: Derived, settings: Settings) -> bytes:
     """The newest briefs, by the date that readers see: a minor change does not move it.
 
     A withdrawal moves it too, and its entry then says why in the place of the summary.
@@ -39,10 +48,10 @@ def briefs_feed(corpus: Corpus, derived: Derived, settings: Settings) -> OutputF
     feed = _feed(settings, BRIEFS_FEED, settings.site_name, rows[0][0] if rows else derived.today)
     for updated, brief in rows[:ENTRIES]:
         _entry(feed, brief, corpus, settings, updated)
-    return OutputFile(BRIEFS_FEED, _bytes(feed))
+    return _bytes(feed)
 
 
-def corrections_feed(corpus: Corpus, derived: Derived, settings: Settings) -> OutputFile:
+def _corrections_feed(corpus: Corpus, derived: Derived, settings: Settings) -> bytes:
     """Corrections, clarifications and updates, newest first."""
     entries = derived.freshness.corrections[:ENTRIES]
     count: dict[tuple[str, datetime.date], int] = {}  # of each brief and day
@@ -67,7 +76,7 @@ def corrections_feed(corpus: Corpus, derived: Derived, settings: Settings) -> Ou
         ET.SubElement(node, "link", href=url)
         _add(node, "updated", _stamp(day))
         _add(node, "summary", _summary(entry.correction, corpus, language))
-    return OutputFile(CORRECTIONS_FEED, _bytes(feed))
+    return _bytes(feed)
 
 
 def _corrections_in(language: Language) -> dict[str, str]:

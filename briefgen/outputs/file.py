@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,20 +12,27 @@ from briefgen.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
-    """`uri` is its address below the site's root ("feed.xml"), `data` its bytes."""
+    """`uri` is its address below the site's root ("feed.xml"); `make` gives its bytes.
+
+    A site has thousands, as large together as its pages: so none is made before it is written.
+    """
 
     uri: str
-    data: bytes
+    make: Callable[[], bytes]
+
+    @property
+    def data(self) -> bytes:
+        return self.make()
 
 
-def json_file(uri: str, value: Any) -> OutputFile:
-    """JSON with real letters and a line end, keys in the order given.
+def json_file(uri: str, value_of: Callable[[], Any]) -> OutputFile:
+    """JSON with real letters and a line end, keys in the order that `value_of` gives.
 
-    Each member of `value` and each member of those is one line, so that a comparison of two builds
+    Each member of the value and each member of those is one line, so that a comparison of two builds
     shows which record has changed. More lines would make a file of a whole site half as large again,
     and Python writes indented JSON ten times more slowly.
     """
-    return OutputFile(uri, (_in_lines(value, 2) + "\n").encode())
+    return OutputFile(uri, lambda: (_in_lines(value_of(), 2) + "\n").encode())
 
 
 def _in_lines(value: Any, depth: int) -> str:

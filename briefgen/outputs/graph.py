@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -27,19 +28,22 @@ _EDGE_KEYS = ("use", "count", "relation", "label", "from", "until", "state")
 
 def graph_files(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[OutputFile, ...]:
     """The graph in both forms."""
-    nodes = [_node(record, settings) for record in corpus.records.values()]
-    edges = list(_edges(corpus, derived))
-    data = {
-        "directed": True,
-        "multigraph": True,
-        "graph": {"name": settings.site_name, "as_of": derived.today.isoformat()},
-        "nodes": nodes,
-        "edges": edges,
-    }
-    return (
-        json_file("graph.json", data),
-        OutputFile("graph.graphml", "".join(_graphml(nodes, edges)).encode()),
-    )
+
+    @cache
+    def node_link() -> dict[str, Any]:
+        return {
+            "directed": True,
+            "multigraph": True,
+            "graph": {"name": settings.site_name, "as_of": derived.today.isoformat()},
+            "nodes": [_node(record, settings) for record in corpus.records.values()],
+            "edges": list(_edges(corpus, derived)),
+        }
+
+    def graphml() -> bytes:
+        graph = node_link()
+        return "".join(_graphml(graph["nodes"], graph["edges"])).encode()
+
+    return (json_file("graph.json", node_link), OutputFile("graph.graphml", graphml))
 
 
 def _node(record: Record, settings: Settings) -> dict[str, Any]:

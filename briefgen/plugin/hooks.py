@@ -87,8 +87,6 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     pages: Mapping[str, PageEntry]
     lists: Mapping[str, PageEntry]
     output_uris: tuple[str, ...] = ()
-    # While the site is served, the files that the first build had.
-    data_uris: tuple[str, ...] = ()
     ours: Sequence[File] = ()
     # The site as it is written, or what a browser is answered from while it is served.
     site: PublishedSite | ServedSite
@@ -219,9 +217,10 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         if self.staged is not None:
             assert isinstance(self.site, PublishedSite)
             site, staged = self.staged
-            staging.publish(staged, site)
+            staging.publish(staged, site, self.site.written)
             self.staged, config.site_dir = None, str(site)
-            keys = {entry.key for entry in self._made.build.pages} | {self._made.build.inputs}
+            build = self._made.build
+            keys = {entry.key for entry in build.pages} | {build.inputs, build.line}
             assert self.cache is not None  # on_pre_build has made it
             self.cache.remember(site, self.site.written, keys)
             log.info("The site is in %s", site)
@@ -252,14 +251,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
             for uri, page in self.pages.items()
             if uri.endswith("/index.md")
         }
-        uris = made.output_uris
-        if self.is_serving and any(
-            page.src_uri not in self.pages for page in files.documentation_pages()
-        ):
-            # They may link to our files, of which MkDocs must know.
-            self.data_uris = self.data_uris or tuple(output.uri for output in made.outputs())
-            uris = tuple(dict.fromkeys((*uris, *self.data_uris)))
-        self.output_uris = site_files.put_outputs(uris, files, config)
+        self.output_uris = site_files.put_outputs(made.output_uris, files, config)
         if config.nav is None:
             config.nav = site_files.navigation(self.pages, files)
         return files

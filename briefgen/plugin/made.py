@@ -39,9 +39,8 @@ class Made:
 
 def made_of(build: Build, settings: Settings) -> Made:
     moved = render_moved(build.site.redirects, settings)
-    return Made(
-        settings, build, tuple(OutputFile(uri, html.encode()) for uri, html in moved.items())
-    )
+    files = (OutputFile(uri, html.encode) for uri, html in moved.items())
+    return Made(settings, build, tuple(files))
 
 
 def empty_site(build: Build, settings: Settings, articles: Articles) -> Made:

@@ -40,7 +40,8 @@ class PublishedSite:
         """Our pages and files; `facts` are what the theme is told, as far as it is the same on all."""
         base = digest_of_shell(self.shell, (self.made.settings, facts))
         self.written |= self.writer.pages(self.pages, self.shell, base, jobs)
-        self.written |= self.writer.outputs(output_uris, self.made.outputs, self.made.build.inputs)
+        inputs = self.made.build.inputs
+        self.written |= self.writer.outputs(output_uris, self.made.outputs, inputs, jobs)
 
     def complete(self) -> None:
         """Make the index of our own search, or add our pages to what Material's finds."""

@@ -13,7 +13,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 _PREFIX = ".briefgen-"
@@ -33,37 +33,55 @@ def begin(site: Path) -> Path:
     return Path(tempfile.mkdtemp(prefix=_PREFIX, dir=site))
 
 
-def publish(staged: Path, site: Path) -> None:
+def publish(staged: Path, site: Path, stays: Collection[str] = ()) -> None:
     """Put what is in `staged` in the place of what is in `site`, by moves alone.
 
-    Raises OSError if something cannot be moved; then everything is where it was.
+    `stays` are files of the new site, by their paths in it: those that are not in `staged` are in
+    `site` already. Raises OSError if something cannot be moved; then everything is where it was.
     """
     old = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=site))
-    _move(list(_moves(staged, site, old)))
+    known = {*stays, *(folder for path in stays for folder in _folders_of(path))}
+    _move(list(_moves(staged, site, old, known)))
     shutil.rmtree(old)
     shutil.rmtree(staged)
 
 
-def _moves(staged: Path, site: Path, old: Path, is_top: bool = True) -> Iterator[tuple[Path, Path]]:
-    """The moves that make `site` hold what `staged` does, with what was there going to `old`.
+def _folders_of(path: str) -> Iterator[str]:
+    """From "a/b/c.html": "a/b" and "a"."""
+    while path := path.rpartition("/")[0]:
+        yield path
 
-    Hidden files at the top of a site are not ours.
+
+def _moves(
+    staged: Path, site: Path, old: Path, stays: Collection[str], folder: str = ""
+) -> Iterator[tuple[Path, Path]]:
+    """The moves that make `folder` of `site` what it is to be, with what was there going to `old`.
+
+    `stays` are files and folders. Hidden files at the top of a site are not ours.
     """
-    new = {entry.name: entry for entry in os.scandir(staged)}
-    there = {entry.name: entry for entry in os.scandir(site)}
-    for name in sorted(there.keys() - new.keys()):
-        if not (is_top and name.startswith(".")):
-            yield site / name, old / name
-    for name, entry in sorted(new.items()):
-        present = there.get(name)
+    new = _entries(staged / folder)
+    there = _entries(site / folder)
+    for name in sorted({*new, *there}):
+        path = f"{folder}/{name}" if folder else name
+        made, present = new.get(name), there.get(name)
         if present is None:
-            yield staged / name, site / name
-        elif _is_folder(entry) and _is_folder(present):
-            (old / name).mkdir()
-            yield from _moves(staged / name, site / name, old / name, is_top=False)
-        elif not _is_same(entry, present):
-            yield site / name, old / name
-            yield staged / name, site / name
+            yield staged / path, site / path
+        elif _is_folder(present) and (_is_folder(made) if made else path in stays):
+            yield from _moves(staged, site, old, stays, path)
+        elif made is None:
+            if path not in stays and not (name.startswith(".") and not folder):
+                yield site / path, old / path
+        elif not _is_same(made, present):
+            yield site / path, old / path
+            yield staged / path, site / path
+
+
+def _entries(folder: Path) -> dict[str, os.DirEntry[str]]:
+    """What is in a folder, by name; nothing where there is none."""
+    try:
+        return {entry.name: entry for entry in os.scandir(folder)}
+    except FileNotFoundError:
+        return {}
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -85,6 +103,7 @@ def _move(moves: Sequence[tuple[Path, Path]]) -> None:
     """All of them or none."""
     for number, (origin, target) in enumerate(moves):
         try:
+            target.parent.mkdir(parents=True, exist_ok=True)
             origin.rename(target)
         except OSError:
             for before, after in reversed(moves[:number]):

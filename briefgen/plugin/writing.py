@@ -1,14 +1,12 @@
 """Our pages and files as they are written: only those that are not there already.
 
-What stands in the last site is linked into the new one where nothing that it is made of has
-changed. A list in the cache folder says from what each document was made, and how its file looked
+What stands in the last site and is made of the same is not written again: it stays where it is when
+the new site is put in its place (`staging`). A list in the cache folder says from what each document was made, and how its file looked
 when it was written; a file that somebody else touched is written anew.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,7 +32,7 @@ _OF_THE_RUN = ("site_dir", "theme", "plugins", "hooks")
 class Writer:
     """Writes into `site`, with the help of what stands in `live`, the last site.
 
-    `known` is what was written there. Where both are the same folder, what has not changed stays.
+    `known` is what was written there. What both sites have is written into neither.
     """
 
     site: Path
@@ -56,7 +54,6 @@ class Writer:
             key = _key(base, entry, page)
             known = self.known.get(uri)
             if known and known.key == key and known.is_still(self.live / uri):
-                self._keep(uri)
                 return known
             self.file(uri, shell.document(entry, page).encode())
             return self._written(key, uri)
@@ -65,24 +62,27 @@ class Writer:
         return {page.file.dest_uri: one for (_, page), one in zip(pages, done, strict=True)}
 
     def outputs(
-        self, uris: Sequence[str], make: Callable[[], Sequence[OutputFile]], inputs: str
+        self, uris: Sequence[str], make: Callable[[], Sequence[OutputFile]], inputs: str, jobs: int
     ) -> Mapping[str, Written]:
         """Write the files at `uris`, which are made only where one is not as it was written.
 
-        `inputs` is the digest of all that they are made of.
+        `make` gives at least these; `inputs` is the digest of all that they are made of.
         """
         known = {uri: self.known[uri] for uri in uris if uri in self.known}
         if len(known) == len(uris) and all(
             one.key == inputs and one.is_still(self.live / uri) for uri, one in known.items()
         ):
-            for uri in uris:
-                self._keep(uri)
             return known
         wanted = set(uris)
-        for output in make():
-            if output.uri in wanted:
-                self.file(output.uri, output.data)
-        return {uri: self._written(inputs, uri) for uri in uris}
+        outputs = [output for output in make() if output.uri in wanted]
+
+        def write(number: int) -> Written:
+            output = outputs[number]
+            self.file(output.uri, output.data)
+            return self._written(inputs, output.uri)
+
+        done = in_processes(write, len(outputs), jobs)
+        return {output.uri: one for output, one in zip(outputs, done, strict=True)}
 
     def folder(self, name: str, key: str, make: Callable[[], None]) -> Mapping[str, Written]:
         """Keep the folder `name` of the last site if it was made of what `key` says, else `make` it."""
@@ -90,27 +90,24 @@ class Writer:
         if known and all(
             one.key == key and one.is_still(self.live / uri) for uri, one in known.items()
         ):
-            for uri in known:
-                self._keep(uri)
             return known
         make()
         made = sorted(path for path in (self.site / name).rglob("*") if path.is_file())
         uris = [path.relative_to(self.site).as_posix() for path in made]
         for uri in uris:
-            data = (self.site / uri).read_bytes()
-            if self.site != self.live and self._has(uri, data):
+            if self.site != self.live and self._has(uri, (self.site / uri).read_bytes()):
                 (self.site / uri).unlink()
-                self.file(uri, data)
         return {uri: self._written(key, uri) for uri in uris}
 
     def _written(self, key: str, uri: str) -> Written:
-        found = (self.site / uri).stat()
+        """What is now known of the file at `uri`, written or left where it was."""
+        path = self.site / uri
+        found = (path if path.exists() else self.live / uri).stat()
         return Written(key, found.st_size, found.st_mtime_ns)
 
     def file(self, uri: str, data: bytes) -> None:
-        """Write `data` at `uri`, or keep the file that has it already."""
+        """Write `data` at `uri` unless the last site has it there."""
         if self._has(uri, data):
-            self._keep(uri)
             return
         path = self.site / uri
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -123,20 +120,6 @@ class Writer:
             return old.stat().st_size == len(data) and old.read_bytes() == data
         except OSError:
             return False
-
-    def _keep(self, uri: str) -> None:
-        if self.site == self.live:
-            return
-        new = self.site / uri
-        new.parent.mkdir(parents=True, exist_ok=True)
-        _link(self.live / uri, new)
-
-
-def _link(old: Path, new: Path) -> None:
-    try:
-        os.link(old, new)
-    except OSError:  # a disk that knows no links
-        shutil.copy2(old, new)
 
 
 def _key(base: str, entry: PageEntry, page: Page) -> str:
