@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from functools import cache, partial
 from types import MappingProxyType
 from typing import Any
@@ -15,22 +15,24 @@ from briefgen.language import LOCALE_DIR
 from briefgen.model.corpus import Corpus
 from briefgen.outputs import HeadWriter, OutputFile, make_outputs
 from briefgen.pages import Outline, outline_pages, plan_redirects
-from briefgen.processes import in_processes
+from briefgen.processes import in_processes, rarely_collecting
 from briefgen.render import (
     Articles,
     ArticlesInMemory,
+    Frames,
     Keys,
     KnownSite,
     PageEntry,
     Renderer,
     entry_of,
+    pages_as_they_were,
 )
 from briefgen.settings import Settings
 from briefgen.templates_dir import templates_dir
 from briefgen.versions import (
     digest_of,
     digest_of_files,
-    digest_of_folder,
+    digests_in,
     program_digest,
     settings_in_words,
 )
@@ -43,13 +45,15 @@ class Build:
     The HTML of `site.pages` lies among the articles. `check` gives the content, which is read when
     it is first asked for; `make_outputs` makes the files that are no pages, which takes long.
     `inputs` is the digest of all that the site is made of; that of no other build where this is not
-    known for sure. `make_page` makes the page with a uri; None where all are made.
+    known for sure. `line` is the same without the content: of all builds of a day with one program and
+    settings. `make_page` makes the page with a uri; None where all are made.
     """
 
     check: Callable[[], Checked]
     site: KnownSite
     make_outputs: Callable[[], tuple[OutputFile, ...]] = tuple
     inputs: str = ""
+    line: str = ""
     make_page: Callable[[str], PageEntry | Diagnostic] | None = None
 
     @property
@@ -65,6 +69,7 @@ class Build:
         return self.site.diagnostics
 
 
+@rarely_collecting()
 def build_site(
     settings: Settings,
     articles: Articles | None = None,
@@ -79,35 +84,47 @@ def build_site(
     that of `in_processes`. Raises OSError where an article cannot be written.
     """
     articles = articles or ArticlesInMemory()
-    versions = _versions(settings)
-    inputs = _inputs(settings, versions)
+    line = _line(settings)
+    files = _files(settings)
+    inputs = digest_of((line, files))
     check = cache(partial(check_content, settings))
-    if (site := articles.get_site(inputs)) is not None:
-        return Build(check, site, lambda: _outputs_of(check(), settings), inputs)
+    outputs = cache(lambda: _outputs_of(check(), settings))
+    if files is not None and (known := articles.get_site(inputs)) is not None:
+        return Build(check, known, outputs, inputs, line)
     checked = check()
     if checked.has_errors:
         return Build(check, _site_of(checked, (), settings))
+    # A file that was saved meanwhile may have been read as it was, or as it is.
+    is_known = files is not None and files == _files(settings)
+    frames = Frames(checked.corpus, checked.derived)
+    last = articles.last_site(line) if is_known else None
     printing = Printing(settings, articles, checked)
-    count = len(printing.outlines) + 1
+    kept: tuple[PageEntry, ...] = ()
+    if last is not None and files is not None:
+        kept = tuple(pages_as_they_were(last, files, checked.corpus, frames, printing.outlines))
+        printing.leave_out({page.uri for page in kept})
+    count = len(printing.outlines)
+    # Each process finds out anew what pages share; that pays where most of them are made.
+    jobs = jobs if count > len(kept) else 1
     made = in_processes(printing, count, jobs, method, lambda done: tell(done, count))
-    outputs = next(one for one in made if isinstance(one, tuple))
-    pages = [one for one in made if not isinstance(one, tuple)]
-    site = _site_of(checked, pages, settings, outputs)
+    site = _site_of(checked, [*kept, *made], settings, outputs())
     if not site.pages:
         return Build(check, site)
-    # A file that was saved meanwhile may have been read as it was, or as it is.
-    if inputs and inputs == _inputs(settings, versions):
-        articles.put_site(inputs, site)
-    else:
-        inputs = uuid4().hex
-    return Build(check, site, lambda: outputs, inputs)
+    if files is None or not is_known:
+        return Build(check, site, outputs, uuid4().hex, line)
+    # Where pages were kept, all frames are as they were.
+    of_all = last.frames if last is not None and kept else frames.of_all()
+    site = replace(site, files=files, frames=of_all)
+    articles.put_site(inputs, site, line)
+    return Build(check, site, outputs, inputs, line)
 
 
+@rarely_collecting()
 def draft_site(settings: Settings, articles: Articles, memory: Memory | None = None) -> Build:
     """The whole site, of which only the pages are made whose titles stand in the navigation.
 
     The rest is made when it is asked for, by `make_page` and `make_outputs`. Of the entries of such
-    pages only the addresses and the record are known; `site.output_uris` are missing.
+    pages only the addresses and the record are known.
     """
     checked = check_content(settings, memory)
     check = cache(lambda: checked)
@@ -121,8 +138,8 @@ def draft_site(settings: Settings, articles: Articles, memory: Memory | None = N
     ]
     return Build(
         check,
-        _site_of(checked, pages, settings),
-        cache(partial(_outputs_of, checked, settings)),
+        _site_of(checked, pages, settings, outputs := _outputs_of(checked, settings)),
+        lambda: outputs,
         make_page=lambda uri: printing.page(outlines[uri]),
     )
 
@@ -173,7 +190,7 @@ def _outputs_of(checked: Checked, settings: Settings) -> tuple[OutputFile, ...]:
 
 
 class Printing:
-    """Makes any part of the site: 0 is all files that are no pages, each further number a page.
+    """Makes any page of the site, by its number.
 
     Where it is sent to another process, that one reads the content itself: a linked corpus is
     larger than its files.
@@ -188,30 +205,38 @@ class Printing:
         self.outlines = sorted(outline_pages(corpus, derived, settings), key=_hardest_first)
         self._renderer = Renderer(corpus, settings, HeadWriter(corpus, derived, settings))
         self._keys = Keys(corpus, settings, _versions(settings))
-        self._outputs = partial(make_outputs, corpus, derived, settings)
+        self._left_out: frozenset[str] = frozenset()
 
-    def __call__(self, number: int) -> PageEntry | Diagnostic | tuple[OutputFile, ...]:
-        return self.page(self.outlines[number - 1]) if number else self._outputs()
+    def leave_out(self, uris: Collection[str]) -> None:
+        """Make no page at these uris."""
+        self._left_out = frozenset(uris)
+        self.outlines = [one for one in self.outlines if one.uri not in self._left_out]
+
+    def __call__(self, number: int) -> PageEntry | Diagnostic:
+        return self.page(self.outlines[number])
 
     def page(self, outline: Outline) -> PageEntry | Diagnostic:
         """A page, which then lies among the articles, or what is wrong with its template."""
         page = outline.plan()
+        key, shown = self._keys.of(page)
         # What has no key is kept for this build alone.
-        key = self._keys.of(page) or uuid4().hex
+        key = key or uuid4().hex
         if (article := self._articles.get(key)) is not None:
-            return entry_of(self._renderer.with_head(article, page), key)
+            return entry_of(self._renderer.with_head(article, page), key, shown)
         made = self._renderer.render(page)
         if isinstance(made, Diagnostic):
             return made
         self._articles.put(key, made)
-        return entry_of(made, key)
+        return entry_of(made, key, shown)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _printing, (_plain(self._settings), self._articles)
+        return _printing, (_plain(self._settings), self._articles, self._left_out)
 
 
-def _printing(settings: dict[str, Any], articles: Articles) -> Printing:
-    return Printing(Settings(**settings), articles)
+def _printing(settings: dict[str, Any], articles: Articles, left_out: frozenset[str]) -> Printing:
+    printing = Printing(Settings(**settings), articles)
+    printing.leave_out(left_out)
+    return printing
 
 
 def _plain(settings: Settings) -> dict[str, Any]:
@@ -233,14 +258,18 @@ def _versions(settings: Settings) -> str:
     return program_digest() + templates + words
 
 
-def _inputs(settings: Settings, versions: str) -> str:
-    """A digest of everything that the site is made of: content, settings, day, program.
+def _line(settings: Settings) -> str:
+    """A digest of everything that the site is made of but its content: settings, day, program."""
+    severities = sorted((rule, severity.name) for rule, severity in settings.severity.items())
+    return digest_of((_versions(settings), settings_in_words(settings), severities))
 
-    "" where something in the content folder cannot be read: that is a fault, which a check reports.
+
+def _files(settings: Settings) -> Mapping[str, str] | None:
+    """The digests of all files of the content.
+
+    None where something in the folder cannot be read: that is a fault, which a check reports.
     """
     try:
-        content = digest_of_folder(settings.content_dir)
+        return digests_in(settings.content_dir)
     except OSError:
-        return ""
-    severities = sorted((rule, severity.name) for rule, severity in settings.severity.items())
-    return digest_of((versions, content, settings_in_words(settings), severities))
+        return None

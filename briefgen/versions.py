@@ -32,21 +32,21 @@ def program_digest() -> str:
     return blake2b(repr((sys.version, libraries, files)).encode(), digest_size=20).hexdigest()
 
 
-def digest_of_folder(folder: Path) -> str:
-    """A digest of everything in a folder: names, bytes, and where links lead.
+def digests_in(folder: Path) -> dict[str, str]:
+    """Digests of everything in a folder, in the order of names: bytes, and where links lead.
 
     Raises OSError where something cannot be read.
     """
-    digest = blake2b(digest_size=20)
+    found = {}
     for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
         link = str(path.readlink()) if path.is_symlink() else ""
         data = path.read_bytes() if path.is_file() else b""
-        digest.update(
-            f"{name}\0{link}\0{path.is_dir()}\0{len(data)}\0".encode(errors="surrogateescape")
-        )
-        digest.update(data)
-    return digest.hexdigest()
+        facts = f"{link}\0{path.is_dir()}\0".encode(errors="surrogateescape")
+        name = path.relative_to(folder).as_posix().encode(errors="surrogateescape")
+        found[name.decode(errors="backslashreplace")] = blake2b(
+            facts + data, digest_size=20
+        ).hexdigest()
+    return found
 
 
 def digest_of_files(folders: Iterable[Path], pattern: str = "*") -> str:

@@ -67,7 +67,7 @@ def test_a_site_that_was_saved_while_it_was_built_has_inputs_of_its_own(
 ) -> None:
     """What was read is not what the digest says: with the old text again, it would be taken for it."""
     digests = iter(["before", "after", "before", "after"])
-    monkeypatch.setattr("briefgen.build.digest_of_folder", lambda _: next(digests))
+    monkeypatch.setattr("briefgen.build.digests_in", lambda _: {"briefs/peace.md": next(digests)})
     articles = ArticlesInMemory()
     sites = [build_site(settings(content_dir=content), articles) for _ in range(2)]
     assert sites[0].inputs != sites[1].inputs
@@ -76,9 +76,9 @@ def test_a_site_that_was_saved_while_it_was_built_has_inputs_of_its_own(
 def test_a_content_folder_that_cannot_be_read_whole_is_never_the_same(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def unreadable(_: Path) -> str:
+    def unreadable(_: Path) -> dict[str, str]:
         raise PermissionError(13, "Permission denied", ".hidden")
 
-    monkeypatch.setattr("briefgen.build.digest_of_folder", unreadable)
+    monkeypatch.setattr("briefgen.build.digests_in", unreadable)
     first, second = (build_site(settings(content_dir=content)) for _ in range(2))
     assert "" != first.inputs != second.inputs != ""

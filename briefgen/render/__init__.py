@@ -11,12 +11,14 @@ from briefgen.render.rendered import (
     entry_of,
     render_pages,
 )
+from briefgen.render.reuse import Frames, pages_as_they_were
 from briefgen.render.words import words_of
 
 __all__ = [
     "Articles",
     "ArticlesInMemory",
     "ArticlesOnDisk",
+    "Frames",
     "Heading",
     "Keys",
     "KnownSite",
@@ -24,6 +26,7 @@ __all__ = [
     "RenderedPage",
     "Renderer",
     "entry_of",
+    "pages_as_they_were",
     "render_pages",
     "words_of",
 ]

@@ -26,8 +26,11 @@ class Articles(Protocol):
     def get_site(self, inputs: str) -> KnownSite | None:
         """What is known of the site that is made of `inputs`; None if an article of it is missing."""
 
-    def put_site(self, inputs: str, site: KnownSite) -> None:
-        """Keep it. Raises OSError where it cannot be written."""
+    def put_site(self, inputs: str, site: KnownSite, line: str) -> None:
+        """Keep it, as the last of its `line`. Raises OSError where it cannot be written."""
+
+    def last_site(self, line: str) -> KnownSite | None:
+        """The site that was last put into a line (those of one day, settings, templates), or None."""
 
 
 class ArticlesInMemory:
@@ -36,6 +39,7 @@ class ArticlesInMemory:
     def __init__(self) -> None:
         self._pages: dict[str, RenderedPage] = {}
         self._sites: dict[str, KnownSite] = {}
+        self._last: dict[str, str] = {}
 
     def get(self, key: str) -> RenderedPage | None:
         return self._pages.get(key)
@@ -46,8 +50,11 @@ class ArticlesInMemory:
     def get_site(self, inputs: str) -> KnownSite | None:
         return self._sites.get(inputs)
 
-    def put_site(self, inputs: str, site: KnownSite) -> None:
-        self._sites = {inputs: site}
+    def put_site(self, inputs: str, site: KnownSite, line: str) -> None:
+        self._sites, self._last = {inputs: site}, {line: inputs}
+
+    def last_site(self, line: str) -> KnownSite | None:
+        return self.get_site(self._last.get(line, ""))
 
 
 class ArticlesOnDisk:
@@ -89,11 +96,18 @@ class ArticlesOnDisk:
         try:
             site = from_json(self._read(inputs))
             return site if all(self._path(page.key).is_file() for page in site.pages) else None
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        except (OSError, ValueError, TypeError, LookupError, AttributeError):
             return None
 
-    def put_site(self, inputs: str, site: KnownSite) -> None:
+    def put_site(self, inputs: str, site: KnownSite, line: str) -> None:
         self._write(inputs, to_json(site))
+        self._write(line, inputs.encode())
+
+    def last_site(self, line: str) -> KnownSite | None:
+        try:
+            return self.get_site(self._read(line).decode())
+        except (OSError, ValueError):
+            return None
 
     def drop_old(self, used: Collection[str], before: float) -> None:
         """Take out what is not `used` and was last used `before`, in seconds since 1970.

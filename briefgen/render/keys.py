@@ -8,13 +8,8 @@ for certain has no key, and is rendered each time.
 
 from __future__ import annotations
 
-import datetime
-import marshal
-from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
-from enum import Enum
-from functools import cache, cached_property
-from hashlib import blake2b
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from briefgen.derive.moments import Moment
@@ -22,103 +17,63 @@ from briefgen.language import language_of
 from briefgen.model.brief import Brief
 from briefgen.model.claim import Claim
 from briefgen.model.corpus import Corpus, NumberedClaim
-from briefgen.model.dates import PartialDate
-from briefgen.model.fields import Inventory, Part, Record, Ref
+from briefgen.model.fields import Part, Record, Ref
 from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty
 from briefgen.pages.page import Page
+from briefgen.render.digests import Flattener, NoDigestError, Way, digest_of_plain
 from briefgen.render.links import Linker
 from briefgen.settings import Settings
-from briefgen.text import ContentFile, Span, Text
+from briefgen.text import Text
 from briefgen.versions import settings_in_words
 
-_Way = Callable[[Any, list[Any], bool], None]
-
-_PLAIN = frozenset((str, int, bool, float, bytes, type(None)))
 # Longer texts are no ids.
 _LONGEST_ID = 120
 
 
-class NoKeyError(Exception):
-    """Something has no digest; the message names its type."""
-
-
-class Keys:
+class Keys(Flattener):
     """Makes the keys of the pages of one build.
 
-    `versions` is a digest of what renders them: program, libraries, templates.
+    `versions` is a digest of what renders them: program, libraries, templates. While a key is made,
+    `shown` gathers the ids of the records whose words go into it.
     """
 
     def __init__(self, corpus: Corpus, settings: Settings, versions: str) -> None:
+        super().__init__()
         self._corpus = corpus
+        self._shown: set[str] = set()
         self._linker = Linker(corpus, settings, language_of(settings), from_url="")
-        self._ways: dict[type, _Way] = {}
-        self._digests: dict[int, tuple[bytes, object]] = {}
+        self._digests: dict[int, tuple[bytes, frozenset[str], object]] = {}
         self._faces: dict[str, bytes] = {}
-        self._linked: dict[str, bytes] = {}
+        self._linked: dict[str, tuple[bytes, frozenset[str]]] = {}
         self._origins = {
             record.file.path: record for record in corpus.records.values() if record.file
         }
-        types = self._digest(tuple(corpus.relation_types.values()))
-        self._base = _digest_of([versions, settings_in_words(settings), types])
+        types = self.digest(tuple(corpus.relation_types.values()))
+        self._base = digest_of_plain([versions, settings_in_words(settings), types])
 
-    def of(self, page: Page) -> str:
-        """The key of a page; "" for one that must be rendered each time."""
-        try:
-            return _digest_of([self._base, self._digest(page)]).hex()
-        except NoKeyError:
-            return ""
+    def of(self, page: Page) -> tuple[str, frozenset[str] | None]:
+        """The key of a page, and the ids of the records whose words it shows.
 
-    def _digest(self, thing: object, *, alone: bool = False) -> bytes:
-        found: list[Any] = []
-        self._flatten(thing, found, alone)
-        return _digest_of(found)
-
-    def _flatten(self, thing: Any, into: list[Any], alone: bool) -> None:
-        """Add plain values that tell `thing` from any other.
-
-        What stands `alone` is taken without what it names. A record is its digest, unless it is
-        `thing` itself.
+        "" and None for a page that must be rendered each time.
         """
-        kind = type(thing)
-        if kind in _PLAIN:
-            into.append(thing)
-        else:
-            way = self._ways.get(kind) or self._ways.setdefault(kind, self._way_for(kind))
-            way(thing, into, alone)
+        self._shown = set()
+        try:
+            return digest_of_plain([self._base, self.digest(page)]).hex(), frozenset(self._shown)
+        except NoDigestError:
+            return "", None
 
-    def _way_for(self, kind: type) -> _Way:
-        """How values of a type are flattened."""
-        for known, way in (
-            (Span, self._nothing),
-            (Inventory, self._nothing),
-            (ContentFile, lambda file, into, _: into.append(file.uri)),
+    def ways(self) -> tuple[tuple[Any, Way], ...]:
+        return (
             (Text, self._flatten_text),
-            (str, lambda words, into, _: into.append(str(words))),
             (Ref, self._flatten_ref),
+            # A record is its digest, unless it is the thing itself.
             (
                 Record | Claim | NumberedClaim | Moment,
                 lambda thing, into, _: into.append(self._kept(thing)),
             ),
-            (tuple | list, self._flatten_items),
-            (
-                Mapping,
-                lambda found, into, alone: self._flatten_items((*found.items(),), into, alone),
-            ),
-            (frozenset | set, self._flatten_set),
-            # The expression says it all.
-            (PartialDate, lambda date, into, _: into.append(date.edtf)),
-            (datetime.date, lambda day, into, _: into.append(day.isoformat())),
-            (Enum, lambda one, into, _: into.append(one.name)),
-        ):
-            if issubclass(kind, known):
-                return way
-        if is_dataclass(kind):
-            return self._flatten_fields
-        raise NoKeyError(kind.__qualname__)
-
-    def _nothing(self, thing: Any, into: list[Any], alone: bool) -> None:
-        """Where a text stands in its file, no page shows."""
+            *super().ways(),
+        )
 
     def _flatten_text(self, text: Text, into: list[Any], alone: bool) -> None:
         into.append(str(text))
@@ -130,42 +85,37 @@ class Keys:
         if not alone:
             into.append(self._face(str(ref.id)))
 
-    def _flatten_items(self, items: Any, into: list[Any], alone: bool) -> None:
-        into.append(len(items))
-        for item in items:
-            self._flatten(item, into, alone)
-
-    def _flatten_set(self, items: Any, into: list[Any], alone: bool) -> None:
-        into.append(sorted(self._digest(item, alone=alone) for item in items))
-
-    def _flatten_fields(self, thing: Any, into: list[Any], alone: bool) -> None:
-        into.append(type(thing).__qualname__)
-        for name in _names_in(thing.__class__):
-            self._flatten(getattr(thing, name), into, alone)
-
     def _kept(self, thing: Part | NumberedClaim | Moment) -> bytes:
         """The digest of what many pages show, made once."""
         known = self._digests.get(id(thing))
         if known is None:
+            outer, self._shown = self._shown, set()
             found: list[Any] = []
-            self._flatten_fields(thing, found, alone=False)
+            self.flatten_fields(thing, found, alone=False)
+            if isinstance(thing, Record):
+                self._shown.add(thing.id)
             # Held, so that nothing else can come to have its id.
-            known = self._digests[id(thing)] = (_digest_of(found), thing)
+            known = (digest_of_plain(found), frozenset(self._shown), thing)
+            self._digests[id(thing)] = known
+            self._shown = outer
+        self._shown |= known[1]
         return known[0]
 
     def _face(self, ident: str) -> bytes:
         """What a page shows of the record that it names, or that nothing has this id."""
+        record = self._corpus.find(ident)
+        if isinstance(record, Source):
+            self._shown.add(record.id)
         face = self._faces.get(ident)
         if face is None:
-            record = self._corpus.find(ident)
-            face = self._faces[ident] = _digest_of(self._facts(record) if record else [])
+            face = self._faces[ident] = digest_of_plain(self._facts(record) if record else [])
         return face
 
     def _facts(self, record: Record) -> list[Any]:
         facts: list[Any] = [type(record).__qualname__, record.id, self._linker.words(record)]
         if isinstance(record, Source):
             own: list[Any] = []
-            self._flatten_fields(record, own, alone=True)
+            self.flatten_fields(record, own, alone=True)
             facts += (self._linker.publisher(record), own)
         elif isinstance(record, Treaty):
             facts.append([str(article.key) for article in record.articles])
@@ -180,16 +130,22 @@ class Keys:
         return face + self._links_in(text.span.path)
 
     def _links_in(self, path: str) -> bytes:
-        linked = self._linked.get(path)
-        if linked is None:
+        known = self._linked.get(path)
+        if known is None:
+            outer, self._shown = self._shown, set()
             record = self._origins.get(path)
-            linked = self._linked[path] = self._links_from(record) if record else b""
-        return linked
+            digest = self._links_from(record) if record else b""
+            if record:
+                self._shown.add(record.id)
+            known = self._linked[path] = (digest, frozenset(self._shown))
+            self._shown = outer
+        self._shown |= known[1]
+        return known[0]
 
     def _links_from(self, record: Record) -> bytes:
         corpus = self._corpus
         links = corpus.links_by_origin.get(record.id, ())
-        return _digest_of(
+        return digest_of_plain(
             [
                 [[*map(str, (*link.place, link.target, link.fragment))] for link in links],
                 [self._face(link.target) for link in links],
@@ -211,13 +167,3 @@ class Keys:
                 ]
                 found.setdefault(one.origin, []).append(name)
         return found
-
-
-@cache
-def _names_in(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
-
-
-def _digest_of(values: list[Any]) -> bytes:
-    # Version 2 of the format writes equal values as equal bytes; later ones tell who shares them.
-    return blake2b(marshal.dumps(values, 2), digest_size=20).digest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from briefgen.diagnostics import Diagnostic
@@ -19,7 +19,8 @@ class KnownSite:
 
     `output_uris` are the addresses of all files that are no pages; `redirects` lead from former
     addresses to the present ones; `refused` is that of `Checked`. `diagnostics` are its warnings and
-    notes, without fixes.
+    notes, without fixes. `files` are the digests of the content's files, `frames` those of its records
+    without the words of their prose (`render.reuse`); both are empty where they are not known.
     """
 
     pages: tuple[PageEntry, ...]
@@ -27,15 +28,32 @@ class KnownSite:
     redirects: Mapping[str, str] = field(default_factory=dict)
     refused: frozenset[str] = frozenset()
     diagnostics: tuple[Diagnostic, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+    frames: Mapping[str, str] = field(default_factory=dict)
+
+
+_OF_PAGE = tuple(field.name for field in fields(PageEntry) if field.name != "shown")
 
 
 def to_json(site: KnownSite) -> bytes:
+    # Many pages show the same records, so these are written as numbers.
+    shown = sorted({id for page in site.pages for id in page.shown or ()})
+    numbers = {id: number for number, id in enumerate(shown)}
     values = {
-        "pages": [asdict(page) for page in site.pages],
+        "shown": shown,
+        "pages": [
+            [
+                *(getattr(page, name) for name in _OF_PAGE),
+                None if page.shown is None else [numbers[id] for id in page.shown],
+            ]
+            for page in site.pages
+        ],
         "output_uris": site.output_uris,
         "redirects": dict(site.redirects),
         "refused": sorted(site.refused),
         "diagnostics": [_written(one) for one in site.diagnostics],
+        "files": dict(site.files),
+        "frames": dict(site.frames),
     }
     return json.dumps(values).encode()
 
@@ -44,12 +62,20 @@ def from_json(data: bytes) -> KnownSite:
     """Raises ValueError, TypeError or KeyError where `data` is not what `to_json` wrote."""
     values = json.loads(data)
     return KnownSite(
-        pages=tuple(PageEntry(**page) for page in values["pages"]),
+        pages=tuple(_page(page, values["shown"]) for page in values["pages"]),
         output_uris=tuple(map(str, values["output_uris"])),
         redirects={str(old): str(new) for old, new in values["redirects"].items()},
         refused=frozenset(map(str, values["refused"])),
         diagnostics=tuple(_read(one) for one in values["diagnostics"]),
+        files={str(uri): str(digest) for uri, digest in values["files"].items()},
+        frames={str(id): str(digest) for id, digest in values["frames"].items()},
     )
+
+
+def _page(values: list[Any], ids: list[str]) -> PageEntry:
+    *others, shown = values
+    named = dict(zip(_OF_PAGE, others, strict=True))
+    return PageEntry(**named, shown=None if shown is None else tuple(str(ids[n]) for n in shown))
 
 
 def _written(one: Diagnostic) -> list[Any]:

@@ -62,6 +62,7 @@ class PageEntry:
     """What the rest of the site knows of a rendered page, which lies among the articles at `key`.
 
     The rest is as in `RenderedPage`; a site has many, so that they are not all held in memory.
+    `shown` are the ids of the records whose words it shows, None where that is not known.
     """
 
     key: str
@@ -74,9 +75,10 @@ class PageEntry:
     edit_uri: str
     record_id: str
     is_found: bool
+    shown: tuple[str, ...] | None = None
 
 
-def entry_of(page: RenderedPage, key: str) -> PageEntry:
+def entry_of(page: RenderedPage, key: str, shown: Iterable[str] | None = None) -> PageEntry:
     return PageEntry(
         key=key,
         uri=page.uri,
@@ -88,6 +90,7 @@ def entry_of(page: RenderedPage, key: str) -> PageEntry:
         edit_uri=page.edit_uri,
         record_id=page.record_id,
         is_found=page.is_found,
+        shown=None if shown is None else tuple(sorted(shown)),
     )
 
 

@@ -1,0 +1,103 @@
+"""Digests of what records and views hold: equal for equal values, wherever these stand in a file.
+
+Whatever cannot be put into a digest for certain has none.
+"""
+
+from __future__ import annotations
+
+import datetime
+import marshal
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from hashlib import blake2b
+from typing import Any
+
+from briefgen.model.dates import PartialDate
+from briefgen.model.fields import Inventory, Ref
+from briefgen.text import ContentFile, Span
+
+# Adds what tells a value from any other of its type to a list of plain values. What stands `alone`
+# is taken without what it names.
+Way = Callable[[Any, list[Any], bool], None]
+
+_PLAIN = frozenset((str, int, bool, float, bytes, type(None)))
+
+
+class NoDigestError(Exception):
+    """Something has no digest; the message names its type."""
+
+
+class Flattener:
+    """Makes plain values of anything that is made of dataclasses, collections and texts."""
+
+    def __init__(self) -> None:
+        self._ways: dict[type, Way] = {}
+
+    def digest(self, thing: object, *, alone: bool = False) -> bytes:
+        """Raises NoDigestError."""
+        found: list[Any] = []
+        self.flatten(thing, found, alone)
+        return digest_of_plain(found)
+
+    def flatten(self, thing: Any, into: list[Any], alone: bool) -> None:
+        """Add plain values that tell `thing` from any other. Raises NoDigestError."""
+        kind = type(thing)
+        if kind in _PLAIN:
+            into.append(thing)
+        else:
+            way = self._ways.get(kind) or self._ways.setdefault(kind, self._way_for(kind))
+            way(thing, into, alone)
+
+    def ways(self) -> tuple[tuple[Any, Way], ...]:
+        """How values of a type, or of one of several, are flattened; the first that fits."""
+        return (
+            # Where a text stands in its file, no page shows; what a record holds is all in its fields.
+            (Span | Inventory, lambda _thing, _into, _alone: None),
+            (ContentFile, lambda file, into, _: into.append(file.uri)),
+            (str, lambda words, into, _: into.append(str(words))),
+            (Ref, lambda ref, into, _: into.extend(map(str, (ref.id, ref.fragment, ref.url)))),
+            (tuple | list, self.flatten_items),
+            (
+                Mapping,
+                lambda found, into, alone: self.flatten_items((*found.items(),), into, alone),
+            ),
+            (frozenset | set, self._flatten_set),
+            # The expression says it all.
+            (PartialDate, lambda date, into, _: into.append(date.edtf)),
+            (datetime.date, lambda day, into, _: into.append(day.isoformat())),
+            (Enum, lambda one, into, _: into.append(one.name)),
+        )
+
+    def flatten_items(self, items: Any, into: list[Any], alone: bool) -> None:
+        into.append(len(items))
+        for item in items:
+            self.flatten(item, into, alone)
+
+    def flatten_fields(self, thing: Any, into: list[Any], alone: bool) -> None:
+        into.append(type(thing).__qualname__)
+        for name in names_in(thing.__class__):
+            self.flatten(getattr(thing, name), into, alone)
+
+    def _way_for(self, kind: type) -> Way:
+        for known, way in self.ways():
+            if issubclass(kind, known):
+                return way
+        if is_dataclass(kind):
+            return self.flatten_fields
+        raise NoDigestError(kind.__qualname__)
+
+    def _flatten_set(self, items: Any, into: list[Any], alone: bool) -> None:
+        into.append(sorted(self.digest(item, alone=alone) for item in items))
+
+
+@cache
+def names_in(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass."""
+    return tuple(field.name for field in fields(kind))
+
+
+def digest_of_plain(values: list[Any]) -> bytes:
+    # Version 2 of the format writes equal values as equal bytes; later ones tell who shares them.
+    return blake2b(marshal.dumps(values, 2), digest_size=20).digest()

@@ -1,0 +1,144 @@
+"""Which pages of an earlier site are right still, told without planning any of them.
+
+Most edits change words: a sentence, a claim, a note. Which pages there are, and what each of them
+lists in which order, follows from everything else: ids, names, dates, references, links. This is the
+frame of a record, and so is who disagrees with whom, the one thing that words decide. Where the
+frames of all records are as they were, a page about a record can have changed only if it shows words
+of a record that did, or is about one that is linked with it. All other pages (lists, timelines) are
+planned in any case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from briefgen.derive import Derived
+from briefgen.model.corpus import Corpus
+from briefgen.model.fields import Form, Part, Record, Value, specs_of
+from briefgen.pages import Outline
+from briefgen.render.digests import Flattener, digest_of_plain, names_in
+from briefgen.render.known import KnownSite
+from briefgen.render.rendered import PageEntry
+
+
+class Frames(Flattener):
+    """Digests of all that a record has but the words of its prose."""
+
+    def __init__(self, corpus: Corpus, derived: Derived) -> None:
+        super().__init__()
+        self._corpus, self._derived = corpus, derived
+        self._names: dict[str, list[Any]] = {}
+        for one in corpus.mentions:
+            name = [*map(str, one.place), str(one.target), one.refusal]
+            self._names.setdefault(one.origin, []).append(name)
+        self._moments: dict[str, list[str]] = {}
+        for moment in derived.timeline.moments:
+            self._moments.setdefault(moment.record.id, []).append(str(moment.key))
+
+    def of_all(self) -> Mapping[str, str]:
+        """The frames of all records, by id."""
+        return {id: self.of(record) for id, record in self._corpus.records.items()}
+
+    def of(self, record: Record) -> str:
+        found: list[Any] = [
+            [
+                [*map(str, (*link.place, link.target, link.fragment)), link.is_automatic]
+                for link in self._corpus.links_by_origin.get(record.id, ())
+            ],
+            self._names.get(record.id, []),
+            self._moments.get(record.id, []),
+            [
+                (str(claim.anchor), claim.number, claim.is_denied)
+                for claim in self._corpus.claims_by_brief.get(record.id, ())
+            ],
+            [
+                [
+                    *(str(one) for one in (odds.kind, odds.record.id, odds.field, odds.part_key)),
+                    [claim.ref for claim in odds.claims],
+                    [str(brief.id) for brief, _ in odds.figures],
+                ]
+                for odds in self._derived.disagreements.by_record.get(record.id, ())
+            ],
+        ]
+        self.flatten_fields(record, found, alone=True)
+        return digest_of_plain(found).hex()
+
+    def flatten_fields(self, thing: Any, into: list[Any], alone: bool) -> None:
+        """Of prose only whether there is any."""
+        prose = _prose_in(thing.__class__)
+        into.append(type(thing).__qualname__)
+        for name in names_in(thing.__class__):
+            value = getattr(thing, name)
+            if name not in prose:
+                self.flatten(value, into, alone)
+            elif isinstance(value, tuple):
+                into.append([bool(one) for one in value])
+            else:
+                into.append(bool(value))
+
+
+@cache
+def _prose_in(kind: Any) -> frozenset[str]:
+    """The fields of a dataclass that hold prose, or several pieces of it."""
+    if issubclass(kind, Value):
+        return frozenset(("note",))
+    if not issubclass(kind, Part):
+        return frozenset()
+    prose = {spec.name for spec in specs_of(kind) if spec.form is Form.PROSE}
+    return frozenset(prose | {"body"} if issubclass(kind, Record) else prose)
+
+
+def pages_as_they_were(
+    last: KnownSite,
+    files: Mapping[str, str],
+    corpus: Corpus,
+    frames: Frames,
+    outlines: Iterable[Outline],
+) -> Iterator[PageEntry]:
+    """The pages of `last` that are right for `corpus` too; none where more than words has changed.
+
+    `files` are the digests of all files of the content. Both sites have the same day, settings and
+    templates.
+    """
+    changed = _with_other_words(last, files, corpus, frames)
+    if changed is None:
+        return
+    near = {*changed, *(topic.id for topic in _topics_of(changed, corpus))}
+    for link in corpus.links:
+        if link.target in changed:
+            near.add(link.origin)
+        if link.origin in changed:
+            near.add(link.target)
+    before = {entry.uri: entry for entry in last.pages}
+    for outline in outlines:
+        entry = before.get(outline.uri)
+        if entry is None or outline.record is None or outline.record.id in near:
+            continue
+        if entry.shown is not None and changed.isdisjoint(entry.shown):
+            yield entry
+
+
+def _topics_of(ids: Collection[str], corpus: Corpus) -> Iterator[Record]:
+    for brief in corpus.briefs:
+        if brief.id in ids:
+            yield from corpus.topics_of(brief)
+
+
+def _with_other_words(
+    last: KnownSite, files: Mapping[str, str], corpus: Corpus, frames: Frames
+) -> frozenset[str] | None:
+    """The ids of the records whose files have changed; None where that is not all, or not only words."""
+    if files.keys() != last.files.keys():
+        return None
+    records = {record.file.uri: record for record in corpus.records.values() if record.file}
+    changed = set()
+    for uri, digest in files.items():
+        if digest == last.files[uri]:
+            continue
+        record = records.get(uri)
+        if record is None or frames.of(record) != last.frames.get(record.id):
+            return None
+        changed.add(record.id)
+    return frozenset(changed)

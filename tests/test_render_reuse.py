@@ -1,0 +1,211 @@
+"""Pages that an edit of words cannot have changed are taken over, and only those."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from helpers import settings
+
+from briefgen.build import Build, build_site
+from briefgen.model.fields import Form, walk
+from briefgen.render import ArticlesInMemory, Keys, PageEntry
+
+FILES = {
+    "briefs/alone.md": """---
+title: Alone
+date: 2026-01-04
+actors: [india]
+---
+Of nobody else.
+""",
+    "briefs/denies.md": """---
+title: Denies
+date: 2026-01-05
+actors: [china]
+does_not_mean:
+  - claim: The border is closed.
+    basis: [statement]
+---
+""",
+    "briefs/affirms.md": """---
+title: Affirms
+date: 2026-01-06
+actors: [russia]
+figures:
+  - measure: tons of grain
+    value: 5
+    subject: china
+    sources: [statement]
+means:
+  - claim: The border is open.
+    id: open
+    because: A reporter saw it.
+    by: russia
+    basis: [statement]
+---
+A text of [[friendship]].
+""",
+    "actors/china.yml": "name: China\nkind: state\n",
+    "actors/india.yml": "name: India\nkind: state\nrelations: [{type: neighbour, to: china}]\n",
+    "actors/russia.yml": "name: Russia\naliases: [Moscow]\nkind: state\nnote: A state.\n",
+    "sources/statement.yml": "title: A statement\nurl: https://example.org/s\npublisher: china\n",
+    "treaties/friendship.yml": "name: Pact\nsigned: 2001-07-16\nparties: [india]\n",
+    "relations.yml": "neighbour: {label: borders on, symmetric: true}\n",
+}
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    for uri, text in FILES.items():
+        path = tmp_path / "content" / uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return tmp_path / "content"
+
+
+def build(content: Path, articles: ArticlesInMemory) -> Build:
+    made = build_site(settings(content_dir=content, site_url="https://example.org/"), articles)
+    assert made.pages, made.diagnostics
+    return made
+
+
+def planned(content: Path, articles: ArticlesInMemory, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The pages about records that a build plans."""
+    seen = set()
+    key_of = Keys.of
+
+    def noting(keys: Keys, page: object) -> object:
+        if page.record_id:  # type: ignore[attr-defined]
+            seen.add(page.uri)  # type: ignore[attr-defined]
+        return key_of(keys, page)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Keys, "of", noting)
+        build(content, articles)
+    return seen
+
+
+def edit(content: Path, uri: str, old: str, new: str) -> None:
+    path = content / uri
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1, text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("is open", "is wide open"),
+        ("A reporter saw it", "Two reporters saw it"),
+        ("A text of", "Two texts of"),
+    ],
+)
+def test_after_an_edit_of_words_only_what_shows_or_neighbours_the_record_is_planned(
+    content: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str
+) -> None:
+    articles = ArticlesInMemory()
+    build(content, articles)
+    edit(content, "briefs/affirms.md", old, new)
+    assert planned(content, articles, monkeypatch) == {
+        "briefs/affirms.md",
+        "actors/russia.md",  # it holds the claim
+        "actors/china.md",  # the figure is of it
+        "sources/statement.md",  # it is cited
+        "treaties/friendship.md",  # the text leads to it
+    }
+
+
+@pytest.mark.parametrize(
+    ("uri", "old", "new"),
+    [
+        ("briefs/affirms.md", "title: Affirms", "title: Confirms"),
+        ("briefs/affirms.md", "2026-01-06", "2026-01-07"),
+        ("briefs/affirms.md", "A text of [[friendship]].", "A text."),
+        ("briefs/affirms.md", "A text of", "Russia and"),
+        ("briefs/affirms.md", "    because: A reporter saw it.\n", ""),
+        ("briefs/affirms.md", "id: open", "id: opened"),
+        ("briefs/affirms.md", "title: Affirms", "title: Affirms\nstatus: draft"),
+        ("briefs/affirms.md", "value: 5", "value: 6"),
+        ("actors/russia.yml", "[Moscow]", "[Kremlin]"),
+        ("sources/statement.yml", "org/s", "org/t"),
+        ("relations.yml", "borders on", "is next to"),
+        # The words of a claim decide who contradicts whom, and no brief names the other.
+        ("briefs/affirms.md", "is open", "is closed"),
+    ],
+)
+def test_where_more_than_words_changes_every_page_is_planned(
+    content: Path, monkeypatch: pytest.MonkeyPatch, uri: str, old: str, new: str
+) -> None:
+    articles = ArticlesInMemory()
+    build(content, articles)
+    edit(content, uri, old, new)
+    assert "briefs/alone.md" in planned(content, articles, monkeypatch)
+
+
+@pytest.mark.parametrize("change", ["new", "gone", "a text that is no record"])
+def test_where_files_come_and_go_every_page_is_planned(
+    content: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    articles = ArticlesInMemory()
+    build(content, articles)
+    if change == "new":
+        (content / "actors/japan.yml").write_text("name: Japan\nkind: state\n", "utf-8")
+    elif change == "gone":
+        (content / "briefs/denies.md").unlink()
+    else:
+        (content / "about.md").write_text("# About\n", "utf-8")
+    assert "briefs/alone.md" in planned(content, articles, monkeypatch)
+
+
+def test_a_page_that_has_no_key_is_made_each_time(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = ArticlesInMemory()
+    with monkeypatch.context() as patch:
+        patch.setattr(Keys, "of", lambda _keys, _page: ("", None))
+        build(content, articles)
+    edit(content, "briefs/affirms.md", "is open", "is wide open")
+    assert "briefs/alone.md" in planned(content, articles, monkeypatch)
+
+
+def test_the_example_content_is_the_same_after_edits_of_words_as_made_from_nothing(
+    tmp_path: Path,
+) -> None:
+    """Some words of the real briefs, each in a place of its own, one edit after the other."""
+    content = tmp_path / "content"
+    shutil.copytree(Path(__file__).parent.parent / "content", content)
+    articles = ArticlesInMemory()
+    first = build(content, articles)
+    chosen = random.Random(7)
+    records = sorted(first.corpus.records.values(), key=lambda record: record.id)
+    edited = 0
+    for record in chosen.sample(records, len(records)):
+        texts = [str(one.value) for one in walk(record) if one.spec.form is Form.PROSE]
+        words = re.findall(r"(?<=[a-z] )[a-z]{5,}(?= [a-z])", chosen.choice(texts) if texts else "")
+        if record.file is None or not words:
+            continue
+        path, word = Path(record.file.abs_path), chosen.choice(words)
+        text = path.read_text("utf-8")
+        path.write_text(text.replace(f" {word} ", f" {word}ly ", 1), "utf-8")
+        again = build(content, articles)
+        assert pages_of(again) == pages_of(build(content, without_sites(articles)))
+        edited += 1
+        if edited == 3:
+            return
+    pytest.fail("there are too few texts to edit")
+
+
+def without_sites(articles: ArticlesInMemory) -> ArticlesInMemory:
+    """What was rendered, and nothing of what sites were made of it."""
+    fresh = ArticlesInMemory()
+    fresh._pages = articles._pages
+    return fresh
+
+
+def pages_of(build: Build) -> list[PageEntry]:
+    return [replace(page, shown=None) for page in build.pages]
