@@ -12,7 +12,8 @@ import pytest
 from helpers import settings
 
 from briefgen.build import Build, build_site
-from briefgen.model.fields import Form, walk
+from briefgen.model.fields import Form
+from briefgen.model.written import walk
 from briefgen.render import ArticlesInMemory, Keys, PageEntry
 
 FILES = {
