@@ -15,6 +15,7 @@ from briefgen.model.corpus import Corpus
 from briefgen.pages.page import Page
 from briefgen.render.lead import lead_of
 from briefgen.render.templates import Templates
+from briefgen.render.typesetting import typeset
 from briefgen.render.words import words_of
 from briefgen.rules import BAD_TEMPLATE
 from briefgen.settings import Settings
@@ -168,15 +169,17 @@ def _template_fault(error: Exception, page: Page) -> Diagnostic | None:
 
 
 def _render(page: Page, templates: Templates, head_of: Callable[[Page], str]) -> RenderedPage:
-    html = templates.render(page)
+    language = templates.language
+    typed = templates.render(page)
+    html = typeset(typed, language.gettext("“%(words)s”"), language.code)
     # A generated page takes its name from its template, where the words can be translated.
-    title = page.title or _first(_H1, html)
+    title = page.title or _first(_H1, typed)
     if page.form.is_full:
-        title = templates.language.gettext("%(title)s, in full") % {"title": title}
+        title = language.gettext("%(title)s, in full") % {"title": title}
     named = replace(
         page,
         title=title,
-        description=page.description or lead_of(page, html),
+        description=page.description or lead_of(page, typed),
     )
     return RenderedPage(
         uri=page.uri,
@@ -190,7 +193,7 @@ def _render(page: Page, templates: Templates, head_of: Callable[[Page], str]) ->
         edit_uri=page.edit_uri,
         record_id=page.record_id,
         is_found=page.is_found,
-        words=words_of(html) if page.is_found else "",
+        words=words_of(typed) if page.is_found else "",
     )
 
 

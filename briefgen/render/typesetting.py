@@ -1,0 +1,67 @@
+"""Marks as they are printed: ’ for the straight apostrophe of a keyboard, “ and ” for its quotes.
+
+The files keep what an editor typed, and so do data, feeds and what is searched. Code stays as it is,
+and so do an address and words in another language than the page.
+"""
+
+from __future__ import annotations
+
+import re
+
+_TAG = re.compile(r"""(<[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+>)""")
+_MAY_BE_VERBATIM = re.compile(
+    r'<(?:(?P<code>code|pre|kbd|samp)\b|(?P<name>\w+)(?: [^<>]*)? lang="(?P<lang>[^"]*)")'
+)
+
+# What a mark stands after and before decides: Russia's, the parties', (so 'called'), '90s. The mark
+# itself comes first, so that a search leaps from one to the next.
+_ENDS = r"(?=[\s.,;:!?…)\]—–]|$)"
+_OPENING_SINGLE = re.compile(
+    rf"'(?:(?<=^')|(?<=[\s(\[—–]'))(?=[^\W\d_].*[^\W_.,!?…][.,!?…]?'{_ENDS})", re.DOTALL
+)
+_CLOSING_SINGLE = re.compile(rf"'(?:(?<=[^\W\d_]')|(?<=[\w.,!?…]'){_ENDS}|(?<=^')(?=s\b))")
+_OPENING = re.compile(r'"(?:(?<=^")|(?<=[\s(\[—–]"))(?=[^\s"])')
+_CLOSING = re.compile(r'"(?:(?<=\S")|(?<=^"))')
+
+
+def typeset(html: str, quotation: str, language: str) -> str:
+    """HTML with printed marks; `quotation` are words in those of the language: "“%(words)s”"."""
+    # Texts and tags by turns.
+    parts = _TAG.split(html)
+    verbatim = _verbatim(parts, language) if _MAY_BE_VERBATIM.search(html) else ()
+    for n in range(0, len(parts), 2):
+        part = parts[n]
+        if ("'" in part or '"' in part or "&" in part) and n not in verbatim:
+            parts[n] = _typeset_text(part, quotation)
+    return "".join(parts)
+
+
+def _verbatim(parts: list[str], language: str) -> frozenset[int]:
+    """The numbers of the texts that stand in code, or are in a language with marks of its own."""
+    found: list[int] = []
+    name, depth = "", 0
+    for n, part in enumerate(parts):
+        if n % 2 == 0:
+            found += [n] if depth else []
+        elif depth:
+            if part.startswith((f"<{name}>", f"<{name} ")):
+                depth += 1
+            elif part.startswith(f"</{name}>"):
+                depth -= 1
+        elif (tag := _MAY_BE_VERBATIM.match(part)) and tag["lang"] != language:
+            name, depth = tag["code"] or tag["name"], 1
+    return frozenset(found)
+
+
+def _typeset_text(text: str, quotation: str) -> str:
+    plain = text.replace("&#39;", "'").replace("&#34;", '"').replace("&quot;", '"')
+    if "://" in plain:
+        words = re.split(r"(\S*://\S*)", plain)
+        words[::2] = [_typeset_text(word, quotation) for word in words[::2]]
+        return "".join(words)
+    if "'" in plain:
+        plain = _CLOSING_SINGLE.sub("’", _OPENING_SINGLE.sub("‘", plain))
+    if '"' in plain:
+        before, _, after = quotation.partition("%(words)s")
+        plain = _CLOSING.sub(after, _OPENING.sub(before, plain))
+    return plain
