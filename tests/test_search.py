@@ -15,7 +15,7 @@ from reach import violations
 from site_fixtures import SETTINGS, SMALLEST_BRIEF, Desk
 
 from briefgen.outputs.search import SearchEntry
-from briefgen.plugin import search
+from briefgen.plugin.search_pages import as_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -292,7 +292,7 @@ def test_pagefind_is_told_words_and_no_markup() -> None:
         html='<h2 id="x">条约</h2> <p>Of 2001 &lt;b&gt;.',
         facets={"kind": ("actor",), "actor": ("A & B",)},
     )
-    assert search.as_page(entry) == (
+    assert as_page(entry) == (
         "<!doctype html><html><body>"
         '<meta data-pagefind-meta="title[content]" content="A &quot;quoted&quot; &lt;b&gt;">'
         '<meta data-pagefind-meta="names[content]" content=" 中  国  · Cathay">'

@@ -48,6 +48,10 @@ class Cache:
     def articles(self) -> ArticlesOnDisk:
         return ArticlesOnDisk(self.path / "pages")
 
+    @property
+    def search_pages(self) -> Path:
+        return self.path / "search"
+
     def known(self, site: Path) -> Mapping[str, Written]:
         """What was written into `site` last, by address; nothing where that cannot be read."""
         return read_list(self._list_of(site))

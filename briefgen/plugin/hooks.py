@@ -306,7 +306,8 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         assert self.cache is not None  # on_pre_build has made it
         live = self.staged[0] if self.staged else site
         writer = Writer(site, live, self.cache.known(live))
-        self.site = PublishedSite(made, shell, writer, ours, self.pagefind, self.ordinary)
+        kept = self.cache.search_pages
+        self.site = PublishedSite(made, shell, writer, ours, self.pagefind, self.ordinary, kept)
         lists = [(name, entry.title, entry.url) for name, entry in self.lists.items()]
         words = digest_of_files(folder / "locale" for folder in self._template_dirs())
         jobs = jobs_of_build() if start_method() == "fork" else 1

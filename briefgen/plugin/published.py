@@ -24,8 +24,8 @@ class PublishedSite:
     """Writes what `made` has, once MkDocs knows its templates, and completes it when MkDocs is done.
 
     `ordinary` are the editor's own pages as they are searched, which are known in the end;
-    `pagefind` makes the index, None where Material searches, or nobody. `written` is what has been
-    written so far, by address.
+    `pagefind` makes the index, None where Material searches, or nobody, and `search_pages` is where
+    it finds what it was given last. `written` is what has been written so far, by address.
     """
 
     made: Made
@@ -34,6 +34,7 @@ class PublishedSite:
     pages: Sequence[tuple[PageEntry, Page]]
     pagefind: Path | None
     ordinary: Sequence[SearchEntry]
+    search_pages: Path
     written: dict[str, Written] = field(default_factory=dict)
 
     def write(self, output_uris: Sequence[str], facts: object, jobs: int) -> None:
@@ -57,7 +58,8 @@ class PublishedSite:
 
         def make() -> None:
             entries = (*search_entries(self._found(), build.corpus, settings), *self.ordinary)
-            search.write_index(entries, self.writer.site, settings.language, program)
+            site, kept = self.writer.site, self.search_pages
+            search.write_index(entries, site, settings.language, program, kept)
 
         uris = sorted(entry.uri for entry, _ in self.pages)
         key = digest_of((version_of("pagefind-bin"), build.inputs, uris, self.ordinary))

@@ -1,19 +1,15 @@
 """The search index of a site, made by Pagefind: the only module that knows it.
 
-Pagefind reads HTML from a folder and writes an index in many small parts, of which a browser asks
-only for those that a query needs. It is given pages made for it alone, so that the site's own need
-no marks and no word is indexed that repeats another page.
+Pagefind reads HTML from a folder (`search_pages`) and writes an index in many small parts, of which a
+browser asks only for those that a query needs.
 """
 
 from __future__ import annotations
 
 import logging
-import re
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterable
-from html import escape
 from pathlib import Path
 
 from material.plugins.search.plugin import SearchPlugin
@@ -21,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from briefgen.outputs.search import SearchEntry
 from briefgen.plugin.search_order import put_in_order
+from briefgen.plugin.search_pages import search_pages
 
 log = logging.getLogger("mkdocs.plugins.briefgen")
 
@@ -29,13 +26,6 @@ FOLDER = "pagefind"
 # What Pagefind writes for those who use its own dialogs.
 _NOT_USED = ("pagefind-*ui.*", "pagefind-highlight.js")
 _PATIENCE = 600  # seconds; 20,000 pages take less than 60
-
-# Chinese and Japanese set no spaces between words. Each character is made a word of its own, here
-# and in what a reader asks for (assets/search.js); a browser then asks for them in a row.
-_UNSPACED = re.compile(
-    "([\u3005\u3007\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
-)
-_BETWEEN_TAGS = re.compile(r">([^<]+)")
 
 
 class SearchError(Exception):
@@ -62,19 +52,17 @@ def fall_back(config: MkDocsConfig, *, is_dirty: bool) -> None:
     config.plugins["material/search"] = plugin
 
 
-def write_index(entries: Iterable[SearchEntry], site: Path, language: str, program: Path) -> None:
+def write_index(
+    entries: Iterable[SearchEntry], site: Path, language: str, program: Path, kept: Path
+) -> None:
     """Write the index of `entries` into the folder `pagefind` of `site`.
 
-    Raises SearchError if Pagefind fails, OSError if nothing can be written.
+    In `kept` lies what Pagefind was given last. Raises SearchError if it fails, OSError if nothing
+    can be written.
     """
-    with tempfile.TemporaryDirectory(prefix="briefgen-search-") as temporary:
-        pages = Path(temporary)
-        for entry in entries:
-            file = pages / _file_of(entry.url)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(as_page(entry), "utf-8")
-        index = site / FOLDER
-        shutil.rmtree(index, ignore_errors=True)
+    index = site / FOLDER
+    shutil.rmtree(index, ignore_errors=True)
+    with search_pages(entries, kept) as pages:
         command = [str(program), "--site", str(pages), "--output-path", str(index), "--silent"]
         command += ["--force-language", language.partition("-")[0].partition("_")[0]]
         try:
@@ -93,39 +81,3 @@ def write_index(entries: Iterable[SearchEntry], site: Path, language: str, progr
         put_in_order(index)
     except ValueError as error:
         log.info("The search index differs from build to build, though nothing changed: %s", error)
-
-
-def as_page(entry: SearchEntry) -> str:
-    """The page that Pagefind reads of an entry.
-
-    Every page has all fields: Pagefind counts them.
-    """
-    fields = {
-        "title": entry.title,
-        "names": " · ".join(entry.names),
-        "spelt": entry.spelt,
-        "when": entry.when,
-        "lead": entry.lead,
-    }
-    meta = "".join(
-        f'<meta data-pagefind-meta="{name}[content]" content="{escape(spaced(text))}">'
-        for name, text in fields.items()
-    )
-    filters = "".join(
-        f'<meta data-pagefind-filter="{facet}[content]" content="{escape(value)}">'
-        for facet, values in entry.facets.items()
-        for value in values
-    )
-    # A page without a word of its own would be left out, with all its names.
-    html = entry.html or f"<p>{escape(entry.title)}</p>"
-    words = _BETWEEN_TAGS.sub(lambda found: ">" + spaced(found[1]), f">{html}")[1:]
-    return f"<!doctype html><html><body>{meta}{filters}{words}</body></html>"
-
-
-def spaced(text: str) -> str:
-    """`text` with spaces round each character of a script that sets none."""
-    return text if text.isascii() else _UNSPACED.sub(r" \1 ", text)
-
-
-def _file_of(url: str) -> str:
-    return f"{url}index.html" if not url or url.endswith("/") else url

@@ -89,9 +89,10 @@ class ServedSite:
         assert self.pagefind is not None
         ours = search_entries(self._found(), self.made.build.corpus, self.made.settings)
         with TemporaryDirectory(prefix="briefgen-search-") as temporary:
-            site = Path(temporary)
+            site, pages = Path(temporary) / "site", Path(temporary) / "pages"
             entries = (*ours, *self.ordinary)
-            search.write_index(entries, site, self.made.settings.language, self.pagefind)
+            language = self.made.settings.language
+            search.write_index(entries, site, language, self.pagefind, pages)
             return {
                 path.relative_to(site).as_posix(): path.read_bytes()
                 for path in site.rglob("*")
