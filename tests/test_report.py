@@ -8,12 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft4Validator
 
 from briefgen import report
 from briefgen.diagnostics import Diagnostic
 from briefgen.edits import Edit
 from briefgen.rules import BARE_ADDRESS, NOT_REVIEWED, UNKNOWN_REFERENCE
 from briefgen.text import Span
+
+DATA = Path(__file__).parent / "data"
 
 
 def fault(
@@ -234,6 +237,21 @@ def test_sarif_tells_what_fix_would_write() -> None:
 def test_sarif_of_no_fault_is_a_run_without_results() -> None:
     (run,) = json.loads(report.as_sarif([]))["runs"]
     assert run["results"] == []
+
+
+def test_sarif_is_what_its_standard_says() -> None:
+    second = Span("content/a b\u00e9.md", 1, 2, 1, 3)
+    edits = (Edit(second, "x"), Edit(Span("content/c.md", 4, 1, 6, 1), ""))
+    faults = [
+        replace(fault(), related=((second, "here"),), fix=edits),
+        fault(hint=""),
+        replace(fault(), rule=BARE_ADDRESS),
+        replace(fault(), rule=NOT_REVIEWED, span=Span("../mkdocs.yml")),
+    ]
+    schema = json.loads((DATA / "sarif/sarif-schema-2.1.0.json").read_text("utf-8"))
+    standard = Draft4Validator(schema, format_checker=Draft4Validator.FORMAT_CHECKER)
+    for found in ([], faults):
+        standard.validate(json.loads(report.as_sarif(found)))
 
 
 def test_github_annotation_escapes_what_github_would_split() -> None:
