@@ -1,7 +1,8 @@
 """Parse: files -> records. The only room that knows YAML.
 
 `frontmatter.py` cuts a file in front matter and text, `nodes.py` reads YAML as text with positions
-(`yaml_text.py`) and `syntax.py` says what stopped it. `values.py` reads keys, lists and facts as
+(`yaml_text.py`); `syntax.py` says what stopped the library (`stopped.py`): `unquoted.py` knows texts
+without the right quotes, `key_lines.py` and `list_signs.py` keys and items. `values.py` reads keys, lists and facts as
 their fields describe them, `scalars.py` single texts; `meant.py`, `words.py` and `lookalikes.py`
 know what was meant by what is wrong. `records.py` puts a record together and checks what concerns
 more than one of its fields. `waivers.py` finds the comments that excuse a value from a rule,

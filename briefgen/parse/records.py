@@ -16,10 +16,10 @@ from briefgen.model.source import Source
 from briefgen.model.treaty import Article, Treaty, article_slug
 from briefgen.parse.escapes import hidden_escapes
 from briefgen.parse.frontmatter import page_yaml, split_front_matter
+from briefgen.parse.key_lines import missing_space
 from briefgen.parse.key_order import check_key_order
 from briefgen.parse.nodes import MappingNode, Pairs, ScalarNode, YamlText, read_yaml
 from briefgen.parse.scalars import PATTERN_OF
-from briefgen.parse.syntax import missing_space
 from briefgen.parse.values import ValueReader
 from briefgen.rules import (
     BAD_IDENTIFIER,
