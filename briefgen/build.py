@@ -37,6 +37,9 @@ from briefgen.versions import (
     settings_in_words,
 )
 
+# Titles of lists, by what their templates and words are and by the list.
+Titles = dict[tuple[str, str], str]
+
 
 @dataclass(frozen=True, slots=True)
 class Build:
@@ -120,25 +123,44 @@ def build_site(
 
 
 @rarely_collecting()
-def draft_site(settings: Settings, articles: Articles, memory: Memory | None = None) -> Build:
+def draft_site(
+    settings: Settings,
+    articles: Articles,
+    memory: Memory | None = None,
+    titles: Titles | None = None,
+) -> Build:
     """The whole site, of which only the pages are made whose titles stand in the navigation.
 
-    The rest is made when it is asked for, by `make_page` and `make_outputs`. Of the entries of such
-    pages only the addresses and the record are known.
+    Such a title is a word of the page's template: those made before are in `titles`, which remembers
+    new ones too. The rest is made when it is asked for, by `make_page` and `make_outputs`. Of the
+    entries of such pages only addresses, title and record are known.
     """
+    titles = {} if titles is None else titles
     checked = check_content(settings, memory)
     check = cache(lambda: checked)
     if checked.has_errors:
         return Build(check, _site_of(checked, (), settings))
     printing = Printing(settings, articles, checked)
     outlines = {outline.uri: outline for outline in printing.outlines}
-    pages = [
-        printing.page(outline) if _has_own_title(outline) else _draft_of(outline)
-        for outline in printing.outlines
-    ]
+    about = printing.versions + settings_in_words(settings)
+
+    def begun(outline: Outline) -> PageEntry | Diagnostic:
+        title = titles.get((about, outline.uri))
+        if title is not None or not _has_own_title(outline):
+            return _draft_of(outline, title)
+        page = printing.page(outline)
+        if isinstance(page, PageEntry):
+            titles[about, outline.uri] = page.title
+        return page
+
     return Build(
         check,
-        _site_of(checked, pages, settings, outputs := _outputs_of(checked, settings)),
+        _site_of(
+            checked,
+            [begun(outline) for outline in printing.outlines],
+            settings,
+            outputs := _outputs_of(checked, settings),
+        ),
         lambda: outputs,
         make_page=lambda uri: printing.page(outlines[uri]),
     )
@@ -169,14 +191,15 @@ def _has_own_title(outline: Outline) -> bool:
     )
 
 
-def _draft_of(outline: Outline) -> PageEntry:
+def _draft_of(outline: Outline, title: str | None) -> PageEntry:
+    """What is known of a page before it is made; `title` is None where it is that of a record."""
     record = outline.record
     return PageEntry(
         key="",
         uri=outline.uri,
         url=outline.url,
         kind=record.type_name if record else "",
-        title=record.title_text if record else "",
+        title=title or (record.title_text if record else ""),
         description="",
         head="",
         edit_uri=record.file.uri if record and record.file else "",
@@ -204,7 +227,8 @@ class Printing:
         self._settings, self._articles = settings, articles
         self.outlines = sorted(outline_pages(corpus, derived, settings), key=_hardest_first)
         self._renderer = Renderer(corpus, settings, HeadWriter(corpus, derived, settings))
-        self._keys = Keys(corpus, settings, _versions(settings))
+        self.versions = _versions(settings)
+        self._keys = Keys(corpus, settings, self.versions)
         self._left_out: frozenset[str] = frozenset()
 
     def leave_out(self, uris: Collection[str]) -> None:

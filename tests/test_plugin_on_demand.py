@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import html
 import json
+import threading
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
-from site_fixtures import SETTINGS, Desk, serving
+from site_fixtures import PATIENCE, SETTINGS, Desk, serving
 
 from briefgen.plugin.on_demand import OnDemand
 
@@ -26,116 +26,125 @@ ARLAND = "name: Arland\nkind: state\nformerly: [old-arland]\n"
 STATEMENT = "title: A statement\nurl: https://example.org/s\npublisher: arland\n"
 
 
-class Folder:
-    """A server of files below `/sub/`, as that of MkDocs."""
+class MkDocsServer:
+    """Answers as that of MkDocs does below `/sub/`, where it has one file of its own."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self) -> None:
+        self.asked: list[str] = []
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        uri = environ["PATH_INFO"].removeprefix("/sub/").lstrip("/")
-        path = self.path / uri
-        if path.is_dir() and not uri.endswith("/"):
-            start("302 Found", [("Location", f"/sub/{uri}/")])
-            return []
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file():
-            start("404 Not Found", [])
-            return [b"none"]
-        start("200 OK", [])
-        return [path.read_bytes()]
+        path = environ["PATH_INFO"]
+        if path.startswith("/livereload/"):
+            start("200 OK", [])
+            return [b"17"]
+        self.asked.append(path)
+        is_there = path == "/sub/own.css"
+        start("200 OK" if is_there else "404 Not Found", [])
+        return [b"own" if is_there else b"none"]
 
 
-def ask(app: Any, path: str) -> tuple[str, bytes]:
-    begun: list[str] = []
-    body = app({"PATH_INFO": path}, lambda status, _: begun.append(status))
-    return begun[0], b"".join(body)
+class Files(dict[str, bytes]):
+    """Files that are ours."""
+
+    def file(self, uri: str) -> bytes | None:
+        return self.get(uri)
+
+    def is_behind(self, uri: str) -> bool:
+        return uri == "own/index.html"
 
 
-def test_what_is_missing_is_made_once_and_goes_with_the_next_build(tmp_path: Path) -> None:
-    asked: list[str] = []
+def ask(app: Any, path: str) -> tuple[str, dict[str, str], bytes]:
+    begun: list[Any] = []
+    body = app({"PATH_INFO": path}, lambda *how: begun.append(how))
+    status, head = begun[0]
+    return status, dict(head), b"".join(body)
 
-    def make(uri: str) -> dict[str, bytes]:
-        asked.append(uri)
-        files = {"a/index.html": b"A", "search/one": b"1", "search/two": b"2"}
-        return {
-            name: data for name, data in files.items() if name.split("/")[0] == uri.split("/")[0]
-        }
 
+@pytest.fixture
+def server() -> MkDocsServer:
+    return MkDocsServer()
+
+
+def test_ours_comes_first_and_mkdocs_answers_for_the_rest(server: MkDocsServer) -> None:
+    site = Files({"a/index.html": b"A", "index.html": b"home", "data.json": b"{}"})
     on_demand = OnDemand()
-    app = on_demand.serve(Folder(tmp_path), "/sub/")
-    on_demand.offer(tmp_path, make)
-    assert ask(app, "/sub/a/") == ("200 OK", b"A")
-    assert ask(app, "/sub/a") == ("302 Found", b"")
-    assert ask(app, "/sub/a/index.html") == ("200 OK", b"A")
-    assert ask(app, "/sub/search/two") == ("200 OK", b"2")
-    assert ask(app, "/sub/search/one") == ("200 OK", b"1")
-    assert asked == ["a/index.html", "search/two"]
-    assert ask(app, "/sub/search/none") == ("404 Not Found", b"none")
-    assert ask(app, "/sub/none/") == ("404 Not Found", b"none")
-    assert ask(app, "/sub/../../etc/passwd") == ("404 Not Found", b"none")
+    on_demand.offer(site)
+    app = on_demand.serve(server, "/sub/")
+    status, head, body = ask(app, "/sub/a/")
+    assert (status, head["Content-Type"]) == ("200 OK", "text/html")
+    assert body.startswith(b"A<script>")
+    assert head["Content-Length"] == str(len(body))
+    assert ask(app, "/sub/a/index.html")[2].startswith(b"A<script>")
+    assert ask(app, "/sub/")[2].startswith(b"home<script>")
+    assert ask(app, "/sub/data.json") == (
+        "200 OK",
+        {"Content-Type": "application/json", "Content-Length": "2"},
+        b"{}",
+    )
+    assert ask(app, "/sub/a") == ("302 Found", {"Location": "/sub/a/"}, b"")
+    assert ask(app, "/sub") == ("302 Found", {"Location": "/sub/"}, b"")
+    assert server.asked == []
+    assert ask(app, "/sub/own.css")[2] == b"own"
+    # Nor does a name lead out of the site, or one of another folder of the same length into it.
+    for path in ("/sub/none/", "/sub/../../etc/passwd", "/sub//etc/passwd", "/fav/a/"):
+        assert ask(app, path)[2] == b"none"
 
-    on_demand.begin()
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
-
-def test_what_was_made_of_older_content_is_not_shown(tmp_path: Path) -> None:
+def test_a_page_looks_for_a_later_build_than_the_one_before_its_content(
+    server: MkDocsServer,
+) -> None:
     on_demand = OnDemand()
-
-    def old(uri: str) -> dict[str, bytes]:
-        # Meanwhile somebody saves a file.
-        on_demand.begin()
-        on_demand.offer(tmp_path, lambda uri: {uri: b"new"})
-        return {uri: b"old"}
-
-    on_demand.offer(tmp_path, old)
-    app = on_demand.serve(Folder(tmp_path), "/sub/")
-    assert ask(app, "/sub/a.json") == ("200 OK", b"new")
+    on_demand.offer(Files({"index.html": b"<body>A</body>"}))
+    _, _, body = ask(on_demand.serve(server, "/sub/"), "/sub/")
+    assert b"A<script>" in body
+    assert b"/livereload/17/" in body
+    assert body.endswith(b"</script></body>")
 
 
-def test_an_absolute_name_leads_to_nothing_outside(tmp_path: Path) -> None:
-    """The address comes from whoever asks; what is made has addresses of the site alone."""
+def test_while_there_is_no_site_requests_wait_for_one(server: MkDocsServer) -> None:
     on_demand = OnDemand()
-    on_demand.offer(tmp_path, lambda uri: {"index.html": b"home"} if uri == "index.html" else {})
-    app = on_demand.serve(Folder(tmp_path), "/sub/")
-    assert ask(app, "/sub//etc/passwd")[0] == "404 Not Found"
+    on_demand.offer(Files({"a.json": b"old"}))
+    on_demand.withdraw()
+    app = on_demand.serve(server, "/sub/")
+    answers: list[bytes] = []
+    asking = threading.Thread(target=lambda: answers.append(ask(app, "/sub/a.json")[2]))
+    asking.start()
+    asking.join(0.1)
+    assert answers == []
+    assert ask(app, "/livereload/16/1")[2] == b"17"
+    on_demand.offer(Files({"a.json": b"new"}))
+    asking.join(PATIENCE)
+    assert answers == [b"new"]
 
 
-def test_what_is_asked_for_beside_the_site_is_left_to_the_server(tmp_path: Path) -> None:
-    """ "/fav/a/" without as many characters as "/sub/" has is the address of a page."""
-    asked: list[str] = []
-
-    def make(uri: str) -> dict[str, bytes]:
-        asked.append(uri)
-        return {"a/index.html": b"A"}
-
+def test_a_page_that_mkdocs_is_to_make_anew_waits_for_that(server: MkDocsServer) -> None:
     on_demand = OnDemand()
-    on_demand.offer(tmp_path, make)
-    app = on_demand.serve(Folder(tmp_path), "/sub/")
-    assert ask(app, "/fav/a/")[0] == "404 Not Found"
-    on_demand.begin()
-    assert ask(app, "/livereload/a")[0] == "404 Not Found"
-    assert asked == []
-
-
-def test_what_a_server_does_not_find_is_made_but_once(tmp_path: Path) -> None:
-    """It looks into another folder: it would be asked for ever."""
-    on_demand = OnDemand()
-    on_demand.offer(tmp_path / "here", lambda uri: {uri: b"A"})
-    app = on_demand.serve(Folder(tmp_path / "there"), "/")
-    assert ask(app, "/a.json") == ("404 Not Found", b"none")
+    on_demand.offer(Files())
+    app = on_demand.serve(server, "/sub/")
+    asking = threading.Thread(target=lambda: ask(app, "/sub/own/"))
+    asking.start()
+    asking.join(0.1)
+    assert server.asked == []
+    on_demand.offer(Files())
+    asking.join(PATIENCE)
+    assert server.asked == ["/sub/own/"]
 
 
 def test_a_page_that_cannot_be_made_says_why(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+    server: MkDocsServer, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def make(_: str) -> dict[str, bytes]:
-        raise OSError(28, "No space left on device", "<disk>")
+    class Full:
+        def file(self, _: str) -> bytes:
+            raise OSError(28, "No space left on device", "<disk>")
+
+        def is_behind(self, _: str) -> bool:
+            return False
 
     on_demand = OnDemand()
-    on_demand.offer(tmp_path, make)
+    on_demand.offer(Full())
     words = "<disk> cannot be read or written: No space left on device."
-    assert ask(on_demand.serve(Folder(tmp_path), "/"), "/a/") == (
+    status, _, body = ask(on_demand.serve(server, "/"), "/a/")
+    assert (status, body) == (
         "500 Internal Server Error",
         f"<!doctype html><title>No page</title><p>{html.escape(words)}</p>".encode(),
     )

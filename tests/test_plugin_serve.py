@@ -10,7 +10,7 @@ from reach import violations
 from site_fixtures import PATIENCE, SETTINGS, Desk, serving
 
 from briefgen.diagnostics import Diagnostic
-from briefgen.plugin.overlay import overlay, with_overlay
+from briefgen.plugin.overlay import at_end_of_body, overlay
 from briefgen.rules import NOT_REVIEWED, UNKNOWN_REFERENCE, UNSOURCED_CLAIM
 from briefgen.text import Span
 
@@ -41,7 +41,7 @@ def test_notes_are_left_out() -> None:
 
 def test_it_stands_at_the_end_of_the_page() -> None:
     page = "<body><pre>&lt;/body></pre></body></html>"
-    assert with_overlay(page, "<p>") == "<body><pre>&lt;/body></pre><p></body></html>"
+    assert at_end_of_body(page, "<p>") == "<body><pre>&lt;/body></pre><p></body></html>"
 
 
 @pytest.fixture

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -10,6 +12,7 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
+from mkdocs.utils.templates import TemplateContext
 
 from briefgen.plugin.policy import content_policy
 from briefgen.render import PageEntry
@@ -54,6 +57,33 @@ def theme_context(
             is_searched=settings.search == "pagefind",
         ),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class TellTheme:
+    """Adds to MkDocs's names for a template what ours know beside them, as one build knows it."""
+
+    nav: Navigation
+    lists: Mapping[str, PageEntry]
+    settings: Settings
+    is_serving: bool
+
+    def __call__(self, context: TemplateContext, page: Page | None) -> TemplateContext:
+        context["build_date_utc"] = midnight_of(self.settings.today)
+        ours = theme_context(
+            page,
+            context["base_url"],
+            self.nav,
+            self.lists,
+            self.settings,
+            is_serving=self.is_serving,
+        )
+        return context | {"briefgen": ours}  # type: ignore[return-value]  # a key of our own
+
+
+def midnight_of(day: datetime.date) -> datetime.datetime:
+    """The beginning of the day of the build, where a theme or a file wants a time."""
+    return datetime.datetime.combine(day, datetime.time(tzinfo=datetime.UTC))
 
 
 def _top_level(nav: Navigation) -> Iterator[tuple[str, str]]:

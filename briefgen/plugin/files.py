@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 from mkdocs.utils import nest_paths
 
 from briefgen.load import RECORD_FOLDERS, RELATIONS_URI
@@ -77,18 +78,37 @@ def put_pages(
     """
     for file in [file for file in files if _is_record_file(file.src_uri)]:
         files.remove(file)
-    taken = {_url(file) for file in files.documentation_pages()}
+    taken = {url_of(file) for file in files.documentation_pages()}
     placed: dict[str, PageEntry] = {}
     for page in pages:
         if page.uri == NOT_FOUND or (not page.record_id and page.url in taken):
             continue
-        file = ReadyFile.generated(
-            config, page.uri, content="", inclusion=InclusionLevel.NOT_IN_NAV
-        )
-        file.edit_uri = page.edit_uri or None
-        files.append(file)
+        files.append(file_of(page, config))
         placed[page.uri] = page
     return placed
+
+
+def file_of(page: PageEntry, config: MkDocsConfig) -> ReadyFile:
+    """A page of ours as a file of MkDocs."""
+    file = ReadyFile.generated(config, page.uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    assert isinstance(file, ReadyFile)
+    file.edit_uri = page.edit_uri or None
+    return file
+
+
+def pages_in(files: Files, placed: Mapping[str, PageEntry]) -> list[tuple[PageEntry, Page]]:
+    """Our pages, each as MkDocs knows it."""
+    return [
+        (entry, file.page)
+        for uri, entry in placed.items()
+        if isinstance(file := files.get_file_from_path(uri), ReadyFile) and file.page
+    ]
+
+
+def lists_in(placed: Mapping[str, PageEntry]) -> dict[str, PageEntry]:
+    """The pages that list others, by their folders."""
+    end = "/index.md"
+    return {uri.removesuffix(end): page for uri, page in placed.items() if uri.endswith(end)}
 
 
 def put_outputs(uris: Iterable[str], files: Files, config: MkDocsConfig) -> tuple[str, ...]:
@@ -126,5 +146,5 @@ def _is_record_file(uri: str) -> bool:
     )
 
 
-def _url(file: File) -> str:
+def url_of(file: File) -> str:
     return "" if file.url in (".", "./") else file.url

@@ -9,10 +9,8 @@ browser asks for them (`on_demand`).
 
 from __future__ import annotations
 
-import datetime
-import gzip
-import html
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,16 +26,15 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from briefgen.build import build_site, draft_site
-from briefgen.check import Memory
+from briefgen.build import build_site
 from briefgen.diagnostics import Diagnostic
 from briefgen.language import language_of
-from briefgen.outputs.search import ORDINARY, SearchEntry, plain_entry
 from briefgen.plugin import files as site_files
 from briefgen.plugin import search, staging
 from briefgen.plugin.cache import Cache, cache_folder
-from briefgen.plugin.context import theme_context
-from briefgen.plugin.made import Made, empty_site, made_of
+from briefgen.plugin.context import TellTheme
+from briefgen.plugin.drafts import Draft, Drafts, Wanted, draft_of
+from briefgen.plugin.made import Made
 from briefgen.plugin.on_demand import OnDemand, is_watching
 from briefgen.plugin.options import (
     MATERIAL_SEARCH,
@@ -46,28 +43,23 @@ from briefgen.plugin.options import (
     settings_of,
     theme_language,
 )
-from briefgen.plugin.ordinary import links_in_page
-from briefgen.plugin.overlay import overlay, with_overlay
-from briefgen.plugin.page_meta import usable_meta
+from briefgen.plugin.ordinary import OrdinaryPages
+from briefgen.plugin.overlay import at_end_of_body
 from briefgen.plugin.progress import Progress
-from briefgen.plugin.published import PublishedSite
+from briefgen.plugin.published import PublishedSite, zip_map
 from briefgen.plugin.served import ServedSite
 from briefgen.plugin.shell import CompiledTemplates, Shell, as_html
-from briefgen.plugin.telling import in_words, log, print_faults, reason_to_stop
+from briefgen.plugin.telling import in_words, log, print_faults
 from briefgen.plugin.writing import Writer
-from briefgen.processes import start_method
+from briefgen.processes import spare_what_stays, start_method
 from briefgen.render import (
     ArticlesOnDisk,
     PageEntry,
-    words_of,
 )
-from briefgen.render.sanitise import clean_page, with_scrolling_tables
-from briefgen.report import lines_in, visible
+from briefgen.report import visible
 from briefgen.surroundings import SettingsError, day_of_build, jobs_of_build
 from briefgen.templates_dir import templates_dir
 from briefgen.versions import digest_of_files
-
-_MAP = "sitemap.xml"
 
 
 class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # of MkDocs
@@ -78,11 +70,11 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     is_dirty = False
     # Where the site is to be, and where it is written until it is whole.
     staged: tuple[Path, Path] | None = None
-    last_good: Made | None = None
-    # What the content folder has now and must not be published, whatever site is shown.
-    refused: frozenset[str] = frozenset()
-    # What stands over the pages of a served site whose content has mistakes, as HTML.
-    overlay = ""
+    # The site that this build is of, and while it is served, that of what is saved now.
+    draft: Draft
+    drafts: Drafts | None = None
+    # Held while what the content holds is looked at.
+    lock: AbstractContextManager[object] = nullcontext()
     # Our pages by their uris, those among them that list others by their folders, and our files.
     pages: Mapping[str, PageEntry]
     lists: Mapping[str, PageEntry]
@@ -94,14 +86,13 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     # The theme's templates, which MkDocs reads anew in each build of a server.
     compiled: CompiledTemplates | None = None
     nav: Navigation
+    tell_theme: TellTheme
     cache: Cache | None = None
     articles: ArticlesOnDisk
-    # What the records said in the last build of a served site.
-    memory: Memory | None = None
     # The program that makes the search index; None where Material searches, or nobody.
     pagefind: Path | None = None
-    # The editor's own pages, as they are searched.
-    ordinary: list[SearchEntry]
+    # The editor's own pages.
+    ordinary: OrdinaryPages
 
     # What is wrong with the options in mkdocs.yml; those have their defaults then.
     option_faults: tuple[Diagnostic, ...] = ()
@@ -126,8 +117,8 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         """Know whether a site is served; having this hook keeps the plugin between its builds."""
         self.is_serving = command == "serve" and is_watching()
         if self.is_serving:
-            self.memory, self.on_demand = Memory(), OnDemand()
-            self.compiled = CompiledTemplates()
+            self.drafts, self.on_demand, self.compiled = Drafts(), OnDemand(), CompiledTemplates()
+            self.lock = self.drafts.lock
         self.is_dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -165,37 +156,36 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
             raise Abort(f"briefgen: {error}") from error
         self.cache = self.cache or cache_folder(config)
         self.articles = self.cache.articles
-        if self.is_serving:
-            self.on_demand.begin()
-            build = draft_site(settings, self.articles, self.memory)
-        else:
-            progress = Progress()
-            try:
-                build = build_site(settings, self.articles, jobs, progress)
-            finally:
-                progress.end()
-        # With another scale, say, the content would have other faults: first the options.
-        found = self.option_faults or build.diagnostics
-        print_faults(found, settings)
-        self.overlay = ""
-        self.refused = build.site.refused
-        if linked := site_files.linked_folders(self.refused, settings.content_dir):
+        wanted = Wanted(settings, self.option_faults, config.strict)
+        self.draft = (
+            self._draft_now(wanted, self.drafts) if self.drafts else self._draft_of(wanted, jobs)
+        )
+        print_faults(self.draft.found, settings)
+        if linked := site_files.linked_folders(self.draft.refused, settings.content_dir):
             raise Abort(
                 f"briefgen: {', '.join(map(visible, linked))}: links to folders, which MkDocs would "
                 "follow without end. Take them out of the content folder. Nothing was published."
             )
-        if reason := reason_to_stop(found, is_strict=config.strict):
-            if not self.is_serving:
-                raise Abort(f"{reason} Nothing was published.")
-            stays = "The last good pages stay." if self.last_good else "No page can be shown yet."
-            log.error("%s %s", reason, stays)
-            lines_of = lines_in(settings.content_dir, settings.content_path)
-            self.overlay = overlay(found, lines_of)
-            self.last_good = self.last_good or empty_site(build, settings, self.articles)
-            return
-        self.last_good = made_of(build, settings)
-        if not (self.is_serving or self.is_dirty):
+        if self.draft.reason and not self.is_serving:
+            raise Abort(f"{self.draft.reason} Nothing was published.")
+        if self.draft.reason:
+            log.error(self.draft.reason)
+        elif not (self.is_serving or self.is_dirty):
             self._write_beside(config)
+
+    def _draft_of(self, wanted: Wanted, jobs: int) -> Draft:
+        """The whole site, with all pages rendered."""
+        progress = Progress()
+        try:
+            return draft_of(build_site(wanted.settings, self.articles, jobs, progress), wanted)
+        finally:
+            progress.end()
+
+    def _draft_now(self, wanted: Wanted, drafts: Drafts) -> Draft:
+        """The site of what is saved now, perhaps made already for a browser that asked."""
+        if drafts.want(wanted, self.articles):
+            self.on_demand.withdraw()
+        return drafts.now()
 
     def _write_beside(self, config: MkDocsConfig) -> None:
         site = Path(config.site_dir).resolve()
@@ -210,10 +200,9 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         """Put the new site, which is whole now, in the place of the old one."""
         site = Path(config.site_dir)
         self.site.complete()
-        if (site / _MAP).is_file():  # MkDocs gives it the hour, where no page is an ordinary one
-            midnight = self._midnight().timestamp()
-            zipped = gzip.compress((site / _MAP).read_bytes(), mtime=midnight)
-            (site / f"{_MAP}.gz").write_bytes(zipped)
+        if isinstance(self.site, ServedSite):
+            self.on_demand.offer(self.site)
+        zip_map(site, self._made.settings.today)
         if self.staged is not None:
             assert isinstance(self.site, PublishedSite)
             site, staged = self.staged
@@ -234,6 +223,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
             log.debug("The build failed.", exc_info=error)
             command, then = "build", "The last site stays as it was."
             if self.is_serving:
+                self.on_demand.withdraw()
                 command, then = "serve", "No page is served until this is mended."
             raise Abort(
                 f"briefgen: {in_words(error)} {then} `mkdocs {command} --verbose` says more."
@@ -242,15 +232,11 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put our pages, feeds and data among the files of the site."""
-        site_files.take_out(self.refused, files)
+        site_files.take_out(self.draft.refused, files)
         made = self._made
-        self.ordinary = []
+        self.ordinary = OrdinaryPages(made, self.lock)
         self.pages = site_files.put_pages(made.build.pages, files, config)
-        self.lists = {
-            uri.removesuffix("/index.md"): page
-            for uri, page in self.pages.items()
-            if uri.endswith("/index.md")
-        }
+        self.lists = site_files.lists_in(self.pages)
         self.output_uris = site_files.put_outputs(made.output_uris, files, config)
         if config.nav is None:
             config.nav = site_files.navigation(self.pages, files)
@@ -286,28 +272,20 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         # The extension puts this method there.
         install = env.install_gettext_translations  # type: ignore[attr-defined]
         install(language_of(self._made.settings).translations, newstyle=True)
-        ours = [
-            (entry, file.page)
-            for uri, entry in self.pages.items()
-            if isinstance(file := files.get_file_from_path(uri), site_files.ReadyFile) and file.page
-        ]
+        ours = site_files.pages_in(files, self.pages)
         self.ours = [page.file for _, page in ours]
-        shell = Shell(
-            config, env, self.nav, files.documentation_pages(), self.articles, self._tell_theme
-        )
-        site, made = Path(config.site_dir), self._made
-        if self.is_serving:
-            by_uri = {page.file.dest_uri: page for _, page in ours}
-            self.site = ServedSite(
-                made, shell, site, by_uri, self.on_post_page, self.pagefind, self.ordinary
-            )
-            self.on_demand.offer(site, self.site)
+        site, made, own = Path(config.site_dir), self._made, files.documentation_pages()
+        self.tell_theme = TellTheme(self.nav, self.lists, made.settings, is_serving=self.is_serving)
+        shell = Shell(config, env, self.nav, own, self.articles, self.tell_theme)
+        if self.drafts is not None:
+            found = self.ordinary.found
+            self.site = ServedSite(self.drafts, self.draft, shell, ours, self.pagefind, found)
             return env
         assert self.cache is not None  # on_pre_build has made it
         live = self.staged[0] if self.staged else site
         writer = Writer(site, live, self.cache.known(live))
-        kept = self.cache.search_pages
-        self.site = PublishedSite(made, shell, writer, ours, self.pagefind, self.ordinary, kept)
+        found, kept = self.ordinary.found, self.cache.search_pages
+        self.site = PublishedSite(made, shell, writer, ours, self.pagefind, found, kept)
         lists = [(name, entry.title, entry.url) for name, entry in self.lists.items()]
         words = digest_of_files(folder / "locale" for folder in self._template_dirs())
         jobs = jobs_of_build() if start_method() == "fork" else 1
@@ -317,27 +295,16 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Make links of `[[id]]` in ordinary pages, and use of their front matter what can be."""
-        meta, wrong = usable_meta(page.meta)
-        for words in wrong:
-            log.warning("%s: %s; it is left out.", visible(page.file.src_uri), visible(words))
-        if "title" in meta:
-            meta["title"] = as_html(html.unescape(meta["title"]))
-        page.meta = meta
-        corpus, settings = self._made.build.corpus, self._made.settings
-        return links_in_page(markdown, page.file.src_uri, corpus, settings, language_of(settings))
+        return self.ordinary.markdown(markdown, page)
 
     @event_priority(100)
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         """Clean an ordinary page, no more trusted than a brief, and remember its words for the search."""
-        cleaned = clean_page(html)
-        if not page.meta.get("search", {}).get("exclude"):
-            title, lead = _as_text(page.title), str(page.meta.get("description") or "")
-            self.ordinary.append(plain_entry(page.url, ORDINARY, title, lead, words_of(cleaned)))
-        return with_scrolling_tables(cleaned, language_of(self._made.settings).gettext("Table"))
+        return self.ordinary.html(html, page)
 
     def on_post_page(self, output: str, **_: Any) -> str:
         """Show the faults of a served site over its last good pages."""
-        return with_overlay(output, self.overlay) if self.overlay else output
+        return at_end_of_body(output, self.draft.overlay)
 
     def on_post_template(self, output_content: str, **_: Any) -> str:
         """The same over pages that are no page, such as 404; not in feeds and maps."""
@@ -345,21 +312,19 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         return self.on_post_page(output_content) if is_page else output_content
 
     def on_page_context(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
-        return self._tell_theme(context, page)
+        return self.tell_theme(context, page)
 
     def on_template_context(self, context: TemplateContext, **_: Any) -> TemplateContext:
         """Tell the same to templates that are no page; to them, such as the map, ours are pages."""
         context["pages"] = [*context["pages"], *self.ours]
-        return self._tell_theme(context, None)
+        return self.tell_theme(context, None)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any
     ) -> LiveReloadServer:
-        """Rebuild on changes to templates too, and answer with pages that are made when asked for.
-
-        MkDocs itself watches the content folder.
-        """
+        """Answer for our pages, and rebuild on changes to templates; MkDocs watches the content."""
         if self.is_serving:
+            spare_what_stays()
             root = urlsplit(config.site_url or "/").path
             server.set_app(self.on_demand.serve(server.serve_request, root))
         folders = [*self._template_dirs(), Path(config.theme.custom_dir or "")]
@@ -374,22 +339,4 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
 
     @property
     def _made(self) -> Made:
-        assert self.last_good is not None  # on_pre_build runs before all hooks that ask
-        return self.last_good
-
-    def _midnight(self) -> datetime.datetime:
-        """The beginning of the day of the build, where a theme or a file wants a time."""
-        midnight = datetime.time(tzinfo=datetime.UTC)
-        return datetime.datetime.combine(self._made.settings.today, midnight)
-
-    def _tell_theme(self, context: TemplateContext, page: Page | None) -> TemplateContext:
-        settings = self._made.settings
-        context["build_date_utc"] = self._midnight()
-        ours = theme_context(
-            page, context["base_url"], self.nav, self.lists, settings, is_serving=self.is_serving
-        )
-        return context | {"briefgen": ours}  # type: ignore[return-value]  # a key of our own
-
-
-def _as_text(title: object) -> str:
-    return html.unescape(str(title))
+        return self.draft.made

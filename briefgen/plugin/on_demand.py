@@ -1,115 +1,105 @@
 """Our pages and files of a served site, each made when a browser asks for it.
 
 An editor who saves a brief wants to see that brief, and MkDocs builds the whole site before it
-answers. So a build for its server only reads and links the content. What a request then finds
-missing is made of that content, whichever page it is: a backlink, a date or a claim is as new as the
-text that it comes from. MkDocs empties the folder before each build, and with it goes what was made.
+answers. So we answer for our pages ourselves, with what is made of the content as it is saved at that
+moment, whether a build is waiting, under way or done. MkDocs answers for all else.
 """
 
 from __future__ import annotations
 
 import html
+import mimetypes
 import posixpath
 import threading
-from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable
+from importlib.resources import files
+from typing import Any, Protocol
+from urllib.parse import quote
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import click
 
+from briefgen.plugin.overlay import at_end_of_body
 from briefgen.plugin.telling import in_words, log
 
-# Makes what stands at an address below the site's root: all files that come to be with it, none
-# where there is no such thing.
-Make = Callable[[str], Mapping[str, bytes]]
 # How an answer begins (status, headers), and its body.
 Answer = tuple[tuple[Any, ...], Iterable[bytes]]
+# Where MkDocs's server says which build is the last; below a number, when there is a later one.
+_RELOAD = "/livereload/"
+# In seconds. MkDocs sees within one that something was saved, and has built when it did.
+_LONGEST_WAIT = 10
+
+
+class Site(Protocol):
+    """The files of ours in a served site."""
+
+    def file(self, uri: str) -> bytes | None:
+        """What stands at an address below the site's root; None where nothing of ours does."""
+
+    def is_behind(self, uri: str) -> bool:
+        """Whether MkDocs has made what stands there, and will make it anew of what is saved now."""
 
 
 class OnDemand:
-    """Puts what is asked for into the folder that is served.
-
-    A build calls `begin` before it changes anything, and `offer` when pages can be made of what it
-    has read.
-    """
+    """Answers for the site of the last build; while there is none, requests wait for one."""
 
     def __init__(self) -> None:
-        # Held while the folder changes, not while something is made.
-        self._lock = threading.Lock()
-        self._folder = Path()
-        self._make: Make | None = None
-        self._made: set[str] = set()
+        self._changed = threading.Condition()
+        self._site: Site | None = None
 
-    def begin(self) -> None:
-        """Take away what was made: the content is another one now."""
-        with self._lock:
-            self._make = None
-            for uri in self._made:
-                (self._folder / uri).unlink(missing_ok=True)
-            self._made = set()
+    def offer(self, site: Site) -> None:
+        """Answer with the files of `site`."""
+        with self._changed:
+            self._site = site
+            self._changed.notify_all()
 
-    def offer(self, folder: Path, make: Make) -> None:
-        """From now on `make` makes what is asked for, into `folder`."""
-        with self._lock:
-            self._folder, self._make = folder, make
+    def withdraw(self) -> None:
+        """Let requests wait: what is there was made for other settings, or a build has failed."""
+        with self._changed:
+            self._site = None
 
     def serve(self, server: WSGIApplication, root: str) -> WSGIApplication:
-        """`server`, which answers with files below the path `root`, and 404 where there is none.
-
-        It waits while a build is under way.
-        """
+        """`server`, which answers with files below the path `root`, with ours before its own."""
 
         def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
             # MkDocs would fail on a character that no file can have in its name.
             environ["PATH_INFO"] = environ["PATH_INFO"].replace("\0", "")
             path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-            if not f"{path}/".startswith(root):
+            if not f"{path}/".startswith(root) or path.startswith(_RELOAD):
                 return server(environ, start_response)
             try:
-                begun, body = self._answer(server, environ, _uri(path[len(root) :]))
+                found = self._answer(server, path, root)
             except Exception as error:  # noqa: BLE001 - whatever a theme or a disk may do
                 log.debug("No page could be made.", exc_info=error)
                 log.error("%s `mkdocs serve --verbose` says more.", in_words(error))
-                begun, body = _failed(error)
+                found = _failed(error)
+            if found is None:
+                return server(environ, start_response)
+            begun, body = found
             start_response(*begun)
             return body
 
         return answer
 
-    def _answer(self, server: WSGIApplication, environ: WSGIEnvironment, uri: str) -> Answer:
-        asked: Make | None = None
-        while True:
-            begun, body = _ask(server, environ)
-            if not begun[0].startswith("404"):
-                return begun, body
-            with self._lock:
-                make = self._make
-            # Without one a build has begun, for whose end the server waits.
-            if make is not None:
-                if make is asked or not self._has_put(make, uri):
-                    return begun, body
-                asked = make
-
-    def _has_put(self, make: Make, uri: str) -> bool:
-        """Whether there may now be something at an address where nothing was."""
-        names = (uri, posixpath.join(uri, "index.html"))
-        files = make(names[0]) or make(names[1])
-        with self._lock:
-            if self._make is not make:
-                return True
-            for name, data in files.items():
-                if not (path := self._folder / name).exists():
-                    self._put(path, data)
-                    self._made.add(name)
-        return any(name in files for name in names)
-
-    def _put(self, path: Path, data: bytes) -> None:
-        """Write a file that is there as a whole or not at all: others read meanwhile."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_name(f".{path.name}")
-        new.write_bytes(data)
-        new.replace(path)
+    def _answer(self, server: WSGIApplication, path: str, root: str) -> Answer | None:
+        """Our answer at an address; None where there is nothing of ours."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._site is not None)
+            site = self._site
+        assert site is not None
+        uri = posixpath.normpath(f"/{path[len(root) :]}").lstrip("/")
+        uri = posixpath.join(uri, "index.html") if path.endswith("/") else uri
+        build = _last_build(server)  # before the content is looked at, which it may have to follow
+        data = site.file(uri)
+        if data is not None:
+            return _found(uri, data, build)
+        if site.is_behind(uri):
+            with self._changed:
+                self._changed.wait_for(lambda: self._site is not site, _LONGEST_WAIT)
+            return None
+        if path.endswith("/") or site.file(posixpath.join(uri, "index.html")) is None:
+            return None
+        return ("302 Found", [("Location", f"{quote(path)}/")]), []
 
 
 def is_watching() -> bool:
@@ -124,21 +114,20 @@ def is_watching() -> bool:
     return bool(said.get("livereload", True))
 
 
-def _uri(path: str) -> str:
-    """What is asked for at a path below the root, as a file in the site."""
-    inside = posixpath.normpath(f"/{path}").lstrip("/")
-    return posixpath.join(inside, "index.html") if path.endswith("/") else inside
+def _found(uri: str, data: bytes, build: str) -> Answer:
+    if uri.endswith(".html") and build:
+        script = files("briefgen.plugin").joinpath("reload.js").read_text("utf-8")
+        words = f"<script>{script.replace('BUILD', build)}</script>"
+        data = at_end_of_body(data.decode(), words).encode()
+    kind = mimetypes.guess_type(uri)[0] or "application/octet-stream"
+    return ("200 OK", [("Content-Type", kind), ("Content-Length", str(len(data)))]), [data]
 
 
-def _ask(server: WSGIApplication, environ: WSGIEnvironment) -> Answer:
-    begun: list[tuple[Any, ...]] = []
-
-    def begin(*how: Any) -> Callable[[bytes], object]:
-        begun.append(how)
-        return _no_writing
-
-    body = server(environ, begin)
-    return begun[0], body
+def _last_build(server: WSGIApplication) -> str:
+    """The number of the build that MkDocs shows; "" from a server that has none."""
+    environ = {"PATH_INFO": f"{_RELOAD}0/0"}
+    said = b"".join(server(environ, lambda *_: _no_writing)).decode()
+    return said if said.isdecimal() else ""
 
 
 def _no_writing(_: bytes) -> object:

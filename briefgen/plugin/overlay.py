@@ -44,7 +44,7 @@ def overlay(diagnostics: Sequence[Diagnostic], lines_of: LinesOf) -> str:
 """
 
 
-def with_overlay(page: str, html: str) -> str:
+def at_end_of_body(page: str, html: str) -> str:
     """The page with `html` at the end of its body."""
     before, end, after = page.rpartition("</body>")
     return f"{before}{html}{end}{after}" if end else page + html

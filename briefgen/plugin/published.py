@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import gzip
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,12 +13,23 @@ from mkdocs.structure.pages import Page
 from briefgen.outputs.search import SearchEntry, search_entries
 from briefgen.plugin import search
 from briefgen.plugin.cache import Written
+from briefgen.plugin.context import midnight_of
 from briefgen.plugin.made import Made
 from briefgen.plugin.search_index import INDEX, entries_of, with_entries
 from briefgen.plugin.shell import Shell
 from briefgen.plugin.writing import Writer, digest_of_shell
 from briefgen.render import PageEntry, RenderedPage
 from briefgen.versions import digest_of, version_of
+
+_MAP = "sitemap.xml"
+
+
+def zip_map(site: Path, today: datetime.date) -> None:
+    """Zip the map of the site anew: MkDocs gives it the hour, where no page is an ordinary one."""
+    if (site / _MAP).is_file():
+        midnight = midnight_of(today).timestamp()
+        zipped = gzip.compress((site / _MAP).read_bytes(), mtime=midnight)
+        (site / f"{_MAP}.gz").write_bytes(zipped)
 
 
 @dataclass

@@ -8,9 +8,8 @@ its `Page`, its Jinja.
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
@@ -23,8 +22,6 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from briefgen.render import Articles, Heading, PageEntry
-
-TellTheme = Callable[[TemplateContext, Page | None], Mapping[str, Any]]
 
 
 class CompiledTemplates(BytecodeCache):
@@ -54,7 +51,7 @@ class Shell:
     nav: Navigation
     others: Sequence[File]
     articles: Articles
-    tell: TellTheme
+    tell: Callable[[TemplateContext, Page | None], TemplateContext]
 
     def document(self, entry: PageEntry, page: Page) -> str:
         """The whole HTML of one page; `page` is as it was before."""
