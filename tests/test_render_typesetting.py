@@ -23,6 +23,7 @@ from briefgen.render.typesetting import typeset
         ('It &quot;came "very close"&quot;.', "It “came “very close””."),
         ('"a <em>whole</em> sentence", he', "“a <em>whole</em> sentence”, he"),
         ('A " alone', 'A " alone'),
+        ("“&#34;Ratified&#34; in ‘its' text’”", "““Ratified” in ‘its’ text’”"),
         ("R&amp;D isn't", "R&amp;D isn’t"),
         # No text, or not ours to set.
         ('<p title="it\'s" data-x="&#34;a&#34;">b</p>', '<p title="it\'s" data-x="&#34;a&#34;">b</p>'),

@@ -17,10 +17,10 @@ _MAY_BE_VERBATIM = re.compile(
 # itself comes first, so that a search leaps from one to the next.
 _ENDS = r"(?=[\s.,;:!?…)\]—–]|$)"
 _OPENING_SINGLE = re.compile(
-    rf"'(?:(?<=^')|(?<=[\s(\[—–]'))(?=[^\W\d_].*[^\W_.,!?…][.,!?…]?'{_ENDS})", re.DOTALL
+    rf"'(?:(?<=^')|(?<=[\s(\[—–“«‘„]'))(?=[^\W\d_].*[^\W_.,!?…][.,!?…]?'{_ENDS})", re.DOTALL
 )
 _CLOSING_SINGLE = re.compile(rf"'(?:(?<=[^\W\d_]')|(?<=[\w.,!?…]'){_ENDS}|(?<=^')(?=s\b))")
-_OPENING = re.compile(r'"(?:(?<=^")|(?<=[\s(\[—–]"))(?=[^\s"])')
+_OPENING = re.compile(r'"(?:(?<=^")|(?<=[\s(\[—–“«‘„]"))(?=[^\s"])')
 _CLOSING = re.compile(r'"(?:(?<=\S")|(?<=^"))')
 
 
