@@ -118,3 +118,48 @@ def test_a_folder_that_is_a_link_stays_one(published: Desk) -> None:
     assert published.build().code == 0
     assert published.site.is_symlink()
     assert "briefs/second/index.html" in site_of(published)
+
+
+def test_what_stays_need_not_be_written_again(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    for name in ("a/index.html", "a/gone.html", "b/index.html", "gone/x/index.html", ".git/HEAD"):
+        path = site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"old {name}")
+    staged = staging.begin(site)
+    for name in ("b/index.html", "c/index.html", "a/new/index.html"):
+        path = staged / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"new {name}")
+
+    staging.publish(staged, site, ["a/index.html", "b/index.html"])
+
+    assert {
+        path.relative_to(site).as_posix(): path.read_text()
+        for path in site.rglob("*")
+        if path.is_file()
+    } == {
+        ".git/HEAD": "old .git/HEAD",
+        "a/index.html": "old a/index.html",
+        "a/new/index.html": "new a/new/index.html",
+        "b/index.html": "new b/index.html",
+        "c/index.html": "new c/index.html",
+    }
+    assert sorted(path.name for path in site.iterdir()) == [".git", "a", "b", "c"]
+
+
+def test_a_folder_can_come_in_the_place_of_a_file_and_the_other_way_round(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / "a").mkdir(parents=True)
+    (site / "a" / "index.html").write_text("old")
+    (site / "b").write_text("old")
+    staged = staging.begin(site)
+    (staged / "a").write_text("new")
+    (staged / "b").mkdir()
+    (staged / "b" / "index.html").write_text("new")
+
+    staging.publish(staged, site, ["b/index.html", "a"])
+
+    assert (site / "a").read_text() == "new"
+    assert (site / "b/index.html").read_text() == "new"
+    assert sorted(path.name for path in site.iterdir()) == ["a", "b"]
