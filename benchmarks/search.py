@@ -109,7 +109,7 @@ def main() -> None:
         subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=desk, check=True)
         made = entries(pages)
         start = time.perf_counter()
-        search.write_index(made, desk / "site", "en", program, desk / "pages")
+        search.Indexing(made, desk / "site", "en", program, desk / "pages").finish()
         seconds = time.perf_counter() - start
         index = sum(
             file.stat().st_size for file in (desk / "site/pagefind").rglob("*") if file.is_file()

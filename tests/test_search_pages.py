@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.outputs.search import SearchEntry
+from briefgen.plugin.search import Indexing, SearchError
 from briefgen.plugin.search_pages import as_page, search_pages
 
 
@@ -68,3 +69,22 @@ def test_a_link_in_the_folder_is_not_followed(tmp_path: Path) -> None:
         assert pages_in(folder).keys() == {"a/index.html", "b/index.html"}
     assert (outside / "text").read_text() == "mine"
     assert list((outside / "b").iterdir()) == []
+
+
+def test_a_program_that_fails_says_why_and_leaves_nothing(tmp_path: Path) -> None:
+    program = tmp_path / "pagefind"
+    program.write_text("#!/bin/sh\necho no memory left >&2\nexit 3\n")
+    program.chmod(0o755)
+    work = Indexing([entry("a/")], tmp_path / "site", "en", program, tmp_path / "cache/search")
+    with pytest.raises(SearchError, match=r"could not make the search index: no memory left\."):
+        work.finish()
+    assert list((tmp_path / "cache").iterdir()) == []
+
+
+def test_work_that_is_not_needed_any_more_ends(tmp_path: Path) -> None:
+    program = tmp_path / "pagefind"
+    program.write_text("#!/bin/sh\nexec sleep 600\n")
+    program.chmod(0o755)
+    work = Indexing([entry("a/")], tmp_path / "site", "en", program, tmp_path / "cache/search")
+    work.abandon()
+    assert [path.name for path in (tmp_path / "cache").iterdir()] == ["search"]

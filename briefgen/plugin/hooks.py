@@ -81,7 +81,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     output_uris: tuple[str, ...] = ()
     ours: Sequence[File] = ()
     # The site as it is written, or what a browser is answered from while it is served.
-    site: PublishedSite | ServedSite
+    site: PublishedSite | ServedSite | None = None
     on_demand: OnDemand
     # The theme's templates, which MkDocs reads anew in each build of a server.
     compiled: CompiledTemplates | None = None
@@ -199,6 +199,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the new site, which is whole now, in the place of the old one."""
         site = Path(config.site_dir)
+        assert self.site is not None  # on_env has made it
         self.site.complete()
         if isinstance(self.site, ServedSite):
             self.on_demand.offer(self.site)
@@ -217,6 +218,8 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it was, and say in words what a desk can mend."""
         if self.staged is not None:
+            if isinstance(self.site, PublishedSite):
+                self.site.abandon()
             staging.abandon(self.staged[1], self.staged[0])
             self.staged = None
         if not isinstance(error, MkDocsException):

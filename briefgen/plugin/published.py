@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import gzip
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,9 +49,15 @@ class PublishedSite:
     ordinary: Sequence[SearchEntry]
     search_pages: Path
     written: dict[str, Written] = field(default_factory=dict)
+    _indexing: search.Indexing | None = None
 
     def write(self, output_uris: Sequence[str], facts: object, jobs: int) -> None:
-        """Our pages and files; `facts` are what the theme is told, as far as it is the same on all."""
+        """Our pages and files; `facts` are what the theme is told, as far as it is the same on all.
+
+        The index is made meanwhile.
+        """
+        if self.pagefind is not None:
+            self._begin_index(self.pagefind)
         base = digest_of_shell(self.shell, (self.made.settings, facts))
         self.written |= self.writer.pages(self.pages, self.shell, base, jobs)
         inputs = self.made.build.inputs
@@ -60,23 +66,33 @@ class PublishedSite:
     def complete(self) -> None:
         """Make the index of our own search, or add our pages to what Material's finds."""
         index = self.writer.site / INDEX
-        if self.pagefind is not None:
-            self.written |= self._pagefind(self.pagefind)
-        elif index.is_file():
+        if self._indexing is not None:
+            indexing, self._indexing = self._indexing, None
+            indexing.finish()
+            self.written |= self.writer.new_folder(search.FOLDER, self._key_of_index)
+        elif self.pagefind is None and index.is_file():
             entries = (entry for page in self._found() for entry in entries_of(page))
             index.write_bytes(with_entries(index.read_bytes(), entries))
 
-    def _pagefind(self, program: Path) -> Mapping[str, Written]:
+    def abandon(self) -> None:
+        """Leave nothing at work that the site, which is not to be, would need."""
+        if self._indexing is not None:
+            self._indexing.abandon()
+
+    def _begin_index(self, program: Path) -> None:
+        known = self.writer.same_folder(search.FOLDER, self._key_of_index)
+        if known:
+            self.written |= known
+            return
         build, settings = self.made.build, self.made.settings
+        entries = (*search_entries(self._found(), build.corpus, settings), *self.ordinary)
+        site, kept = self.writer.site, self.search_pages
+        self._indexing = search.Indexing(entries, site, settings.language, program, kept)
 
-        def make() -> None:
-            entries = (*search_entries(self._found(), build.corpus, settings), *self.ordinary)
-            site, kept = self.writer.site, self.search_pages
-            search.write_index(entries, site, settings.language, program, kept)
-
+    @property
+    def _key_of_index(self) -> str:
         uris = sorted(entry.uri for entry, _ in self.pages)
-        key = digest_of((version_of("pagefind-bin"), build.inputs, uris, self.ordinary))
-        return self.writer.folder(search.FOLDER, key, make)
+        return digest_of((version_of("pagefind-bin"), self.made.build.inputs, uris, self.ordinary))
 
     def _found(self) -> Iterator[RenderedPage]:
         """Our pages that a search finds."""

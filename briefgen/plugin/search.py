@@ -10,6 +10,7 @@ import logging
 import shutil
 import subprocess
 from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
 
 from material.plugins.search.plugin import SearchPlugin
@@ -52,32 +53,53 @@ def fall_back(config: MkDocsConfig, *, is_dirty: bool) -> None:
     config.plugins["material/search"] = plugin
 
 
-def write_index(
-    entries: Iterable[SearchEntry], site: Path, language: str, program: Path, kept: Path
-) -> None:
-    """Write the index of `entries` into the folder `pagefind` of `site`.
+class Indexing:
+    """Pagefind at work on an index of `entries`, in the folder `pagefind` of `site`.
 
-    In `kept` lies what Pagefind was given last. Raises SearchError if it fails, OSError if nothing
-    can be written.
+    It begins at once, as a process of its own; the index is there when `finish` returns. In `kept`
+    lies what it was given last. Raises OSError if nothing can be written.
     """
-    index = site / FOLDER
-    shutil.rmtree(index, ignore_errors=True)
-    with search_pages(entries, kept) as pages:
-        command = [str(program), "--site", str(pages), "--output-path", str(index), "--silent"]
-        command += ["--force-language", language.partition("-")[0].partition("_")[0]]
-        try:
-            done = subprocess.run(
-                command, capture_output=True, text=True, errors="replace", timeout=_PATIENCE
+
+    def __init__(
+        self, entries: Iterable[SearchEntry], site: Path, language: str, program: Path, kept: Path
+    ) -> None:
+        self._index = site / FOLDER
+        shutil.rmtree(self._index, ignore_errors=True)
+        with ExitStack() as stack:
+            pages = stack.enter_context(search_pages(entries, kept))
+            command = [str(program), "--site", str(pages), "--output-path", str(self._index)]
+            tag = language.partition("-")[0].partition("_")[0]
+            command += ["--silent", "--force-language", tag]
+            self._process = subprocess.Popen(
+                command,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                errors="replace",
             )
-        except subprocess.TimeoutExpired as error:
-            raise SearchError(f"Pagefind did not end within {_PATIENCE} seconds.") from error
-        if done.returncode:
-            said = (done.stderr or done.stdout).strip() or f"exit {done.returncode}"
-            raise SearchError(f"Pagefind could not make the search index: {said}.")
-    for pattern in _NOT_USED:
-        for file in index.glob(pattern):
-            file.unlink()
-    try:
-        put_in_order(index)
-    except ValueError as error:
-        log.info("The search index differs from build to build, though nothing changed: %s", error)
+            self._pages = stack.pop_all()
+
+    def finish(self) -> None:
+        """Raises SearchError if Pagefind fails."""
+        with self._pages:
+            try:
+                said, _ = self._process.communicate(timeout=_PATIENCE)
+            except subprocess.TimeoutExpired as error:
+                self._process.kill()
+                raise SearchError(f"Pagefind did not end within {_PATIENCE} seconds.") from error
+            if code := self._process.returncode:
+                said = said.strip() or f"exit {code}"
+                raise SearchError(f"Pagefind could not make the search index: {said}.")
+        for pattern in _NOT_USED:
+            for file in self._index.glob(pattern):
+                file.unlink()
+        try:
+            put_in_order(self._index)
+        except ValueError as error:
+            log.info("The search index differs from build to build: %s", error)
+
+    def abandon(self) -> None:
+        """End it, where the site is not to be."""
+        self._process.kill()
+        self._process.communicate()
+        self._pages.close()

@@ -139,7 +139,7 @@ class ServedSite:
         with TemporaryDirectory(prefix="briefgen-search-") as temporary:
             site, pages = Path(temporary) / "site", Path(temporary) / "pages"
             entries = (*ours, *self._ordinary)
-            search.write_index(entries, site, settings.language, pagefind, pages)
+            search.Indexing(entries, site, settings.language, pagefind, pages).finish()
             return {
                 path.relative_to(site).as_posix(): path.read_bytes()
                 for path in site.rglob("*")

@@ -84,14 +84,16 @@ class Writer:
         done = in_processes(write, len(outputs), jobs)
         return {output.uri: one for output, one in zip(outputs, done, strict=True)}
 
-    def folder(self, name: str, key: str, make: Callable[[], None]) -> Mapping[str, Written]:
-        """Keep the folder `name` of the last site if it was made of what `key` says, else `make` it."""
+    def same_folder(self, name: str, key: str) -> Mapping[str, Written]:
+        """The files in the folder `name` of the last site; none unless all are made of what `key` says."""
         known = {uri: one for uri, one in self.known.items() if uri.startswith(f"{name}/")}
-        if known and all(
+        is_same = all(
             one.key == key and one.is_still(self.live / uri) for uri, one in known.items()
-        ):
-            return known
-        make()
+        )
+        return known if is_same else {}
+
+    def new_folder(self, name: str, key: str) -> Mapping[str, Written]:
+        """The files in the folder `name`, which was made in the new site of what `key` says."""
         made = sorted(path for path in (self.site / name).rglob("*") if path.is_file())
         uris = [path.relative_to(self.site).as_posix() for path in made]
         for uri in uris:
