@@ -7,6 +7,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from generating import examples
 from helpers import link_from, settings
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +35,7 @@ PIECES = (
 WHOLE = ("[[ada]]", "[[pact#1]]", "[[ado]]", "[[ada|she]]", "[[ada\\|she]]", "[x](y.md)", "[a][x]")
 
 
+@examples(150)
 @given(st.lists(st.sampled_from((*PIECES, *WHOLE)), max_size=14).map("".join))
 def test_a_cheap_look_at_a_text_finds_what_a_close_one_does(text: str) -> None:
     files = RECORDS | {"briefs/brief.md": f"---\ntitle: B\ndate: 2026-01-01\n---\n{text}\n"}

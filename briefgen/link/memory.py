@@ -72,13 +72,23 @@ class LinkMemory:
         `resolver` knows all records, `others` is what else it depends on whether a link leads
         anywhere.
         """
-        was, now = self._records, dict(resolver.records)
+        was, known = self._records, self._found
+        is_elsewhere = (others, settings) != (self._others, self._settings)
+        self._records, self._others, self._settings = dict(resolver.records), others, settings
+        self._found = {path_of(one.record): Found(one) for one in written}
+        if known and not is_elsewhere:
+            self._recall(known, was)
+        return self._found
+
+    def _recall(self, known: Mapping[str, Found], was: Mapping[str, Record]) -> None:
+        """Take over what was found before, where it would be found again."""
+        now = self._records
         changed = {id for id in was.keys() | now.keys() if not _is_same(was.get(id), now.get(id))}
         renamed = {id for id in changed if _names(was.get(id)) != _names(now.get(id))}
         # The address of a part may be made of a heading that has the name of a record in it.
         changed |= {
             one.written.record.id
-            for one in self._found.values()
+            for one in known.values()
             if one.links is not None and not one.links.asked.isdisjoint(renamed)
         }
         has_other_names = was.keys() != now.keys() or any(
@@ -86,22 +96,16 @@ class LinkMemory:
             for id in renamed
             for record in (was[id], now[id])
         )
-        is_elsewhere = (others, settings) != (self._others, self._settings)
-        known, self._found = self._found, {path_of(one.record): Found(one) for one in written}
         for path, found in self._found.items():
             last = known.get(path)
             if last is None or last.written is not found.written or last.links is None:
                 continue
             links = last.links
-            if is_elsewhere or not links.asked.isdisjoint(changed):
-                continue
-            if links.asked_names and renamed:
+            if not links.asked.isdisjoint(changed) or (links.asked_names and renamed):
                 continue
             found.links = links
             if not has_other_names:
                 found.mentions = last.mentions
-        self._records, self._others, self._settings = now, others, settings
-        return self._found
 
 
 def path_of(record: Record) -> str:
