@@ -330,6 +330,21 @@ def test_an_actor_of_which_little_is_known_has_a_short_page() -> None:
     ]
 
 
+def test_of_very_many_who_signed_the_first_are_named_and_whose_page_it_is() -> None:
+    files = {f"actors/s{n:02}.yml": f"name: S{n:02}\nkind: state\n" for n in range(20)}
+    parties = "".join(
+        f"  - {{actor: s{n:02}, acts: [{{type: signature, date: 2001-02-03}}]}}\n"
+        for n in range(20)
+    )
+    files["treaties/pact.yml"] = f"name: Pact\nsigned: 2001\nparties:\n{parties}"
+    pages = rendered(files, "actors/s17.md", "timeline/index.md")
+    named = ", ".join(f"S{n:02}" for n in range(11))
+    told = words_of(section(pages["actors/s17.md"], "dates")).split("\n")
+    assert told[-1] == f"3 February 2001Signature by S17, {named} and 8 more: Pact"
+    whole = words_of(pages["timeline/index.md"].html)
+    assert f"Signature by {named}, S11 and 8 more: Pact" in whole
+
+
 def test_the_head_counts_treaties_that_bind_and_words_where_no_position_is_on_record() -> None:
     files = {
         "actors/ada.yml": "name: Ada\nkind: state\n",
