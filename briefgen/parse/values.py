@@ -174,11 +174,8 @@ class ValueReader:
                     hint = f"add a line {spec.key}: … ({_plain(spec.doc)})"
                     self.fault(MISSING_KEY, span, f'{what} has no "{spec.key}"', hint)
         if is_record:
-            values |= {
-                "is_whole": is_whole,
-                "unread": frozenset(self.unread),
-                "inventory": self.scalars.inventory,
-            }
+            values |= {"is_whole": is_whole, "unread": frozenset(self.unread)}
+            values["inventory"] = self.scalars.inventory
             return cls(span=span, **values, **fixed)
         return cls(span=span, **values, **fixed) if is_whole else None
 
