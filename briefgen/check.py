@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from briefgen.derive import Derived, derive
 from briefgen.diagnostics import Diagnostic, arrange
 from briefgen.link import LinkMemory, link_records
-from briefgen.load import Content, load_content
+from briefgen.load import Content, FileMemory, load_content
 from briefgen.model.corpus import Corpus
 from briefgen.parse import RecordReader, find_waivers, parse_content
 from briefgen.settings import Settings
@@ -46,14 +46,16 @@ class Memory:
     """
 
     def __init__(self) -> None:
+        self.files = FileMemory()
         self.reader = RecordReader()
         self.links = LinkMemory()
 
 
 def check_content(settings: Settings, memory: Memory | None = None) -> Checked:
     """Load, parse, link and derive: everything that finds faults, nothing that writes."""
+    files = memory.files if memory else None
     content, loaded = load_content(
-        settings.content_dir, settings.content_path, settings.active_files
+        settings.content_dir, settings.content_path, settings.active_files, files
     )
     return check_loaded(content, loaded, settings, memory)
 

@@ -125,7 +125,6 @@ def test_claims_by_whom_about_what_and_on_which_article() -> None:
     assert refs("claims_by_article") == {
         "pact#5": ["new#wants", "old#war"], "pact#v": ["new#wants"],
     }  # fmt: skip
-    assert [c.ref for c in evidence.unsourced] == ["new#unknown", "old#war"]
 
 
 def test_supports_are_found_by_article_and_by_claim() -> None:

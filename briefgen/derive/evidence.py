@@ -88,7 +88,6 @@ class Evidence:
     claims_about: Mapping[str, tuple[NumberedClaim, ...]] = field(default_factory=dict)
     claims_by_treaty: Mapping[str, tuple[NumberedClaim, ...]] = field(default_factory=dict)
     claims_by_article: Mapping[str, tuple[NumberedClaim, ...]] = field(default_factory=dict)
-    unsourced: tuple[NumberedClaim, ...] = ()
     versions: Mapping[str, tuple[Source, ...]] = field(default_factory=dict)
 
     def in_turn(self, id: str) -> tuple[InTurn, ...]:
@@ -154,7 +153,6 @@ def index_evidence(corpus: Corpus) -> Evidence:
         claims_about=_frozen(about),
         claims_by_treaty=_frozen(on_treaty),
         claims_by_article=_frozen(on_article),
-        unsourced=tuple(claim for claim in ranked if not claim.claim.basis),
         versions={
             id: tuple(
                 s for other in group if other != id and isinstance(s := corpus.find(other), Source)

@@ -53,12 +53,13 @@ class UsesOnDemand:
         if record.file is None:
             return []
         faults: list[Diagnostic] = []
-        ids = self._surely_named(written)
+        found = self._found[path_of(record)]
+        ids = self._surely_named(written) if found.links is None else None
         if ids is None:
             faults += self._links_in(record).faults
         elif record.is_whole:
             self._ids[record.id] = ids
-        if record.is_whole and self._mention_finder.may_have_faults(written):
+        if record.is_whole and (found.mentions or self._mention_finder.may_have_faults(written)):
             faults += self._mentions_in(record)[1]
         return faults
 

@@ -5,6 +5,7 @@ through the folder, `places.py` says which file belongs where, `characters.py` m
 """
 
 from briefgen.load.content import Content, load_content
+from briefgen.load.memory import FileMemory
 from briefgen.load.places import RECORD_FOLDERS, RELATIONS_URI, is_id
 
-__all__ = ["RECORD_FOLDERS", "RELATIONS_URI", "Content", "is_id", "load_content"]
+__all__ = ["RECORD_FOLDERS", "RELATIONS_URI", "Content", "FileMemory", "is_id", "load_content"]

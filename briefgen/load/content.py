@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,6 +13,7 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.load.active import active_fault
 from briefgen.load.characters import decode, decode_stored
 from briefgen.load.markup import too_much_markup
+from briefgen.load.memory import FileMemory, Read
 from briefgen.load.places import (
     MARKDOWN,
     RECORD_FOLDERS,
@@ -79,14 +81,17 @@ class Content:
 
 
 def load_content(
-    content_dir: Path, shown_as: str, active_files: Collection[str] = ()
+    content_dir: Path,
+    shown_as: str,
+    active_files: Collection[str] = (),
+    memory: FileMemory | None = None,
 ) -> tuple[Content, list[Diagnostic]]:
     """The files under `content_dir`, by address; messages show them under `shown_as`.
 
     Hidden files and folders are left out, as MkDocs does. `active_files` are patterns of addresses
-    of files that may run something for readers.
+    of files that may run something for readers. `memory` knows the files that were read before.
     """
-    loader = _Loader(content_dir, shown_as, active_files)
+    loader = _Loader(content_dir, shown_as, active_files, memory)
     loader.load()
     content = Content(
         tuple(loader.records),
@@ -103,8 +108,15 @@ def load_content(
 class _Loader:
     """The way through one content folder, and what has been found on it."""
 
-    def __init__(self, content_dir: Path, shown_as: str, active_files: Collection[str]) -> None:
+    def __init__(
+        self,
+        content_dir: Path,
+        shown_as: str,
+        active_files: Collection[str],
+        memory: FileMemory | None,
+    ) -> None:
         self.content_dir = content_dir
+        self._memory = memory
         self._before = str(content_dir / "-")[:-1]
         self.root = os.path.realpath(content_dir)
         self.shown_as = shown_as
@@ -269,8 +281,8 @@ class _Loader:
         try:
             size = os.stat(path).st_size  # noqa: PTH116
             if size <= MAX_BYTES:
-                with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-                    data = file.read()
+                with open(path, "rb", buffering=0) as opened:  # noqa: PTH123
+                    data = opened.read()
         except OSError as error:
             message = f"the file cannot be read: {error.strerror}"
             self.faults.append(Diagnostic(UNREADABLE_FILE, Span(shown), message))
@@ -281,13 +293,24 @@ class _Loader:
                 hint = "split it, or keep the material elsewhere and cite it as a source"
                 self.faults.append(Diagnostic(FILE_TOO_LARGE, Span(shown), message, hint))
             return None
-        text, faults = decoder(data, shown)
-        if not is_asset:
-            self.faults += faults
-            if text is not None and decoder is decode and (fault := too_much_markup(text, shown)):
-                self.faults.append(fault)
-                return None
-        return None if text is None else ContentFile(uri, shown, path, text)
+        make = partial(_as_text, data, uri, shown, path, decoder, is_asset)
+        key = (path, decoder, is_asset)
+        file, faults = self._memory.read(key, data, make) if self._memory else make()
+        self.faults += faults
+        return file
+
+
+def _as_text(
+    data: bytes, uri: str, shown: str, path: str, decoder: Decoder, is_asset: bool
+) -> Read:
+    """A file as text, None where nothing is to be read of it, and what is wrong with it."""
+    text, faults = decoder(data, shown)
+    file = None if text is None else ContentFile(uri, shown, path, text)
+    if is_asset:
+        return file, ()
+    if text is not None and decoder is decode and (fault := too_much_markup(text, shown)):
+        return None, [*faults, fault]
+    return file, faults
 
 
 def _kind_of(entry: os.DirEntry[str]) -> tuple[bool, bool]:

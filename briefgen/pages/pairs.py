@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import combinations
 
 from briefgen.derive import Derived
@@ -133,7 +133,7 @@ def plan_pairs(
 ) -> tuple[Outline, ...]:
     """A page for every two actors that share enough; `found` are those of `find_pairs`."""
     pairs = {pair.uri: pair for of_one in found.values() for pair in of_one}
-    ties = _Ties.of(derived)
+    ties = cache(partial(_Ties.of, derived))
     return tuple(
         Outline(
             uri,
@@ -231,7 +231,14 @@ def _index_relations(derived: Derived) -> Mapping[tuple[str, str], Sequence[Rela
     return found
 
 
-def _plan(pair: Pair, ties: _Ties, corpus: Corpus, derived: Derived, settings: Settings) -> Page:
+def _plan(
+    pair: Pair,
+    ties_of_all: Callable[[], _Ties],
+    corpus: Corpus,
+    derived: Derived,
+    settings: Settings,
+) -> Page:
+    ties = ties_of_all()
     one, other = pair.one.id, pair.other.id
     fewer, more = sorted((ties.briefs.get(id, {}) for id in (one, other)), key=len)
     view = PairView(

@@ -69,7 +69,7 @@ def plan_review(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[O
         "due": freshness.due,
         "soon": tuple(soon),
         "old": tuple(c for c in corpus.claims if c.ref in freshness.old_claims),
-        "unsourced": derived.evidence.unsourced,
+        "unsourced": tuple(c for c in corpus.standing.ranked_claims if not c.claim.basis),
         "unarchived": tuple(s for s in corpus.sources if s.url and not s.archived),
     }
     page_count = sum(review.due is not None for review in freshness.reviews.values())
