@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from briefgen.derive.places import (
@@ -81,6 +81,7 @@ _BY_KEYS = {
 }  # fmt: skip
 
 
+@cache  # thousands of links stand at the same few places
 def use_at(place: tuple[str, ...]) -> str:
     """What a link at `place` uses its target as: one of USES."""
     keys = [key for key in place if not key.isdigit()]
@@ -147,7 +148,7 @@ class Backlinks(Mapping[str, tuple[Backlink, ...]]):
         if not isinstance(link, Link):
             return Backlink(use, origin, place=link)
         is_in_body = link.place == _BODY
-        anchor = self._corpus.anchors.get((link.origin, link.at), "") if is_in_body else ""
+        anchor = self._corpus.anchors_in(link.origin).get(link.at, "") if is_in_body else ""
         return _backlink(use, origin, link, self._claims, anchor)
 
 

@@ -21,7 +21,7 @@ from briefgen.model.written import WrittenIn
 from briefgen.settings import Settings
 from briefgen.text import ContentFile
 
-__all__ = ["check_editorial"]
+__all__ = ["check_editorial", "check_words"]
 
 
 def check_editorial(
@@ -31,10 +31,14 @@ def check_editorial(
     texts: Mapping[str, ContentFile],
     settings: Settings,
 ) -> Iterator[Diagnostic]:
-    """The faults in `claims` and in all that is `written`; `texts` are stored ones of sources."""
+    """The faults in `claims` and in what is quoted; `texts` are stored ones of sources."""
     yield from check_judgements(claims, records, settings)
+    yield from check_quotes(written, texts)
+
+
+def check_words(written: Sequence[WrittenIn], settings: Settings) -> Iterator[Diagnostic]:
+    """The faults in the words of records, each of which depends on nothing but its record."""
     yield from check_wording(written, settings)
     yield from check_denials(written, settings)
-    yield from check_quotes(written, texts)
     yield from check_relative_time(written, settings)
     yield from check_future_dates(written, settings)

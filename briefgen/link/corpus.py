@@ -70,6 +70,7 @@ def link_records(
     faults += check_taken(tuple(briefs))
     faults += check_names(records)
     faults += check_relations(records, relation_types, settings)
+    faults += memory.check_words(settings)
     faults += check_editorial(written, every_claim, records, content.texts, settings)
     return (
         Corpus(

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.editorial import check_words
 from briefgen.link.resolver import Resolver
 from briefgen.model.actor import Actor
 from briefgen.model.corpus import Link, Mention
@@ -40,6 +41,7 @@ class Found:
     written: WrittenIn
     links: FoundLinks | None = None
     mentions: tuple[Sequence[Mention], Sequence[Diagnostic]] | None = None
+    wording: Sequence[Diagnostic] | None = None
 
 
 class LinkMemory:
@@ -73,12 +75,26 @@ class LinkMemory:
         anywhere.
         """
         was, known = self._records, self._found
-        is_elsewhere = (others, settings) != (self._others, self._settings)
+        is_other_site = settings != self._settings
+        is_elsewhere = is_other_site or others != self._others
         self._records, self._others, self._settings = dict(resolver.records), others, settings
         self._found = {path_of(one.record): Found(one) for one in written}
+        for path, found in () if is_other_site else self._found.items():
+            if (last := known.get(path)) is not None and last.written is found.written:
+                found.wording = last.wording
         if known and not is_elsewhere:
             self._recall(known, was)
         return self._found
+
+    def check_words(self, settings: Settings) -> list[Diagnostic]:
+        """The faults in the words of all records."""
+        new = {path: found for path, found in self._found.items() if found.wording is None}
+        faults: dict[str, list[Diagnostic]] = {path: [] for path in new}
+        for fault in check_words([found.written for found in new.values()], settings):
+            faults[fault.span.path].append(fault)
+        for path, found in new.items():
+            found.wording = faults[path]
+        return [fault for found in self._found.values() for fault in found.wording or ()]
 
     def _recall(self, known: Mapping[str, Found], was: Mapping[str, Record]) -> None:
         """Take over what was found before, where it would be found again."""

@@ -275,29 +275,35 @@ class Corpus:
                 found.setdefault(mention.text.span, []).append(mention)
         return {span: tuple(mentions) for span, mentions in found.items()}
 
-    @cached_property
-    def anchors(self) -> Mapping[tuple[str, int], str]:
-        """The ids of the places where bodies link to records, under record and offset.
+    def anchors_in(self, origin: str) -> Mapping[int, str]:
+        """The ids of the places where the body of a record links to others, by offset, in order.
 
         The first link of a text to "russia" stands at "at-russia", the next at "at-russia-2".
         """
-        found: dict[tuple[str, int], str] = {}
-        count: Counter[tuple[str, str]] = Counter()
-        in_bodies = (link for link in self.links if link.place == ("body",) and link.at >= 0)
-        for link in sorted(in_bodies, key=lambda link: (link.origin, link.at)):
-            count[link.origin, link.target] += 1
-            number = count[link.origin, link.target]
-            anchor = f"at-{link.target}" if number == 1 else f"at-{link.target}-{number}"
-            found[link.origin, link.at] = anchor
-        return found
+        if origin not in self._anchors:
+            found: dict[int, str] = {}
+            count: Counter[str] = Counter()
+            links = self.links_by_origin.get(origin, ())
+            in_body = [link for link in links if link.place == ("body",) and link.at >= 0]
+            for link in sorted(in_body, key=lambda link: link.at):
+                count[link.target] += 1
+                number = count[link.target]
+                found[link.at] = f"at-{link.target}" + (f"-{number}" if number > 1 else "")
+            self._anchors[origin] = found
+        return self._anchors[origin]
+
+    def places_in(self, text: Text) -> Mapping[int, str]:
+        """The same in the body of a record; none in any other text."""
+        return self.anchors_in(self._origins.get(text.span, ""))
 
     @cached_property
-    def places_by_text(self) -> Mapping[Span, tuple[tuple[int, str], ...]]:
-        """The same under the place of the body: offset and id, in order."""
-        found: dict[Span, list[tuple[int, str]]] = {}
-        for (origin, at), anchor in self.anchors.items():
-            found.setdefault(self.records[origin].body.span, []).append((at, anchor))
-        return {span: tuple(sorted(places)) for span, places in found.items()}
+    def _anchors(self) -> dict[str, Mapping[int, str]]:
+        return {}
+
+    @cached_property
+    def _origins(self) -> Mapping[Span, str]:
+        """The ids of the records whose bodies stand at these places."""
+        return {r.body.span: r.id for r in self.records.values() if r.body}
 
     @cached_property
     def briefs(self) -> tuple[Brief, ...]:

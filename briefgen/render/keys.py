@@ -150,7 +150,7 @@ class Keys(Flattener):
                 [[*map(str, (*link.place, link.target, link.fragment))] for link in links],
                 [self._face(link.target) for link in links],
                 self._names.get(record.id, []),
-                [[at, anchor] for at, anchor in corpus.places_by_text.get(record.body.span, ())],
+                [[at, anchor] for at, anchor in corpus.places_in(record.body).items()],
             ]
         )
 

@@ -43,7 +43,7 @@ def with_marks(text: str, corpus: Corpus, linker: Linker, is_body: bool = False)
             edits.append((one.start, one.start, f"{_NAME}{one.target}{_WORDS}"))
             edits.append((one.end, one.end, _END))
     if is_body:
-        places = corpus.places_by_text.get(text.span, ())
+        places = corpus.places_in(text).items()
         edits += [(at, at, f"{_PLACE}{anchor}{_END_OF_PLACE}") for at, anchor in places]
         edits.sort(key=lambda edit: (edit[0], edit[2][:1] != _PLACE))
     pieces: list[str] = []
