@@ -69,7 +69,8 @@ class OrdinaryPages:
         cleaned = clean_page(html)
         if not page.meta.get("search", {}).get("exclude"):
             title, lead = unescape(str(page.title)), str(page.meta.get("description") or "")
-            self.found.append(plain_entry(page.url, ORDINARY, title, lead, words_of(cleaned)))
+            words = words_of(cleaned, self._language.gettext(":"))
+            self.found.append(plain_entry(page.url, ORDINARY, title, lead, words))
         return with_scrolling_tables(cleaned, self._language.gettext("Table"))
 
 

@@ -193,7 +193,7 @@ def _render(page: Page, templates: Templates, head_of: Callable[[Page], str]) ->
         edit_uri=page.edit_uri,
         record_id=page.record_id,
         is_found=page.is_found,
-        words=words_of(typed) if page.is_found else "",
+        words=words_of(typed, language.gettext(":")) if page.is_found else "",
     )
 
 

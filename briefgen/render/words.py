@@ -1,7 +1,8 @@
 """The sentences of an article, as they are searched.
 
-They are those of the page as it is shown, so that a denial stands in its sentence. Left out is what
-repeats other pages (who cites this, sources, dates, how to cite it) and all that is no sentence.
+They are those of the page as it is shown, so that a denial stands in its sentence; the label of a fact
+has its colon, a line its full stop, as an excerpt has no lines. Left out is what repeats other pages
+(who cites this, sources, dates, how to cite it) and all that is no sentence, addresses among it.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ REPEATED = frozenset(
     "briefs chain cite cited copies dates glance in-turn mentions near parties rests sources together "
     "unarchived versions".split()
 )
-NO_SENTENCE = ("svg", "sup", "select", "nav", "form")
+NO_SENTENCE = ("svg", "sup", "select", "nav", "form", "thead")
 NO_SENTENCE_BY_CLASS = (
     ("p", "kind-of"), ("a", "headerlink"), ("aside", "infobox"), ("h3", "label"), ("p", "label"),
-    ("thead", "vh"), ("span", "vh"),
+    ("span", "vh"), ("a", "at-it"),
 )  # fmt: skip
 
 _SECTION = re.compile(r"(?=<section\b)|(?<=</section>)")
@@ -34,21 +35,35 @@ _LEFT_OUT = re.compile(
 )  # fmt: skip
 _TAG = re.compile(r"<(/?)(\w+)\b([^>]*)>")
 _ID = re.compile(r'\bid="([^"]+)"')
+# What stands behind a name or a fact in smaller letters, or in a column of its own.
+_REMARK = re.compile(r' class="(?:fine|kind|meta|what)(?=[" ])')
 _INLINE = frozenset(
     "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s small span strong sub time u var".split()
 )
 # Parts that a reader can be led to, as far as they have an id.
 _PLACES = frozenset(("h2", "h3", "li", "section"))
+_ADDRESS = re.compile(r">\s*https?://[^\s<]+\s*<")
+_NO_FACT = re.compile(r"<dt>[^<]*</dt>\s*<dd>(?:<a\b[^>]*>\s*</a>|\s)*</dd>")
+# The end of a line, until it is known whether there is a mark: no character of a page.
+_END = "\0"
+_ENDS = re.compile(r"(?:\s*\0)+(\s*[(·])?")
+_MARKS = ".,;:!?…"
+_AFTER_QUOTATION = "”’»\"')"
 _BEFORE_MARK = re.compile(r" (?=[,.;:!?)])")
 _SPACE = re.compile(r"\s+")
 
 
-def words_of(html: str) -> str:
-    """The sentences of an article as paragraphs, after its head; ids stay where they lead to."""
+def words_of(html: str, colon: str) -> str:
+    """The sentences of an article as paragraphs, after its head; ids stay where they lead to.
+
+    `colon` is what the language of the page sets between a label and its fact.
+    """
     _, end, rest = html.partition("</header>")
     shown = (part for part in _SECTION.split(rest if end else html) if not _is_repeated(part))
     bare = _LEFT_OUT.sub(" ", "".join(shown))
-    return _BEFORE_MARK.sub("", _SPACE.sub(" ", _TAG.sub(_plain_tag, bare))).strip()
+    facts = _NO_FACT.sub("", _ADDRESS.sub("><", bare)).replace("</dt>", f"{colon} ")
+    lines = _ENDS.sub(_full_stop, _TAG.sub(_plain_tag, facts))
+    return _BEFORE_MARK.sub("", _SPACE.sub(" ", lines)).strip()
 
 
 def _is_repeated(section: str) -> bool:
@@ -56,12 +71,22 @@ def _is_repeated(section: str) -> bool:
     return label is not None and label[1] in REPEATED
 
 
+def _full_stop(end: re.Match[str]) -> str:
+    """What ends a line: nothing where it has a mark, or no words."""
+    before = end.string[max(0, end.start() - 9) : end.start()].rstrip(_AFTER_QUOTATION)
+    if end[1] or not before or before[-1] in _MARKS + ">":
+        return f" {(end[1] or '').strip()}"
+    return ". "
+
+
 def _plain_tag(tag: re.Match[str]) -> str:
     closing, name, attributes = tag.groups()
     if name in _INLINE:
+        if _REMARK.match(attributes):
+            return _END
         return " " if name == "b" else ""  # often a label, without a space after it
     if closing:
-        return f"</{name}>" if name in ("h2", "h3") else " "
+        return f"</{name}>" if name in ("h2", "h3") else _END
     ident = _ID.search(attributes) if name in _PLACES else None
     if name in ("h2", "h3"):
         return f'<{name} id="{ident[1]}">' if ident else f"<{name}>"
