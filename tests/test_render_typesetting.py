@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rendering import rendered
 
-from briefgen.render.typesetting import typeset
+from briefgen.render.typesetting import typeset, with_inner_marks
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,19 @@ def test_marks(typed: str, printed: str) -> None:
 
 def test_quotation_marks_are_those_of_the_language() -> None:
     assert typeset('un "accord"', "«\u00a0%(words)s\u00a0»", "fr") == "un «\u00a0accord\u00a0»"
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("&#34;Ratified&#34; in TASS&#39;s text", "‘Ratified’ in TASS&#39;s text"),
+        ('He said “<a href="x" title="&#34;a&#34; b">no</a> way”.', 'He said ‘<a href="x" title="&#34;a&#34; b">no</a> way’.'),
+        ('It is 5" long', 'It is 5" long'),
+        ("« oui » & \"non\"", "‘oui’ & ‘non’"),
+    ],
+)  # fmt: skip
+def test_a_quotation_in_quoted_words_has_the_inner_marks(typed: str, printed: str) -> None:
+    assert with_inner_marks(typed, "‘%(words)s’") == printed
 
 
 def test_a_page_prints_them_and_keeps_what_was_typed_for_programs() -> None:

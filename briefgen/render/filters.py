@@ -30,6 +30,7 @@ from briefgen.render.date_filters import DATE_FILTERS
 from briefgen.render.here import Here, here_of
 from briefgen.render.links import Target
 from briefgen.render.markdown import TextSection
+from briefgen.render.typesetting import with_inner_marks
 from briefgen.text import Text, slugify
 from briefgen.text.english import FUNCTION_WORDS, is_clause
 
@@ -240,9 +241,10 @@ def denied(context: Context, text: str) -> str:
 
 @pass_context
 def quoted(context: Context, words: str) -> Markup:
-    """`words` in the quotation marks of the site's language."""
-    marks = here_of(context).linker.language.gettext("“%(words)s”")
-    return Markup(str(escape(marks)) % {"words": escape(words)})
+    """`words` in the quotation marks of the site's language; a quotation in them has the inner ones."""
+    gettext = here_of(context).linker.language.gettext
+    inside = with_inner_marks(str(escape(words)), gettext("‘%(words)s’"))
+    return Markup(str(escape(gettext("“%(words)s”"))) % {"words": Markup(inside)})
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

@@ -22,6 +22,20 @@ _OPENING_SINGLE = re.compile(
 _CLOSING_SINGLE = re.compile(rf"'(?:(?<=[^\W\d_]')|(?<=[\w.,!?…]'){_ENDS}|(?<=^')(?=s\b))")
 _OPENING = re.compile(r'"(?:(?<=^")|(?<=[\s(\[—–“«‘„]"))(?=[^\s"])')
 _CLOSING = re.compile(r'"(?:(?<=\S")|(?<=^"))')
+# A whole quotation, with the tags in it; a tag by itself comes first, with the marks of its attributes.
+_QUOTATION = re.compile(
+    r"""<[^>]*>|(?:[“«]|(?<![^\s(\[—–>])(?:"|&\#34;|&quot;))
+    (?P<words>(?:[^<&"“”«»]|<[^>]*>|&(?!\#34;|quot;))+)(?:[”»"]|&\#34;|&quot;)""",
+    re.VERBOSE,
+)
+
+
+def with_inner_marks(html: str, quotation: str) -> str:
+    """Words that will stand in quotation marks, with `quotation`, "‘%(words)s’", round those in them."""
+    return _QUOTATION.sub(
+        lambda found: quotation % {"words": found["words"].strip()} if found["words"] else found[0],
+        html,
+    )
 
 
 def typeset(html: str, quotation: str, language: str) -> str:
