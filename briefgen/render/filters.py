@@ -24,6 +24,7 @@ from briefgen.model.claim import Band, band
 from briefgen.model.corpus import NumberedClaim
 from briefgen.model.fields import Citation, Record, Ref
 from briefgen.model.source import Source
+from briefgen.pages.addresses import url_of
 from briefgen.pages.references import Reference, citations_in
 from briefgen.render.cited import place_of, robust, words_url
 from briefgen.render.date_filters import DATE_FILTERS
@@ -74,6 +75,17 @@ def body(context: Context, text: str, taken: tuple[str, ...] = ()) -> tuple[Text
 def href(context: Context, target: Target) -> str:
     """The href to a record, a reference, a claim, a page, a uri or an outside address."""
     return here_of(context).linker.href(target)
+
+
+@pass_context
+def address(context: Context, uri: str) -> Markup:
+    """As an attribute: where a page of the site is on the web, for paper; "" if nobody knows."""
+    settings = here_of(context).settings
+    path, hash_sign, fragment = uri.partition("#")
+    if not settings.site_url:
+        return Markup("")
+    full = settings.site_url + url_of(path, settings) + hash_sign + fragment
+    return Markup(f' data-address="{escape(full)}"')
 
 
 @pass_context
@@ -249,6 +261,7 @@ def quoted(context: Context, words: str) -> Markup:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     **DATE_FILTERS,
+    "address": address,
     "differ": do_differ,
     "article": article,
     "body": body,

@@ -240,6 +240,7 @@
       back.className = "back"
       back.role = "group"
       back.ariaLabel = list.dataset.back
+      if (end !== entry) back.append("· ")
       back.append("↑")
       links.forEach((link, n) => {
         link.id = `r${id.slice(1)}-${n + 1}`
@@ -249,7 +250,7 @@
         way.textContent = letter(n)
         back.append(" ", way)
       })
-      end.append(end === entry ? " " : " · ", back)
+      end.append(" ", back)
     }
   }
 
