@@ -81,9 +81,12 @@ class Drafts:
         self._last_good: Made | None = None
 
     def want(self, wanted: Wanted, articles: Articles) -> bool:
-        """From now on make what `wanted` says, with pages that lie in `articles`; whether that is new."""
+        """From now on make what `wanted` says, with pages that lie in `articles`; whether that is new.
+
+        The same is always wanted with articles in the same folder.
+        """
         with self.lock:
-            if self._wanted == (wanted, articles):
+            if self._wanted is not None and self._wanted[0] == wanted:
                 return False
             self._wanted, self._draft = (wanted, articles), None
             return True

@@ -1,0 +1,76 @@
+"""A draft is made once for each state of the content, whoever asks for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from helpers import settings
+
+from briefgen.plugin.drafts import Drafts, Wanted
+from briefgen.plugin.made import EMPTY_HOME
+from briefgen.render import ArticlesOnDisk
+
+BRIEF = "---\ntitle: TITLE\ndate: 2026-11-01\n---\n"
+
+
+@pytest.fixture
+def brief(tmp_path: Path) -> Path:
+    path = tmp_path / "content/briefs/a.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(BRIEF)
+    return path
+
+
+def wanted(brief: Path, **changed: object) -> Wanted:
+    return Wanted(settings(content_dir=brief.parent.parent, **changed), (), is_strict=False)
+
+
+def titles(drafts: Drafts) -> list[str]:
+    pages = drafts.now().made.build.pages
+    return [page.title for page in pages if page.record_id]
+
+
+def test_a_build_takes_the_draft_of_a_browser_that_asked_before(brief: Path) -> None:
+    drafts, pages = Drafts(), brief.parent.parent.parent / "pages"
+    assert drafts.want(wanted(brief), ArticlesOnDisk(pages))
+    first = drafts.now()
+    assert not drafts.want(wanted(brief), ArticlesOnDisk(pages))
+    assert drafts.now() is first
+    brief.write_text(BRIEF.replace("TITLE", "Other words"))
+    assert titles(drafts) == ["Other words"]
+    second = drafts.now()
+    assert not drafts.want(wanted(brief), ArticlesOnDisk(pages))
+    assert drafts.now() is second
+    assert drafts.want(wanted(brief, autolink=False), ArticlesOnDisk(pages))
+    assert drafts.now() is not second
+
+
+def test_with_mistakes_the_last_pages_stay(brief: Path) -> None:
+    drafts = Drafts()
+    brief.write_text(BRIEF.replace("date", "dat"))
+    drafts.want(wanted(brief), ArticlesOnDisk(brief.parent.parent.parent / "pages"))
+    draft = drafts.now()
+    assert [page.title for page in draft.made.build.pages] == [EMPTY_HOME.title]
+    assert draft.reason.endswith("No page can be shown yet.")
+    brief.write_text(BRIEF)
+    assert (drafts.now().reason, drafts.now().overlay) == ("", "")
+    brief.write_text(BRIEF.replace("TITLE", "[[nobody]]"))
+    brief.write_text(BRIEF.replace("date", "dat"))
+    assert titles(drafts) == ["TITLE"]
+    assert drafts.now().reason.endswith("The last good pages stay.")
+    assert "content/briefs/a.md" in drafts.now().overlay
+
+
+def test_what_goes_and_comes_is_seen(brief: Path) -> None:
+    drafts = Drafts()
+    drafts.want(wanted(brief), ArticlesOnDisk(brief.parent.parent.parent / "pages"))
+    assert titles(drafts) == ["TITLE"]
+    brief.rename(brief.with_name("b.md"))
+    assert [page.record_id for page in drafts.now().made.build.pages if page.record_id] == ["b"]
+    brief.with_name("b.md").unlink()
+    assert titles(drafts) == []
+    brief.with_name(".b.md.swp").write_text("of an editor's program")
+    before = drafts.now()
+    brief.with_name(".b.md.swp").unlink()
+    assert drafts.now() is before
