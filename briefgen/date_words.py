@@ -53,11 +53,18 @@ def date_in_words(
 def bound_in_words(date: PartialDate, bound: Bound, gettext: Gettext = str) -> str:
     """What stands round a date that bounds something: "since {day}", "until {date}".
 
-    An interval says itself from when or until when it is: it comes back as "{date}" alone.
+    An interval says itself from when or until when it is: it comes back as "{date}" alone. But for
+    an end "by 2013" is "until 2013 at the latest", of which {date} is the end of the interval.
     """
+    is_day = date.precision is Precision.DAY and not date.anchor.qualifier
+    if bound == "until" and date.start is Gap.OPEN:
+        return (
+            gettext("until {day} at the latest")
+            if is_day
+            else gettext("until {date} at the latest")
+        )
     if date.is_interval:
         return "{date}"
-    is_day = date.precision is Precision.DAY and not date.anchor.qualifier
     if bound == "since":
         return gettext("since {day}") if is_day else gettext("since {date}")
     if bound == "from":

@@ -210,6 +210,25 @@ def test_relations_are_grouped_by_label_and_seen_from_both_ends() -> None:
     assert 'id="relations"' not in actor("minister").html
 
 
+def test_an_end_that_is_known_to_have_come_by_a_date_is_until_then_at_the_latest() -> None:
+    files = {
+        "actors/arland.yml": "name: Arland\nkind: state\n",
+        "actors/ada.yml": """
+            name: Ada
+            kind: person
+            roles:
+              - {title: Envoy, of: arland, from: 2001, until: ../2013}
+              - {title: Judge, of: arland, until: ../2013-05-04}
+            """,
+    }
+    page = rendered(files, "actors/ada.md", anyway=True)["actors/ada.md"]
+    assert words_of(section(page, "names")).split("\n")[-3:] == [
+        "Envoy, Arland, from 2001 until 2013 at the latest (former)",
+        "Was",
+        "Judge, Arland, until 4 May 2013 at the latest (former)",
+    ]
+
+
 def test_an_office_is_shown_at_both_ends_by_type_the_past_as_former() -> None:
     role = "name: {}\nkind: person\nroles: [{{title: {}, of: arland, from: {}, source: wire}}]\n"
     files = {
@@ -276,7 +295,7 @@ def test_who_signed_for_a_party_is_said_to_have_signed() -> None:
         "1 December 2004Ratification by Sudland: Pact Anna Berg acts for Sudland.",
     ]
     assert lines(page, "near")[6:] == [
-        "Talk", "Event", "has Anna Berg as an actor",
+        "Talk", "Event", "involves Anna Berg",
         "Pact", "Treaty or document", "was signed by Anna Berg for Norland",
     ]  # fmt: skip
     assert lines(page, "mentions")[2:] == [

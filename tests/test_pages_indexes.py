@@ -91,9 +91,9 @@ def test_actors_by_kind() -> None:
         "Actors",
         "Who acts, speaks or is bound. Names are house names and take no side.",
         "4 actors",
-        "States 2",
-        "Territories 1",
-        "People 1",
+        "2 states",
+        "1 territory",
+        "1 person",
         "By kind",
         "State",
         "Atoll",
@@ -124,17 +124,17 @@ def test_many_stand_under_the_names_of_their_kinds() -> None:
     many = few | {"actors/s11.yml": "name: S11\nkind: state\n"}
     assert [line for line in lines("actors", many) if line in kinds] == ["States", "People"]
     page = rendered(many, "actors/index.md")["actors/index.md"].html
-    assert '<li><a href="#k-state">States</a> 12</li>' in page
-    assert '<li><a href="#k-person">People</a> 1</li>' in page
+    assert '<li><a href="#k-state">12 states</a></li>' in page
+    assert '<li><a href="#k-person">1 person</a></li>' in page
 
 
 def test_treaties_and_documents_by_kind() -> None:
     assert lines("treaties") == [
         "Treaties and documents",
         "What they say and do not say, who is bound, and who reads them how.",
-        "2 instruments",
-        "Treaties 1",
-        "Essays 1",
+        "2 documents",
+        "1 treaty",
+        "1 essay",
         "By kind",
         "Treaty, in force",
         "Pact",
@@ -176,6 +176,17 @@ def test_sources_by_kind_with_what_rests_on_them() -> None:
         "News",
         "A report by a news publisher.",
         "Paper Press, 2001 · carries 1 claim, 1 other statement · no archived copy on file",
+        "Kind not recorded",
+        "Book publisher not on file · nothing rests on it",
+    ]
+
+
+def test_that_no_source_has_a_copy_is_said_once() -> None:
+    source = {"sources/book.yml": "title: Book\nref: A library\n"}
+    assert lines("sources", source)[2:] == [
+        "1 source",
+        "no archived copy on file",
+        "Kind not recorded 1",
         "Kind not recorded",
         "Book publisher not on file · nothing rests on it",
     ]

@@ -96,6 +96,18 @@ def test_the_home_page_says_what_lies_ahead_and_not_what_goes_on() -> None:
     ]
 
 
+def test_the_home_page_shows_a_date_that_comes_again_once() -> None:
+    """Read aloud, both have it."""
+    events = {
+        f"events/{name}.yml": f"name: {name}\ndate: 2027-03\n" for name in ("first", "second")
+    }
+    page = rendered(events, "index.md")["index.md"].html
+    assert re.findall(r'<span class="when">(.*?)</span><span class="what">', page) == [
+        '<time datetime="2027-03">March 2027</time>',
+        '<span class="vh"><time datetime="2027-03">March 2027</time></span>',
+    ]
+
+
 def test_the_home_page_of_an_empty_site_says_so() -> None:
     page = rendered({}, "index.md", site_name="Terms")["index.md"]
     assert (page.title, page.url) == ("Terms", "")

@@ -134,7 +134,7 @@ def test_each_row_hangs_on_its_tie_and_says_it_in_words() -> None:
     assert rows(page) == [
         "Bermark\nActor\nallied with Arland",
         "Dana\nActor\nMinister, since 2020",
-        "Talks\nEvent\nhas it as an actor",
+        "Talks\nEvent\ninvolves it",
         "Pact\nTreaty or document\nhas it as a party",
         "Cedia\nActor\nallied with Arland, from 1949 until 1991 (former)",
         "Wire\nSource\nnames it",

@@ -245,7 +245,7 @@ def test_articles_have_stable_anchors_and_what_rests_on_them() -> None:
     assert lines(page, "articles") == [
         "Articles",
         "3 on file. Translations differ; wording is from the sources named.",
-        "Article 9 Threats",
+        "Article 9: Threats",
         "Says They consult.1",
         "“contact at once”",
         "Does not sayThat either must defend the other.1",
@@ -292,7 +292,7 @@ def test_readings_go_by_date() -> None:
 def test_the_whole_chain_stands_on_each_of_its_pages() -> None:
     chain = [
         "Its chain",
-        "All instruments that it comes after, and all that come after it. State on 22 November 2026.",
+        "What came before it, and what followed. State on 22 November 2026.",
         "Old pact (this page) Treaty, 1950 · superseded",
         "Pact (of 2001) Treaty, 16 July 2001 · in force (sources disagree on the end of its term) · replaces Old pact",
         "Add-on Protocol, 2005 · state not on file · amends Pact (of 2001) · protocol to Pact (of 2001)",

@@ -167,7 +167,7 @@ def test_a_statement_stands_at_the_party_at_the_article_and_in_full() -> None:
         "Interpreted by Bela",
         "1 reservation: Ada (taken back)",
         "1 objection: Bela",
-        "Article III Of ships",
+        "Article III: Of ships",
         "Says They sail.1",
         "Does not sayWhither.1",
         "1 reservation: Ada (taken back)",

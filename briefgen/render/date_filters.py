@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -21,7 +22,7 @@ from briefgen.date_words import (
 from briefgen.derive.chronology import Moment
 from briefgen.derive.when import accounts_of
 from briefgen.language import Language
-from briefgen.model.dates import Day, PartialDate, parse_date
+from briefgen.model.dates import Day, Gap, PartialDate, parse_date
 from briefgen.model.fields import Value
 from briefgen.pages.drawing import Drawing, draw_moments, sign_of
 from briefgen.render.here import here_of
@@ -68,6 +69,9 @@ def _day(day: datetime.date) -> PartialDate:
 def _shown(
     date: PartialDate, language: Language, width: Width, bound: Bound | None, today: datetime.date
 ) -> Markup:
+    around = escape(bound_in_words(date, bound, language.gettext)) if bound else Markup("{date}")
+    if bound == "until" and date.start is Gap.OPEN:
+        date = replace(date, start=date.end, is_interval=False)
     words = date_in_words(date, language.code, width, gettext=language.gettext, today=today)
     machine = date.datetime_attribute()
     look = Markup(' class="unsure"') if date.is_approximate or date.is_uncertain else Markup()
@@ -75,9 +79,6 @@ def _shown(
         shown = Markup('<time datetime="{}"{}>{}</time>').format(machine, look, words)
     else:
         shown = Markup("<span{}>{}</span>").format(look, words)
-    if bound is None:
-        return shown
-    around = escape(bound_in_words(date, bound, language.gettext))
     return around.format(date=shown, day=shown)
 
 
