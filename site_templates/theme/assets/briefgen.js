@@ -333,7 +333,7 @@
       const room = document.documentElement.clientWidth - card.offsetWidth - 8
       const isAbove = at.bottom + card.offsetHeight > innerHeight && at.top > card.offsetHeight
       card.style.left = `${Math.max(8, Math.min(at.left, room)) - from.left}px`
-      card.style.top = `${(isAbove ? at.top - card.offsetHeight : at.bottom) - from.top}px`
+      card.style.top = `${(isAbove ? at.top - card.offsetHeight - 5 : at.bottom + 5) - from.top}px`
       a.setAttribute("aria-describedby", card.id)
     }
 
