@@ -73,7 +73,7 @@ def test_by_year_with_a_line_at_the_day_of_the_build() -> None:
         "2026 The year",
         "16 July 2026 disputed The present term of Pact ends. Sources disagree on the date. Another account: 28 February 2027 Counted from signature Russia, China",
         "22 November 2026 This day Capital",
-        "This site was built on 22 November 2026",
+        "After 22 November 2026",
         "Ahead",
         "23 November 2026 The next day",
         "by 2027 A goal China",
