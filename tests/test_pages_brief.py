@@ -362,8 +362,7 @@ def test_a_document_shows_the_articles_that_matter() -> None:
 def test_a_document_without_articles_shows_what_it_says_as_a_whole() -> None:
     shown = lines(brief("treaties: [pact]"), "documents")
     assert shown[shown.index("As a whole") + 1 :] == [
-        "Says",
-        "Nothing recorded yet.",
+        "Says Nothing recorded yet.",
         "Does not say",
         "That it is an alliance.",
     ]

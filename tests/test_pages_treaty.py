@@ -261,7 +261,7 @@ def test_articles_have_stable_anchors_and_what_rests_on_them() -> None:
         "From claim 2 of “One” · Rests on: Pact (of 2001), Article 9; Pact (of 2001), Article 25",
         "Article 25",
         "Says It runs for twenty years.",
-        "Does not sayNothing recorded yet.",
+        "Does not say Nothing recorded yet.",
         "1 claim rests on it:",
         "Claim, about Pact (of 2001)",
         "It does not mean that the treaty obliges anyone.",
@@ -269,7 +269,7 @@ def test_articles_have_stable_anchors_and_what_rests_on_them() -> None:
         "Preamble",
         "Says",
         "“Wishing for peace”",
-        "Does not sayNothing recorded yet.",
+        "Does not say Nothing recorded yet.",
     ]
     assert re.findall(r'<section class="art" id="([^"]+)"', page.html) == [
         "art-9",

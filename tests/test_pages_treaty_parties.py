@@ -163,7 +163,7 @@ def test_a_statement_stands_at_the_party_at_the_article_and_in_full() -> None:
     assert articles[2:] == [
         "Article II",
         "Says Of pilots.",
-        "Does not sayNothing recorded yet.",
+        "Does not say Nothing recorded yet.",
         "Interpreted by Bela",
         "1 reservation: Ada (taken back)",
         "1 objection: Bela",
