@@ -21,8 +21,8 @@ MORE = {
 }
 # Those that Markdown, its extensions and Material write into ordinary pages.
 FROM_MARKDOWN = frozenset(
-    "admonition admonition-title attention caution danger footnote footnote-ref headerlink highlight "
-    "important tabbed-labels tabbed-set warning".split()
+    "admonition admonition-title attention caution danger footnote footnote-backref footnote-ref headerlink "
+    "highlight important tabbed-labels tabbed-set warning".split()
 )
 
 

@@ -118,7 +118,9 @@ def test_a_record_tells_who_uses_it_as_what_and_leads_to_the_very_place() -> Non
         "“In Russia.” Read it there",
         "Event",
     ]
-    places = re.findall(r'<a class="on-screen" href="\.\./\.\./([^"#]*)#([^"]*)">Read it there', shown)
+    places = re.findall(
+        r'<a class="on-screen" href="\.\./\.\./([^"#]*)#([^"]*)">Read it there', shown
+    )
     assert places == [
         ("briefs/c/", "key-points"),
         ("briefs/c/", "so"),
