@@ -12,6 +12,7 @@ import mimetypes
 import posixpath
 import threading
 from collections.abc import Iterable
+from functools import partial
 from importlib.resources import files
 from typing import Any, Protocol
 from urllib.parse import quote
@@ -81,6 +82,9 @@ class OnDemand:
 
         return answer
 
+    def _is_other(self, known: tuple[Site | None, ...]) -> bool:
+        return self._site not in known
+
     def _answer(self, server: WSGIApplication, path: str, root: str) -> Answer | None:
         """Our answer at an address; None where there is nothing of ours."""
         with self._changed:
@@ -93,9 +97,15 @@ class OnDemand:
         data = site.file(uri)
         if data is not None:
             return _found(uri, data, build)
-        if site.is_behind(uri):
+        before = site
+        while before.is_behind(uri):  # the next build may be of what was saved before this
+            known = (None, before)
             with self._changed:
-                self._changed.wait_for(lambda: self._site is not site, _LONGEST_WAIT)
+                if not self._changed.wait_for(partial(self._is_other, known), _LONGEST_WAIT):
+                    return None
+                assert self._site is not None
+                before = self._site
+        if before is not site:
             return None
         if path.endswith("/") or site.file(posixpath.join(uri, "index.html")) is None:
             return None
