@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import threading
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
@@ -43,14 +43,19 @@ class MkDocsServer:
         return [b"own" if is_there else b"none"]
 
 
-class Files(dict[str, bytes]):
-    """Files that are ours."""
+class Files:
+    """Files that are ours, and the pages of others that are `behind`."""
+
+    def __init__(
+        self, ours: Mapping[str, bytes] | None = None, behind: Collection[str] = ()
+    ) -> None:
+        self._ours, self._behind = ours or {}, behind
 
     def file(self, uri: str) -> bytes | None:
-        return self.get(uri)
+        return self._ours.get(uri)
 
     def is_behind(self, uri: str) -> bool:
-        return uri == "own/index.html"
+        return uri in self._behind
 
 
 def ask(app: Any, path: str) -> tuple[str, dict[str, str], bytes]:
@@ -118,11 +123,19 @@ def test_while_there_is_no_site_requests_wait_for_one(server: MkDocsServer) -> N
 
 
 def test_a_page_that_mkdocs_is_to_make_anew_waits_for_that(server: MkDocsServer) -> None:
+    """Through a build that was under way when the file was saved, and so is behind too."""
     on_demand = OnDemand()
-    on_demand.offer(Files())
+    on_demand.offer(Files(behind={"own/index.html"}))
     app = on_demand.serve(server, "/sub/")
     asking = threading.Thread(target=lambda: ask(app, "/sub/own/"))
     asking.start()
+    for site in (Files(behind={"own/index.html"}), None):
+        asking.join(0.1)
+        assert server.asked == []
+        if site is None:
+            on_demand.withdraw()
+        else:
+            on_demand.offer(site)
     asking.join(0.1)
     assert server.asked == []
     on_demand.offer(Files())

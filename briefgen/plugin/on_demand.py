@@ -12,7 +12,6 @@ import mimetypes
 import posixpath
 import threading
 from collections.abc import Iterable
-from functools import partial
 from importlib.resources import files
 from typing import Any, Protocol
 from urllib.parse import quote
@@ -82,9 +81,6 @@ class OnDemand:
 
         return answer
 
-    def _is_other(self, known: tuple[Site | None, ...]) -> bool:
-        return self._site not in known
-
     def _answer(self, server: WSGIApplication, path: str, root: str) -> Answer | None:
         """Our answer at an address; None where there is nothing of ours."""
         with self._changed:
@@ -97,19 +93,28 @@ class OnDemand:
         data = site.file(uri)
         if data is not None:
             return _found(uri, data, build)
-        before = site
-        while before.is_behind(uri):  # the next build may be of what was saved before this
-            known = (None, before)
-            with self._changed:
-                if not self._changed.wait_for(partial(self._is_other, known), _LONGEST_WAIT):
-                    return None
-                assert self._site is not None
-                before = self._site
-        if before is not site:
-            return None
+        self._wait_for_build(site, uri)
         if path.endswith("/") or site.file(posixpath.join(uri, "index.html")) is None:
             return None
         return ("302 Found", [("Location", f"{quote(path)}/")]), []
+
+    def _wait_for_build(self, site: Site, uri: str) -> None:
+        """Wait until a page of MkDocs's own at `uri` is made of what is saved now; for no other.
+
+        The build that ends next may have begun before the last file was saved.
+        """
+        last: Site | None = site
+        while last is not None and last.is_behind(uri):
+            last = self._site_after(last)
+
+    def _site_after(self, site: Site) -> Site | None:
+        """The next site that is offered; None where none is in the longest wait."""
+
+        def is_offered() -> bool:
+            return self._site is not None and self._site is not site
+
+        with self._changed:
+            return self._site if self._changed.wait_for(is_offered, _LONGEST_WAIT) else None
 
 
 def is_watching() -> bool:
