@@ -25,7 +25,7 @@ from briefgen.derive import derive
 from briefgen.link import link_records
 from briefgen.load import load_content
 from briefgen.outputs import HeadWriter, make_outputs
-from briefgen.pages import Page, outline_pages
+from briefgen.pages import Outlines, Page
 from briefgen.parse import parse_content
 from briefgen.render import RenderedPage, Renderer
 from briefgen.settings import Settings
@@ -58,7 +58,7 @@ class Run:
             derived, _ = derive(corpus, settings)
         assert not any(fault.is_error for fault in (*faults, *more, *unlinked))
         with self._stage("outlines"):
-            outlines = outline_pages(corpus, derived, settings)
+            outlines = Outlines(corpus, derived, settings).of_all()
             renderer = Renderer(corpus, settings, HeadWriter(corpus, derived, settings))
         for outline in outlines:
             with self._stage("plan"):

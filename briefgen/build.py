@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from functools import cache, partial
+from dataclasses import dataclass, field, fields, replace
+from functools import cache, cached_property, partial
 from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
@@ -14,7 +14,7 @@ from briefgen.diagnostics import Diagnostic, arrange
 from briefgen.language import LOCALE_DIR
 from briefgen.model.corpus import Corpus
 from briefgen.outputs import HeadWriter, OutputFile, make_outputs
-from briefgen.pages import Outline, outline_pages, plan_redirects
+from briefgen.pages import Outline, Outlines, plan_redirects
 from briefgen.processes import in_processes, rarely_collecting
 from briefgen.render import (
     Articles,
@@ -37,8 +37,8 @@ from briefgen.versions import (
     settings_in_words,
 )
 
-# Titles of lists, by what their templates and words are and by the list.
-Titles = dict[tuple[str, str], str]
+# Titles of lists, by what their templates and words are, then by the uri of the list.
+Titles = dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,11 @@ class Build:
     it is first asked for; `make_outputs` makes the files that are no pages, which takes long.
     `inputs` is the digest of all that the site is made of; that of no other build where this is not
     known for sure. `line` is the same without the content: of all builds of a day with one program and
-    settings. `make_page` makes the page with a uri; None where all are made.
+    settings.
+
+    Of a draft `find_pages` finds the pages, which are not in `site` then, and `make_page` makes the
+    page with a uri; it gives None where there is none. Both are None where all pages are made.
+    `titles` are those of the lists at the top of a draft, by their uris.
     """
 
     check: Callable[[], Checked]
@@ -57,7 +61,9 @@ class Build:
     make_outputs: Callable[[], tuple[OutputFile, ...]] = tuple
     inputs: str = ""
     line: str = ""
-    make_page: Callable[[str], PageEntry | Diagnostic] | None = None
+    find_pages: Callable[[], tuple[PageEntry, ...]] | None = None
+    make_page: Callable[[str], PageEntry | Diagnostic | None] | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def corpus(self) -> Corpus:
@@ -65,7 +71,11 @@ class Build:
 
     @property
     def pages(self) -> tuple[PageEntry, ...]:
-        return self.site.pages
+        return self.site.pages if self.find_pages is None else self.find_pages()
+
+    @property
+    def output_uris(self) -> tuple[str, ...]:
+        return self.site.output_uris or tuple(output.uri for output in self.make_outputs())
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -129,41 +139,50 @@ def draft_site(
     memory: Memory | None = None,
     titles: Titles | None = None,
 ) -> Build:
-    """The whole site, of which only the pages are made whose titles stand in the navigation.
+    """The whole site, of which pages and files are found and made when they are asked for.
 
-    Such a title is a word of the page's template: those made before are in `titles`, which remembers
-    new ones too. The rest is made when it is asked for, by `make_page` and `make_outputs`. Of the
-    entries of such pages only addresses, title and record are known.
+    But for the lists at the top, which have their titles from their templates: of these one is made
+    to know its title, which is not yet in `titles`, and kept there. Of entries of other pages only
+    addresses, title and record are known.
     """
-    titles = {} if titles is None else titles
     checked = check_content(settings, memory)
     check = cache(lambda: checked)
     if checked.has_errors:
         return Build(check, _site_of(checked, (), settings))
     printing = Printing(settings, articles, checked)
-    outlines = {outline.uri: outline for outline in printing.outlines}
     about = printing.versions + settings_in_words(settings)
+    known = ({} if titles is None else titles).setdefault(about, {})
+    faults: list[Diagnostic] = []
 
-    def begun(outline: Outline) -> PageEntry | Diagnostic:
-        title = titles.get((about, outline.uri))
-        if title is not None or not _has_own_title(outline):
-            return _draft_of(outline, title)
-        page = printing.page(outline)
-        if isinstance(page, PageEntry):
-            titles[about, outline.uri] = page.title
-        return page
+    def entry(outline: Outline) -> PageEntry:
+        if outline.uri not in known and _has_own_title(outline):
+            page = printing.page(outline)
+            if isinstance(page, Diagnostic):
+                faults.append(page)
+            else:
+                known[outline.uri] = page.title
+        return _draft_of(outline, known.get(outline.uri, ""))
 
-    return Build(
-        check,
-        _site_of(
-            checked,
-            [begun(outline) for outline in printing.outlines],
-            settings,
-            outputs := _outputs_of(checked, settings),
-        ),
-        lambda: outputs,
-        make_page=lambda uri: printing.page(outlines[uri]),
+    @cache
+    def pages() -> tuple[PageEntry, ...]:
+        return tuple(sorted(map(entry, printing.outlines), key=lambda page: page.uri))
+
+    def page(uri: str) -> PageEntry | Diagnostic | None:
+        outline = printing.outline_at(uri)
+        return None if outline is None else printing.page(outline)
+
+    # A template of the site's own that cannot be used stops the first draft that is made of it.
+    if not known and pages() and faults:
+        known.clear()
+        return Build(check, _site_of(checked, faults, settings))
+    site = KnownSite(
+        pages=(),
+        redirects=plan_redirects(checked.corpus, settings),
+        refused=checked.refused,
+        diagnostics=checked.diagnostics,
     )
+    outputs = cache(lambda: _outputs_of(checked, settings))
+    return Build(check, site, outputs, find_pages=pages, make_page=page, titles=known)
 
 
 def _site_of(
@@ -191,8 +210,8 @@ def _has_own_title(outline: Outline) -> bool:
     )
 
 
-def _draft_of(outline: Outline, title: str | None) -> PageEntry:
-    """What is known of a page before it is made; `title` is None where it is that of a record."""
+def _draft_of(outline: Outline, title: str) -> PageEntry:
+    """What is known of a page before it is made; `title` is "" where it is that of a record."""
     record = outline.record
     return PageEntry(
         key="",
@@ -225,11 +244,20 @@ class Printing:
         checked = checked or check_content(settings)
         corpus, derived = checked.corpus, checked.derived
         self._settings, self._articles = settings, articles
-        self.outlines = sorted(outline_pages(corpus, derived, settings), key=_hardest_first)
+        self._outlines = Outlines(corpus, derived, settings)
         self._renderer = Renderer(corpus, settings, HeadWriter(corpus, derived, settings))
         self.versions = _versions(settings)
         self._keys = Keys(corpus, settings, self.versions)
         self._left_out: frozenset[str] = frozenset()
+
+    @cached_property
+    def outlines(self) -> list[Outline]:
+        """All pages that are made, in order."""
+        return sorted(self._outlines.of_all(), key=_hardest_first)
+
+    def outline_at(self, uri: str) -> Outline | None:
+        """The page at a uri, found without all others where it is one about a record."""
+        return self._outlines.at(uri)
 
     def leave_out(self, uris: Collection[str]) -> None:
         """Make no page at these uris."""

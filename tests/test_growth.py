@@ -12,7 +12,7 @@ from helpers import corpus_from, settings
 
 from briefgen.derive import derive
 from briefgen.model.corpus import Corpus
-from briefgen.pages import outline_pages
+from briefgen.pages import Outlines
 from briefgen.pages.addresses import record_url
 from briefgen.render import RenderedPage, render_pages
 
@@ -78,7 +78,7 @@ def desk(size: int) -> Lists:
     records = {record_url(record, chosen) for record in corpus.records.values()}
     plans = [
         outline.plan()
-        for outline in outline_pages(corpus, derived, chosen)
+        for outline in Outlines(corpus, derived, chosen).of_all()
         if outline.url.startswith(LISTS) and outline.url not in records
     ]
     pages, faults = render_pages(plans, corpus, chosen, lambda _page: "")
@@ -142,7 +142,8 @@ def test_every_anchor_that_a_list_names_is_there(large: Lists) -> None:
 def test_an_event_leads_to_its_place_on_the_right_page_of_the_timeline(large: Lists) -> None:
     corpus, chosen = large.corpus, settings()
     derived, _ = derive(corpus, chosen)
-    (outline,) = (o for o in outline_pages(corpus, derived, chosen) if o.uri == "events/e500.md")
+    outline = Outlines(corpus, derived, chosen).at("events/e500.md")
+    assert outline is not None
     place = outline.plan().view.timeline
     assert place == "timeline/2025-03-7.md#date.e500"
     assert 'id="date.e500"' in large.pages["timeline/2025-03-7/"].html

@@ -6,7 +6,7 @@ from deriving import derive_from
 from helpers import corpus_from, settings
 from rendering import rendered, section, words_of
 
-from briefgen.pages import plan_pages
+from briefgen.pages import Outlines, plan_pages
 from briefgen.pages.forms import is_long
 
 YEARS = range(2001, 2041)
@@ -27,6 +27,27 @@ def test_only_what_much_is_on_file_of_is_long() -> None:
     assert not is_long(corpus.records["rim"], corpus, derived)
     uris = [page.uri for page in plan_pages(corpus, derived, settings())]
     assert [uri for uri in uris if uri.endswith("/full.md")] == ["actors/hub/full.md"]
+
+
+def test_a_page_is_found_alone_as_it_is_among_all() -> None:
+    files = FILES | {
+        "actors/sub.yml": "name: Sub\nkind: state\nroles: [{title: Member, of: hub}]\n",
+        "briefs/b.md": "---\ntitle: B\ndate: 2026-01-05\nactors: [hub]\ntopics: [Gas]\n---\n",
+        "briefs/old.md": "---\ntitle: Old\ndate: 2026-01-05\nstatus: {value: withdrawn, as_of: 2026-11-20, note: Wrong.}\n---\n",
+        "treaties/pact.yml": "name: Pact\nparties: [hub, sub]\nsigned: 2001-07-16\n",
+    }
+    given = (corpus_from(files), derive_from(files), settings(search="pagefind"))
+    every = Outlines(*given).of_all()
+    assert {outline.record.type_name for outline in every if outline.record} == {
+        "actor", "brief", "event", "source", "topic", "treaty",
+    }  # fmt: skip
+    for outline in every:
+        alone = Outlines(*given).at(outline.uri)
+        assert alone is not None
+        assert (alone.uri, alone.url, alone.record) == (outline.uri, outline.url, outline.record)
+        assert alone.plan() == outline.plan()
+    for uri in ("actors/rim/full.md", "actors/rom.md", "briefs/rim.md", "briefs/hub/full.md", "x"):
+        assert Outlines(*given).at(uri) is None
 
 
 def test_the_short_form_has_the_nearest_and_leads_to_all() -> None:

@@ -9,7 +9,7 @@ from helpers import settings
 
 from briefgen.plugin.drafts import Drafts, Wanted
 from briefgen.plugin.made import EMPTY_HOME
-from briefgen.render import ArticlesOnDisk
+from briefgen.render import ArticlesOnDisk, PageEntry
 
 BRIEF = "---\ntitle: TITLE\ndate: 2026-11-01\n---\n"
 
@@ -74,3 +74,38 @@ def test_what_goes_and_comes_is_seen(brief: Path) -> None:
     before = drafts.now()
     brief.with_name(".b.md.swp").unlink()
     assert drafts.now() is before
+
+
+def test_a_draft_finds_a_page_without_all_others_and_makes_none(brief: Path) -> None:
+    """All that lists of pages are made of stays unasked for, from the second draft on."""
+    drafts = Drafts()
+    drafts.want(wanted(brief), ArticlesOnDisk(brief.parent.parent.parent / "pages"))
+    titles_of_lists = drafts.now().made.build.titles
+    assert titles_of_lists["briefs/index.md"] == "Briefs"
+    brief.write_text(BRIEF.replace("TITLE", "Other words"))
+    build = drafts.now().made.build
+    assert build.titles is titles_of_lists
+    assert build.make_page is not None
+    found = build.make_page("briefs/a.md")
+    assert isinstance(found, PageEntry)
+    assert found.title == "Other words"
+    assert build.make_page("briefs/b.md") is None
+    listed = {page.uri: page.title for page in build.pages}
+    assert listed["briefs/a.md"] == "Other words"
+    assert listed["briefs/index.md"] == "Briefs"
+
+
+def test_a_template_that_cannot_be_used_stops_each_draft_that_is_made_of_it(brief: Path) -> None:
+    templates = brief.parent.parent.parent / "templates"
+    (templates / "pages").mkdir(parents=True)
+    (templates / "pages/how_we_work.html").write_text("{{ nothing.at.all }}")
+    drafts = Drafts()
+    drafts.want(
+        wanted(brief, template_dirs=(templates,)),
+        ArticlesOnDisk(brief.parent.parent.parent / "pages"),
+    )
+    assert drafts.now().reason.endswith("No page can be shown yet.")
+    brief.write_text(BRIEF.replace("TITLE", "Other words"))
+    assert drafts.now().reason.endswith("No page can be shown yet.")
+    (templates / "pages/how_we_work.html").unlink()
+    assert drafts.now().reason == ""

@@ -5,78 +5,137 @@ All looking up, grouping and sorting happens here, so that templates only print.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 
 from briefgen.derive import Derived
+from briefgen.model.actor import Actor
+from briefgen.model.brief import Brief, Topic
 from briefgen.model.corpus import Corpus
-from briefgen.pages.actor import plan_actors
+from briefgen.model.event import Event
+from briefgen.model.fields import Record
+from briefgen.model.source import Source
+from briefgen.model.treaty import Treaty
+from briefgen.pages.actor import outline_actor
 from briefgen.pages.addresses import HOME, former_url, record_url, url_of
-from briefgen.pages.brief import plan_briefs
+from briefgen.pages.brief import outline_brief
 from briefgen.pages.cards import Cards
 from briefgen.pages.claims import plan_claims
 from briefgen.pages.corrections import plan_corrections
 from briefgen.pages.disputed import plan_disputed
-from briefgen.pages.event import plan_events
+from briefgen.pages.event import outline_event
 from briefgen.pages.home import plan_home
 from briefgen.pages.how_we_work import URI as HOW_WE_WORK
 from briefgen.pages.how_we_work import plan_how_we_work
 from briefgen.pages.indexes import plan_indexes
 from briefgen.pages.neighbours import neighbours_of
 from briefgen.pages.page import Outline, Page
-from briefgen.pages.pairs import find_pairs, plan_pairs
+from briefgen.pages.pairs import Pair, find_pairs, plan_pairs
 from briefgen.pages.review import plan_review
 from briefgen.pages.search import URI as SEARCH
 from briefgen.pages.search import plan_search
-from briefgen.pages.source import plan_sources
+from briefgen.pages.source import outline_source
 from briefgen.pages.timeline import TimelinePages, plan_timeline
-from briefgen.pages.topic import plan_topics
-from briefgen.pages.treaty import plan_treaties
+from briefgen.pages.topic import outline_topic
+from briefgen.pages.treaty import outline_treaty
 from briefgen.settings import Settings
 
-__all__ = ["Outline", "Page", "outline_pages", "plan_pages", "plan_redirects"]
+__all__ = ["Outline", "Outlines", "Page", "plan_pages", "plan_redirects"]
 
 
 def plan_pages(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
     """All pages of the site, in the order of their uris."""
-    return tuple(outline.plan() for outline in outline_pages(corpus, derived, settings))
+    return tuple(one.plan() for one in Outlines(corpus, derived, settings).of_all())
 
 
-def outline_pages(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Outline, ...]:
-    """All pages of the site, each to be planned when it is asked for, in the order of their uris."""
-    pairs = find_pairs(corpus, derived)
-    cards = Cards(corpus, derived)
-    dates = TimelinePages(derived.timeline)
-    alone: dict[str, Callable[[], Page]] = {
-        HOME: partial(plan_home, corpus, derived, settings, cards),
-        HOW_WE_WORK: partial(plan_how_we_work, corpus, settings),
-    }
-    if settings.search == "pagefind":
-        alone[SEARCH] = partial(plan_search, settings)
-    of_records = (
-        *plan_briefs(corpus, derived, settings),
-        *plan_actors(corpus, derived, settings, pairs),
-        *plan_treaties(corpus, derived, settings),
-        *plan_events(corpus, derived, settings, dates),
-        *plan_sources(corpus, derived, settings),
-        *plan_topics(corpus, derived, settings),
-    )
-    outlines = (
-        *(Outline(uri, url_of(uri, settings), plan) for uri, plan in alone.items()),
-        *(
-            replace(outline, plan=partial(_with_neighbours, outline.plan, corpus, derived))
-            for outline in of_records
-        ),
-        *plan_pairs(corpus, derived, settings, pairs),
-        *plan_indexes(corpus, derived, settings, cards),
-        *plan_timeline(dates, corpus, settings),
-        *plan_claims(corpus, derived, settings),
-        *plan_corrections(derived, settings),
-        *plan_disputed(corpus, derived, settings),
-        *plan_review(corpus, derived, settings),
-    )
-    return tuple(sorted(outlines, key=lambda outline: outline.uri))
+class Outlines:
+    """All pages of the site, each to be planned when it is asked for.
+
+    Whoever wants a page about a record does not wait until all others are found.
+    """
+
+    def __init__(self, corpus: Corpus, derived: Derived, settings: Settings) -> None:
+        self._corpus, self._derived, self._settings = corpus, derived, settings
+
+    def at(self, uri: str) -> Outline | None:
+        """The page at `uri`; None where there is none."""
+        folder, _, name = uri.partition("/")
+        record = self._corpus.records.get(name.partition("/")[0].removesuffix(".md"))
+        found = self._about(record) if record is not None and record.folder == folder else ()
+        return next((one for one in found if one.uri == uri), None) or self._by_uri.get(uri)
+
+    def of_all(self) -> tuple[Outline, ...]:
+        """All of them, in the order of their uris."""
+        return tuple(self._by_uri.values())
+
+    @cached_property
+    def _by_uri(self) -> Mapping[str, Outline]:
+        outlines = (
+            *self._alone(),
+            *(one for record in self._corpus.records.values() for one in self._about(record)),
+            *self._of_several(),
+        )
+        return {one.uri: one for one in sorted(outlines, key=lambda one: one.uri)}
+
+    def _alone(self) -> Iterator[Outline]:
+        """The pages of which there is one."""
+        corpus, settings = self._corpus, self._settings
+        alone: dict[str, Callable[[], Page]] = {
+            HOME: partial(plan_home, corpus, self._derived, settings, self._cards),
+            HOW_WE_WORK: partial(plan_how_we_work, corpus, settings),
+        }
+        if settings.search == "pagefind":
+            alone[SEARCH] = partial(plan_search, settings)
+        for uri, plan in alone.items():
+            yield Outline(uri, url_of(uri, settings), plan)
+
+    def _about(self, record: Record) -> Iterator[Outline]:
+        """The pages about one record."""
+        corpus, derived = self._corpus, self._derived
+        for outline in self._in_its_forms(record):
+            yield replace(outline, plan=partial(_with_neighbours, outline.plan, corpus, derived))
+
+    def _in_its_forms(self, record: Record) -> Iterator[Outline]:
+        given = (self._corpus, self._derived, self._settings)
+        match record:
+            case Brief():
+                yield from outline_brief(record, *given)
+            case Actor():
+                yield from outline_actor(record, *given, self._pairs)
+            case Treaty():
+                yield from outline_treaty(record, *given)
+            case Event():
+                yield from outline_event(record, *given, self._dates)
+            case Source():
+                yield from outline_source(record, *given)
+            case Topic():
+                yield from outline_topic(record, *given)
+
+    def _of_several(self) -> Iterator[Outline]:
+        """The pages about two records, and the lists."""
+        corpus, derived, settings = self._corpus, self._derived, self._settings
+        yield from plan_pairs(corpus, derived, settings, self._pairs)
+        yield from plan_indexes(corpus, derived, settings, self._cards)
+        yield from plan_timeline(self._dates, corpus, settings)
+        yield from plan_claims(corpus, derived, settings)
+        yield from plan_corrections(derived, settings)
+        yield from plan_disputed(corpus, derived, settings)
+        yield from plan_review(corpus, derived, settings)
+
+    # What several pages are made of.
+
+    @cached_property
+    def _pairs(self) -> Mapping[str, tuple[Pair, ...]]:
+        return find_pairs(self._corpus, self._derived)
+
+    @cached_property
+    def _cards(self) -> Cards:
+        return Cards(self._corpus, self._derived)
+
+    @cached_property
+    def _dates(self) -> TimelinePages:
+        return TimelinePages(self._derived.timeline)
 
 
 def _with_neighbours(plan: Callable[[], Page], corpus: Corpus, derived: Derived) -> Page:

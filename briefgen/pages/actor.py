@@ -160,15 +160,15 @@ class ActorView:
         return sum(len(group.mentions) for group in self.mentions if group.use == "by")
 
 
-def plan_actors(
-    corpus: Corpus, derived: Derived, settings: Settings, pairs: Mapping[str, tuple[Pair, ...]]
-) -> tuple[Outline, ...]:
-    """A page for every actor; `pairs` are those that `find_pairs` gives."""
-    return tuple(
-        outline
-        for actor in corpus.actors
-        for outline in outline_forms(actor, corpus, derived, settings, _plan, pairs)
-    )
+def outline_actor(
+    actor: Actor,
+    corpus: Corpus,
+    derived: Derived,
+    settings: Settings,
+    pairs: Mapping[str, tuple[Pair, ...]],
+) -> Iterator[Outline]:
+    """The page of an actor, in one form or two; `pairs` are those of `find_pairs`."""
+    yield from outline_forms(actor, corpus, derived, settings, _plan, pairs)
 
 
 def _plan(

@@ -141,18 +141,10 @@ class BriefView:
         return sum(not view.claim.claim.basis for view in self.does_not_mean)
 
 
-def plan_briefs(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Outline, ...]:
-    """One page for every brief; of those that are withdrawn only what has to stay."""
-    return tuple(
-        outline
-        for brief in corpus.briefs
-        for outline in _outlines(brief, corpus, derived, settings)
-    )
-
-
-def _outlines(
+def outline_brief(
     brief: Brief, corpus: Corpus, derived: Derived, settings: Settings
 ) -> Iterator[Outline]:
+    """The page of a brief, in one form or two."""
     if brief.is_withdrawn:
         yield outline_of(brief, settings, plan_withdrawn, corpus, derived, settings)
     else:

@@ -73,22 +73,13 @@ class EventView:
         return most_accounts(self.disputes)
 
 
-def plan_events(
-    corpus: Corpus, derived: Derived, settings: Settings, dates: TimelinePages
-) -> tuple[Outline, ...]:
-    """A page for every event; `dates` are the pages of the timeline."""
-    places = {
-        moment.record.id: dates.place_of(anchor_of_moment(moment))
-        for moment in derived.timeline.moments
-        if moment.kind == "event"
-    }
-    return tuple(
-        outline
-        for event in corpus.events
-        for outline in outline_forms(
-            event, corpus, derived, settings, _plan, places.get(event.id, "")
-        )
-    )
+def outline_event(
+    event: Event, corpus: Corpus, derived: Derived, settings: Settings, dates: TimelinePages
+) -> Iterator[Outline]:
+    """The page of an event, in one form or two; `dates` are the pages of the timeline."""
+    own = (m for m in derived.timeline.of(event) if m.kind == "event" and m.record.id == event.id)
+    place = next((dates.place_of(anchor_of_moment(moment)) for moment in own), "")
+    yield from outline_forms(event, corpus, derived, settings, _plan, place)
 
 
 def _plan(

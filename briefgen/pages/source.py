@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefgen.derive import Derived
@@ -130,13 +130,11 @@ def _claim_count(things: Iterable[Resting]) -> int:
     return len({t.support.claim.ref for t in things if t.support.claim is not None})
 
 
-def plan_sources(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Outline, ...]:
-    """A page for every source, those that are only an address included."""
-    return tuple(
-        outline
-        for source in corpus.sources
-        for outline in outline_forms(source, corpus, derived, settings, _plan)
-    )
+def outline_source(
+    source: Source, corpus: Corpus, derived: Derived, settings: Settings
+) -> Iterator[Outline]:
+    """The page of a source, in one form or two; also of one that is only an address."""
+    yield from outline_forms(source, corpus, derived, settings, _plan)
 
 
 def _plan(

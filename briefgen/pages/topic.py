@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.derive import Derived
@@ -50,13 +50,11 @@ class TopicView:
     mentions: tuple[MentionsAs, ...]
 
 
-def plan_topics(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Outline, ...]:
-    """A page for every topic, whether it has a file or is only named by briefs."""
-    return tuple(
-        outline
-        for topic in corpus.topics
-        for outline in outline_forms(topic, corpus, derived, settings, _plan)
-    )
+def outline_topic(
+    topic: Topic, corpus: Corpus, derived: Derived, settings: Settings
+) -> Iterator[Outline]:
+    """The page of a topic, in one form or two; also of one that briefs only name."""
+    yield from outline_forms(topic, corpus, derived, settings, _plan)
 
 
 def _plan(

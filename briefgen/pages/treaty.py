@@ -214,13 +214,11 @@ class TreatyView:
         return sum(len(citing.claims) for citing in self.cited_by)
 
 
-def plan_treaties(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Outline, ...]:
-    """A page for every treaty and other instrument."""
-    return tuple(
-        outline
-        for treaty in corpus.treaties
-        for outline in outline_forms(treaty, corpus, derived, settings, _plan)
-    )
+def outline_treaty(
+    treaty: Treaty, corpus: Corpus, derived: Derived, settings: Settings
+) -> Iterator[Outline]:
+    """The page of a treaty or other instrument, in one form or two."""
+    yield from outline_forms(treaty, corpus, derived, settings, _plan)
 
 
 def _plan(

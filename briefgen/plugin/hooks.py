@@ -238,9 +238,11 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         site_files.take_out(self.draft.refused, files)
         made = self._made
         self.ordinary = OrdinaryPages(made, self.lock)
-        self.pages = site_files.put_pages(made.build.pages, files, config)
+        with self.lock:
+            pages, output_uris = made.build.pages, made.output_uris
+        self.pages = site_files.put_pages(pages, files, config)
         self.lists = site_files.lists_in(self.pages)
-        self.output_uris = site_files.put_outputs(made.output_uris, files, config)
+        self.output_uris = site_files.put_outputs(output_uris, files, config)
         if config.nav is None:
             config.nav = site_files.navigation(self.pages, files)
         return files

@@ -31,7 +31,7 @@ class Made:
 
     @property
     def output_uris(self) -> tuple[str, ...]:
-        return (*self.build.site.output_uris, *(output.uri for output in self.moved))
+        return (*self.build.output_uris, *(output.uri for output in self.moved))
 
     def outputs(self) -> tuple[OutputFile, ...]:
         return (*self.build.make_outputs(), *self.moved)
@@ -47,4 +47,5 @@ def empty_site(build: Build, settings: Settings, articles: Articles) -> Made:
     """What is served in place of `build`, which has errors. Raises OSError as `articles.put`."""
     articles.put(EMPTY_HOME.kind, EMPTY_HOME)
     home = entry_of(EMPTY_HOME, EMPTY_HOME.kind)
-    return Made(settings, Build(build.check, KnownSite(pages=(home,)), make_page=lambda _: home))
+    site, titles = KnownSite(pages=(home,)), {home.uri: home.title}
+    return Made(settings, Build(build.check, site, make_page=lambda _: home, titles=titles))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -45,16 +46,19 @@ class ServedSite:
         self._shell = shell
         self._site = Path(shell.config.site_dir)
         self._known = {entry.uri: (entry, page) for entry, page in known}
+        self._lies_at = {page.file.dest_uri: entry.uri for entry, page in known}
+        self._nav_uris = [page.file.src_uri for page in shell.nav.pages]
         self._addresses = {url_of(file) for file in shell.others}
         self._pagefind = pagefind
         self._ordinary = ordinary
         # What Material's search has written, to be completed when a browser asks for it.
         self._index = b""
         self._written_by_others: frozenset[str] = frozenset()
-        # What there is in the draft that was asked last, and what has been made of it.
+        # The draft that was asked last, what has been made of it, and where all its pages lie, once
+        # somebody asks for more than a page that is known.
         self._draft: Draft | None = None
-        self._pages: Mapping[str, Page] = {}
         self._files: dict[str, bytes] = {}
+        self._all: Mapping[str, str] | None = None
 
     def complete(self) -> None:
         """Know what MkDocs and other plugins have written, all of it by now: it comes before ours."""
@@ -75,7 +79,9 @@ class ServedSite:
         with self._drafts.lock:
             draft = self._drafts.now()
             if draft is not self._draft:
-                self._draft, self._pages, self._files = draft, self._pages_of(draft), {}
+                self._draft, self._files, self._all = draft, {}, None
+                for in_nav in self._nav_uris:
+                    self._entitle(in_nav, draft)
             if uri not in self._files:
                 self._files |= self._made(uri, draft)
             return self._files.get(uri)
@@ -85,18 +91,50 @@ class ServedSite:
         is_page = uri in self._written_by_others and uri.endswith(".html")
         return is_page and self._drafts.now() is not self._built
 
-    def _pages_of(self, draft: Draft) -> Mapping[str, Page]:
-        """All pages of a draft by the addresses of their files, as pages of MkDocs."""
-        pages = {}
-        for entry in draft.made.build.pages:
-            before, page = self._known.get(entry.uri) or (entry, self._new_page(entry))
-            if page is None:
-                continue
-            if page.title == as_html(before.title):  # and is not named otherwise in `nav`
-                page.title = as_html(entry.title)
-            self._known[entry.uri] = entry, page
-            pages[page.file.dest_uri] = page
-        return pages
+    def _page_at(self, uri: str, draft: Draft) -> tuple[Page, PageEntry | Diagnostic] | None:
+        """The page whose file is at `uri`; None where the draft has none there.
+
+        It is looked for where it was known to lie before all pages of the draft are found.
+        """
+        known = self._page(self._lies_at.get(uri), draft)
+        return known or self._page(self._pages_of(draft).get(uri), draft)
+
+    def _page(self, uri: str | None, draft: Draft) -> tuple[Page, PageEntry | Diagnostic] | None:
+        made = None if uri is None else _made_at(uri, draft)
+        if uri is None or made is None:
+            return None
+        self._entitle(uri, draft)
+        return self._known[uri][1], made
+
+    def _pages_of(self, draft: Draft) -> Mapping[str, str]:
+        """The uris of all pages of a draft by those of their files; each is known then."""
+        if self._all is None:
+            found = {}
+            for entry in draft.made.build.pages:
+                _, page = self._known.get(entry.uri) or (entry, self._new_page(entry))
+                if page is not None:
+                    self._known.setdefault(entry.uri, (entry, page))
+                    self._entitle(entry.uri, draft)
+                    found[page.file.dest_uri] = entry.uri
+            self._all = found
+            self._lies_at |= found
+        return self._all
+
+    def _entitle(self, uri: str, draft: Draft) -> None:
+        """Give a page of ours the title that it has in the draft, if `nav` does not name it otherwise."""
+        if uri not in self._known:
+            return
+        entry, page = self._known[uri]
+        build = draft.made.build
+        if not entry.record_id:
+            title = build.titles.get(uri, "")
+        elif (record := build.corpus.records.get(entry.record_id)) is not None:
+            title = record.title_text
+        else:
+            return
+        if page.title == as_html(entry.title):
+            page.title = as_html(title)
+        self._known[uri] = replace(entry, title=title), page
 
     def _new_page(self, entry: PageEntry) -> Page | None:
         """A page that the build did not know; None for one that would not be put into a build."""
@@ -106,30 +144,29 @@ class ServedSite:
 
     def _made(self, uri: str, draft: Draft) -> Mapping[str, bytes]:
         """The file at `uri`, and those that come with it; none where there is no such thing."""
-        if uri in self._pages:
-            return {uri: self._document(self._pages[uri], draft).encode()}
+        if uri.endswith(".html") and (found := self._page_at(uri, draft)) is not None:
+            return {uri: self._document(*found, draft).encode()}
         if self._pagefind is not None and uri.startswith(f"{search.FOLDER}/"):
             return self._search_index(draft, self._pagefind)
         if uri == INDEX and self._index:
-            found = (entry for page in self._found(draft) for entry in entries_of(page))
-            return {uri: with_entries(self._index, found)}
+            entries = (entry for page in self._found(draft) for entry in entries_of(page))
+            return {uri: with_entries(self._index, entries)}
         # A browser asks for icons, pages that are gone: for these nothing need be made.
         is_data = not uri.endswith((".html", ".ico", ".png", ".js", ".css"))
         outputs = (*draft.made.moved, *(draft.made.build.make_outputs() if is_data else ()))
         return {one.uri: one.data for one in outputs if one.uri == uri}
 
-    def _document(self, page: Page, draft: Draft) -> str:
-        entry = _entry(page, draft)
-        if isinstance(entry, Diagnostic):
-            return _in_place_of(entry, draft.made.settings)
-        return at_end_of_body(self._shell.document(entry, page), draft.overlay)
+    def _document(self, page: Page, made: PageEntry | Diagnostic, draft: Draft) -> str:
+        if isinstance(made, Diagnostic):
+            return _in_place_of(made, draft.made.settings)
+        return at_end_of_body(self._shell.document(made, page), draft.overlay)
 
     def _found(self, draft: Draft) -> Iterator[RenderedPage]:
         """All pages that a search finds."""
-        for page in self._pages.values():
-            entry = _entry(page, draft)
-            if isinstance(entry, PageEntry) and entry.is_found:
-                article = self._shell.articles.get(entry.key)
+        for uri in self._pages_of(draft).values():
+            made = _made_at(uri, draft)
+            if isinstance(made, PageEntry) and made.is_found:
+                article = self._shell.articles.get(made.key)
                 if article is not None:
                     yield article
 
@@ -147,9 +184,9 @@ class ServedSite:
             }
 
 
-def _entry(page: Page, draft: Draft) -> PageEntry | Diagnostic:
+def _made_at(uri: str, draft: Draft) -> PageEntry | Diagnostic | None:
     assert draft.made.build.make_page is not None  # a served site is a draft
-    return draft.made.build.make_page(page.file.src_uri)
+    return draft.made.build.make_page(uri)
 
 
 def _in_place_of(fault: Diagnostic, settings: Settings) -> str:
