@@ -15,7 +15,7 @@ from hashlib import blake2b
 from typing import Any
 
 from briefgen.model.dates import PartialDate
-from briefgen.model.fields import Inventory, Ref
+from briefgen.model.fields import Form, Inventory, Part, Record, Ref, Value, specs_of
 from briefgen.text import ContentFile, Span
 
 # Adds what tells a value from any other of its type to a list of plain values. What stands `alone`
@@ -76,6 +76,9 @@ class Flattener:
             self.flatten(item, into, alone)
 
     def flatten_fields(self, thing: Any, into: list[Any], alone: bool) -> None:
+        self.flatten_whole(thing, into, alone)
+
+    def flatten_whole(self, thing: Any, into: list[Any], alone: bool) -> None:
         into.append(type(thing).__qualname__)
         for name in names_in(thing.__class__):
             self.flatten(getattr(thing, name), into, alone)
@@ -90,6 +93,38 @@ class Flattener:
 
     def _flatten_set(self, items: Any, into: list[Any], alone: bool) -> None:
         into.append(sorted(self.digest(item, alone=alone) for item in items))
+
+
+class WithoutProse(Flattener):
+    """Takes records without the words of their prose, and tells only whether there are any.
+
+    `also` are fields of prose whose words are taken all the same.
+    """
+
+    also: frozenset[str] = frozenset()
+
+    def flatten_fields(self, thing: Any, into: list[Any], alone: bool) -> None:
+        prose = _prose_in(thing.__class__) - self.also
+        into.append(type(thing).__qualname__)
+        for name in names_in(thing.__class__):
+            value = getattr(thing, name)
+            if name not in prose:
+                self.flatten(value, into, alone)
+            elif isinstance(value, tuple):
+                into.append([bool(one) for one in value])
+            else:
+                into.append(bool(value))
+
+
+@cache
+def _prose_in(kind: Any) -> frozenset[str]:
+    """The fields of a dataclass that hold prose, or several pieces of it."""
+    if issubclass(kind, Value):
+        return frozenset(("note",))
+    if not issubclass(kind, Part):
+        return frozenset()
+    prose = {spec.name for spec in specs_of(kind) if spec.form is Form.PROSE}
+    return frozenset(prose | {"body"} if issubclass(kind, Record) else prose)
 
 
 @cache

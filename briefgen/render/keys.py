@@ -1,30 +1,32 @@
 """Keys of rendered pages: two pages have the same key only if they are rendered alike.
 
-A key is a digest of all that a page's HTML is made from: what it shows, with the records that it
-holds; what its texts link to, as far as a link tells of that; settings, day, templates, program and
+A key is a digest of all that a page's HTML is made from: what it shows, with the record that it is
+about; what its texts link to, as far as a link tells of that; settings, day, templates, program and
 libraries. It says nothing of where a text stands in its file. Whatever cannot be put into a digest
 for certain has no key, and is rendered each time.
+
+Views hold whole records, of which a template prints little. Of another record's prose it may print
+the summary and the notes of facts; other words of it must be in the view by themselves, as a claim
+or a text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
 from typing import Any
 
 from briefgen.derive.moments import Moment
 from briefgen.language import language_of
 from briefgen.model.brief import Brief
 from briefgen.model.claim import Claim
-from briefgen.model.corpus import Corpus, NumberedClaim
-from briefgen.model.fields import Part, Record, Ref
+from briefgen.model.corpus import Corpus, Link, NumberedClaim
+from briefgen.model.fields import Part, Record, Ref, Value
 from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty
 from briefgen.pages.page import Page
-from briefgen.render.digests import Flattener, NoDigestError, Way, digest_of_plain
+from briefgen.render.digests import Flattener, NoDigestError, Way, WithoutProse, digest_of_plain
 from briefgen.render.links import Linker
 from briefgen.settings import Settings
-from briefgen.text import Text
+from briefgen.text import Span, Text
 from briefgen.versions import settings_in_words
 
 # Longer texts are no ids.
@@ -45,10 +47,10 @@ class Keys(Flattener):
         self._linker = Linker(corpus, settings, language_of(settings), from_url="")
         self._digests: dict[int, tuple[bytes, frozenset[str], object]] = {}
         self._faces: dict[str, bytes] = {}
-        self._linked: dict[str, tuple[bytes, frozenset[str]]] = {}
         self._origins = {
             record.file.path: record for record in corpus.records.values() if record.file
         }
+        self._others = _Others(self)
         types = self.digest(tuple(corpus.relation_types.values()))
         self._base = digest_of_plain([versions, settings_in_words(settings), types])
 
@@ -59,21 +61,33 @@ class Keys(Flattener):
         """
         self._shown = set()
         try:
-            return digest_of_plain([self._base, self.digest(page)]).hex(), frozenset(self._shown)
+            own = self._corpus.records.get(page.record_id)
+            whole = self._whole(own) if own is not None else b""
+            key = digest_of_plain([self._base, self.digest(page), whole]).hex()
+            return key, frozenset(self._shown)
         except NoDigestError:
             return "", None
 
     def ways(self) -> tuple[tuple[Any, Way], ...]:
         return (
-            (Text, self._flatten_text),
-            (Ref, self._flatten_ref),
-            # A record is its digest, unless it is the thing itself.
+            *self.ways_of_words(),
             (
                 Record | Claim | NumberedClaim | Moment,
                 lambda thing, into, _: into.append(self._kept(thing)),
             ),
             *super().ways(),
         )
+
+    def ways_of_words(self) -> tuple[tuple[Any, Way], ...]:
+        """How texts and references are flattened, with what they lead to."""
+        return (Text, self._flatten_text), (Ref, self._flatten_ref)
+
+    def _whole(self, record: Record) -> bytes:
+        """All that the page of a record can show of it."""
+        self._shown.add(record.id)
+        found: list[Any] = [*map(str, self._corpus.places_in(record.body).values())]
+        self.flatten_fields(record, found, alone=False)
+        return digest_of_plain(found)
 
     def _flatten_text(self, text: Text, into: list[Any], alone: bool) -> None:
         into.append(str(text))
@@ -91,9 +105,11 @@ class Keys(Flattener):
         if known is None:
             outer, self._shown = self._shown, set()
             found: list[Any] = []
-            self.flatten_fields(thing, found, alone=False)
             if isinstance(thing, Record):
+                self._others.flatten_fields(thing, found, alone=False)
                 self._shown.add(thing.id)
+            else:
+                self.flatten_fields(thing, found, alone=False)
             # Held, so that nothing else can come to have its id.
             known = (digest_of_plain(found), frozenset(self._shown), thing)
             self._digests[id(thing)] = known
@@ -125,45 +141,38 @@ class Keys(Flattener):
         return [str(one) if isinstance(one, str) else one for one in facts]
 
     def _links_of(self, text: Text) -> bytes:
-        """What the text's file links to, and the names that are links in it."""
+        """What a text links to, and the names in it that are links or were kept from being some."""
+        if (origin := self._origins.get(text.span.path)) is None:
+            return b""
+        self._shown.add(origin.id)
         face = self._face(text) if len(text) < _LONGEST_ID and text in self._corpus.records else b""
-        return face + self._links_in(text.span.path)
+        names = self._corpus.mentions_by_text.get(text.span, ())
+        links = self._written_in(text, origin) if "[" in text or "<" in text else ()
+        if not (names or links):
+            return face
+        found = [[str(n.target), str(n.words), n.refusal, n.start, n.end] for n in names]
+        targets = (*(name.target for name in names), *(link.target for link in links))
+        return face + digest_of_plain([found, [self._face(target) for target in targets]])
 
-    def _links_in(self, path: str) -> bytes:
-        known = self._linked.get(path)
-        if known is None:
-            outer, self._shown = self._shown, set()
-            record = self._origins.get(path)
-            digest = self._links_from(record) if record else b""
-            if record:
-                self._shown.add(record.id)
-            known = self._linked[path] = (digest, frozenset(self._shown))
-            self._shown = outer
-        self._shown |= known[1]
-        return known[0]
+    def _written_in(self, text: Text, origin: Record) -> list[Link]:
+        """The links that an editor wrote in a text."""
+        links = self._corpus.links_by_origin.get(origin.id, ())
+        return [link for link in links if not link.is_automatic and _is_in(link.span, text.span)]
 
-    def _links_from(self, record: Record) -> bytes:
-        corpus = self._corpus
-        links = corpus.links_by_origin.get(record.id, ())
-        return digest_of_plain(
-            [
-                [[*map(str, (*link.place, link.target, link.fragment))] for link in links],
-                [self._face(link.target) for link in links],
-                self._names.get(record.id, []),
-                [[at, anchor] for at, anchor in corpus.places_in(record.body).items()],
-            ]
-        )
 
-    @cached_property
-    def _names(self) -> Mapping[str, list[Any]]:
-        """The names in each record that are links, or were kept from being some."""
-        found: dict[str, list[Any]] = {}
-        for one in self._corpus.mentions:
-            if not one.refusal or one.is_escaped:
-                name = [
-                    *map(str, (*one.place, one.target, one.words, one.refusal)),
-                    one.start,
-                    one.end,
-                ]
-                found.setdefault(one.origin, []).append(name)
-        return found
+class _Others(WithoutProse):
+    """What a page may show of a record that it is not about."""
+
+    also = frozenset(("summary",))
+
+    def __init__(self, keys: Keys) -> None:
+        super().__init__()
+        self._keys = keys
+
+    def ways(self) -> tuple[tuple[Any, Way], ...]:
+        return (*self._keys.ways_of_words(), (Value, super().flatten_whole), *super().ways())
+
+
+def _is_in(part: Span, whole: Span) -> bool:
+    first, last = (whole.line, whole.column), (whole.end_line, whole.end_column)
+    return first <= (part.line, part.column) and (part.end_line, part.end_column) <= last

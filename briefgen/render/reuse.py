@@ -11,19 +11,18 @@ planned in any case.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cache
 from typing import Any
 
 from briefgen.derive import Derived
 from briefgen.model.corpus import Corpus
-from briefgen.model.fields import Form, Part, Record, Value, specs_of
+from briefgen.model.fields import Record
 from briefgen.pages import Outline
-from briefgen.render.digests import Flattener, digest_of_plain, names_in
+from briefgen.render.digests import WithoutProse, digest_of_plain
 from briefgen.render.known import KnownSite
 from briefgen.render.rendered import PageEntry
 
 
-class Frames(Flattener):
+class Frames(WithoutProse):
     """Digests of all that a record has but the words of its prose."""
 
     def __init__(self, corpus: Corpus, derived: Derived) -> None:
@@ -65,30 +64,6 @@ class Frames(Flattener):
         self.flatten_fields(record, found, alone=True)
         return digest_of_plain(found).hex()
 
-    def flatten_fields(self, thing: Any, into: list[Any], alone: bool) -> None:
-        """Of prose only whether there is any."""
-        prose = _prose_in(thing.__class__)
-        into.append(type(thing).__qualname__)
-        for name in names_in(thing.__class__):
-            value = getattr(thing, name)
-            if name not in prose:
-                self.flatten(value, into, alone)
-            elif isinstance(value, tuple):
-                into.append([bool(one) for one in value])
-            else:
-                into.append(bool(value))
-
-
-@cache
-def _prose_in(kind: Any) -> frozenset[str]:
-    """The fields of a dataclass that hold prose, or several pieces of it."""
-    if issubclass(kind, Value):
-        return frozenset(("note",))
-    if not issubclass(kind, Part):
-        return frozenset()
-    prose = {spec.name for spec in specs_of(kind) if spec.form is Form.PROSE}
-    return frozenset(prose | {"body"} if issubclass(kind, Record) else prose)
-
 
 def pages_as_they_were(
     last: KnownSite,
@@ -118,6 +93,18 @@ def pages_as_they_were(
             continue
         if entry.shown is not None and changed.isdisjoint(entry.shown):
             yield entry
+
+
+def files_as_they_were(
+    uris: Iterable[str], planned: Iterable[Outline], corpus: Corpus
+) -> frozenset[str]:
+    """Those of the files at `uris` that are right still, where only the pages `planned` are made anew.
+
+    The files beside the page of a record say nothing that would not have this page planned.
+    """
+    about = {page.record.id for page in planned if page.record is not None}
+    folders = {f"{one.folder}/{one.id}" for one in corpus.records.values() if one.id not in about}
+    return frozenset(uri for uri in uris if uri.rpartition("/")[0] in folders)
 
 
 def _topics_of(ids: Collection[str], corpus: Corpus) -> Iterator[Record]:
