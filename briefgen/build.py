@@ -25,6 +25,7 @@ from briefgen.render import (
     PageEntry,
     Renderer,
     entry_of,
+    files_as_they_were,
     pages_as_they_were,
 )
 from briefgen.settings import Settings
@@ -46,10 +47,10 @@ class Build:
     """A whole site. With errors there are no pages.
 
     The HTML of `site.pages` lies among the articles. `check` gives the content, which is read when
-    it is first asked for; `make_outputs` makes the files that are no pages, which takes long.
-    `inputs` is the digest of all that the site is made of; that of no other build where this is not
-    known for sure. `line` is the same without the content: of all builds of a day with one program and
-    settings.
+    it is first asked for; `make_outputs` makes the files that are no pages, which takes long. Of those
+    `same_outputs` are as the site had them that was made of `last_inputs`, the last of its line.
+    `line` is the digest of all that the site is made of but its content: of all builds of a day with
+    one program and settings.
 
     Of a draft `find_pages` finds the pages, which are not in `site` then, and `make_page` makes the
     page with a uri; it gives None where there is none. Both are None where all pages are made.
@@ -59,8 +60,9 @@ class Build:
     check: Callable[[], Checked]
     site: KnownSite
     make_outputs: Callable[[], tuple[OutputFile, ...]] = tuple
-    inputs: str = ""
     line: str = ""
+    last_inputs: str = ""
+    same_outputs: frozenset[str] = frozenset()
     find_pages: Callable[[], tuple[PageEntry, ...]] | None = None
     make_page: Callable[[str], PageEntry | Diagnostic | None] | None = None
     titles: Mapping[str, str] = field(default_factory=dict)
@@ -68,6 +70,11 @@ class Build:
     @property
     def corpus(self) -> Corpus:
         return self.check().corpus
+
+    @property
+    def inputs(self) -> str:
+        """The digest of all that the site is made of."""
+        return self.site.inputs
 
     @property
     def pages(self) -> tuple[PageEntry, ...]:
@@ -103,7 +110,7 @@ def build_site(
     check = cache(partial(check_content, settings))
     outputs = cache(lambda: _outputs_of(check(), settings))
     if files is not None and (known := articles.get_site(inputs)) is not None:
-        return Build(check, known, outputs, inputs, line)
+        return Build(check, known, outputs, line)
     checked = check()
     if checked.has_errors:
         return Build(check, _site_of(checked, (), settings))
@@ -124,12 +131,15 @@ def build_site(
     if not site.pages:
         return Build(check, site)
     if files is None or not is_known:
-        return Build(check, site, outputs, uuid4().hex, line)
+        return Build(check, replace(site, inputs=uuid4().hex), outputs, line)
     # Where pages were kept, all frames are as they were.
     of_all = last.frames if last is not None and kept else frames.of_all()
-    site = replace(site, files=files, frames=of_all)
-    articles.put_site(inputs, site, line)
-    return Build(check, site, outputs, inputs, line)
+    site = replace(site, inputs=inputs, files=files, frames=of_all)
+    articles.put_site(site, line)
+    if last is None or not kept:
+        return Build(check, site, outputs, line)
+    same = files_as_they_were(site.output_uris, printing.outlines, checked.corpus)
+    return Build(check, site, outputs, line, last.inputs, same)
 
 
 @rarely_collecting()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -351,6 +352,56 @@ def test_two_builds_at_once_are_both_right(built: Desk) -> None:
     ]
     assert [process.wait(timeout=300) for process in both] == [0, 0]
     assert site_of(built.folder / "one") == site_of(built.folder / "other") == site_of(built.site)
+
+
+MEANWHILE = """
+from pathlib import Path
+
+def on_post_build(config):
+    (Path(config.config_file_path).parent / "site/briefs/b/index.html").write_text("of another build")
+"""
+
+
+def test_a_site_that_another_build_has_written_into_meanwhile_is_left_to_it(built: Desk) -> None:
+    """Pages that are as they were are not written: what stands in the site is relied on."""
+    built.write("mkdocs.yml", (built.folder / "mkdocs.yml").read_text() + "hooks: [hook.py]\n")
+    built.write("hook.py", "")
+    assert built.build().code == 0
+    before = site_of(built.site)
+    built.write("content/briefs/a.md", brief("A", "Changed.", "b"))
+    built.write("hook.py", MEANWHILE)
+
+    done = built.build()
+
+    assert done.code == 1
+    assert "was changed while this build went on, by another one perhaps" in done.out
+    assert site_of(built.site) == before | {"briefs/b/index.html": b"of another build"}
+    built.write("hook.py", "")
+    assert built.build().code == 0
+    assert "Changed." in built.page("briefs/a/index.html")
+    assert "Second, of Russia." in re.sub("<[^>]+>", "", built.page("briefs/b/index.html"))
+
+
+def test_files_of_a_build_that_never_got_into_the_site_are_not_relied_on(built: Desk) -> None:
+    """A build of one edit is killed; after another edit, of another record, the first is there too."""
+    india, state = "content/actors/india.yml", beginning()
+    state.files[india] = "name: India\nkind: state\nnote: A state.\n"
+    state.write(built)
+    assert built.build().code == 0
+    state.files["content/briefs/a.md"] = brief("A", "Changed.", "b")
+    state.write(built)
+    settings = (built.folder / "mkdocs.yml").read_text()
+    built.write("mkdocs.yml", settings + "hooks: [hook.py]\n")
+    built.write("hook.py", "import os\ndef on_post_build(**_):\n    os._exit(9)\n")
+    assert built.build().code == 9
+    state.files[india] = "name: India\nkind: state\nnote: A country.\n"
+    state.write(built)
+
+    assert built.build().code == 0
+
+    for left in built.site.glob(".briefgen-*"):
+        shutil.rmtree(left)
+    assert_same(built, state)
 
 
 def test_one_process_writes_the_same(built: Desk) -> None:

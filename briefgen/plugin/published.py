@@ -60,8 +60,7 @@ class PublishedSite:
             self._begin_index(self.pagefind)
         base = digest_of_shell(self.shell, (self.made.settings, facts))
         self.written |= self.writer.pages(self.pages, self.shell, base, jobs)
-        inputs = self.made.build.inputs
-        self.written |= self.writer.outputs(output_uris, self.made.outputs, inputs, jobs)
+        self.written |= self.writer.outputs(output_uris, self.made, jobs)
 
     def complete(self) -> None:
         """Make the index of our own search, or add our pages to what Material's finds."""
@@ -73,6 +72,14 @@ class PublishedSite:
         elif self.pagefind is None and index.is_file():
             entries = (entry for page in self._found() for entry in entries_of(page))
             index.write_bytes(with_entries(index.read_bytes(), entries))
+
+    def is_lost(self) -> bool:
+        """Whether a file that the last site had, and that was to stay, is another one now."""
+        site, live = self.writer.site, self.writer.live
+        return any(
+            not (site / uri).exists() and not one.is_still(live / uri)
+            for uri, one in self.written.items()
+        )
 
     def abandon(self) -> None:
         """Leave nothing at work that the site, which is not to be, would need."""

@@ -8,16 +8,16 @@ when it was written; a file that somebody else touched is written anew.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.pages import Page
 
-from briefgen.outputs import OutputFile
 from briefgen.plugin.cache import Written
+from briefgen.plugin.made import Made
 from briefgen.plugin.shell import Shell
 from briefgen.processes import in_processes
 from briefgen.render import PageEntry
@@ -61,28 +61,29 @@ class Writer:
         done = in_processes(write, len(pages), jobs)
         return {page.file.dest_uri: one for (_, page), one in zip(pages, done, strict=True)}
 
-    def outputs(
-        self, uris: Sequence[str], make: Callable[[], Sequence[OutputFile]], inputs: str, jobs: int
-    ) -> Mapping[str, Written]:
-        """Write the files at `uris`, which are made only where one is not as it was written.
+    def outputs(self, uris: Sequence[str], made: Made, jobs: int) -> Mapping[str, Written]:
+        """Write those of the files of `made` that are at `uris`, unless they are as they were written.
 
-        `make` gives at least these; `inputs` is the digest of all that they are made of.
+        None is made where all are. The site that stands may be another than the last that was built.
         """
-        known = {uri: self.known[uri] for uri in uris if uri in self.known}
-        if len(known) == len(uris) and all(
-            one.key == inputs and one.is_still(self.live / uri) for uri, one in known.items()
-        ):
-            return known
-        wanted = set(uris)
-        outputs = [output for output in make() if output.uri in wanted]
+        build = made.build
+        done = {
+            uri: replace(known, key=build.inputs)
+            for uri in uris
+            if (known := self.known.get(uri))
+            and known.key in (build.inputs, build.last_inputs if uri in build.same_outputs else "")
+            and known.is_still(self.live / uri)
+        }
+        left = {uri for uri in uris if uri not in done}
+        outputs = [output for output in made.outputs() if output.uri in left] if left else []
 
         def write(number: int) -> Written:
             output = outputs[number]
             self.file(output.uri, output.data)
-            return self._written(inputs, output.uri)
+            return self._written(build.inputs, output.uri)
 
-        done = in_processes(write, len(outputs), jobs)
-        return {output.uri: one for output, one in zip(outputs, done, strict=True)}
+        written = in_processes(write, len(outputs), jobs)
+        return done | {output.uri: one for output, one in zip(outputs, written, strict=True)}
 
     def same_folder(self, name: str, key: str) -> Mapping[str, Written]:
         """The files in the folder `name` of the last site; none unless all are made of what `key` says."""

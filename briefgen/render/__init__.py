@@ -11,7 +11,7 @@ from briefgen.render.rendered import (
     entry_of,
     render_pages,
 )
-from briefgen.render.reuse import Frames, pages_as_they_were
+from briefgen.render.reuse import Frames, files_as_they_were, pages_as_they_were
 from briefgen.render.words import words_of
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "RenderedPage",
     "Renderer",
     "entry_of",
+    "files_as_they_were",
     "pages_as_they_were",
     "render_pages",
     "words_of",

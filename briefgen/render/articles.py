@@ -26,8 +26,8 @@ class Articles(Protocol):
     def get_site(self, inputs: str) -> KnownSite | None:
         """What is known of the site that is made of `inputs`; None if an article of it is missing."""
 
-    def put_site(self, inputs: str, site: KnownSite, line: str) -> None:
-        """Keep it, as the last of its `line`. Raises OSError where it cannot be written."""
+    def put_site(self, site: KnownSite, line: str) -> None:
+        """Keep it under its inputs, as the last of its `line`. Raises OSError where it cannot be written."""
 
     def last_site(self, line: str) -> KnownSite | None:
         """The site that was last put into a line (those of one day, settings, templates), or None."""
@@ -50,8 +50,8 @@ class ArticlesInMemory:
     def get_site(self, inputs: str) -> KnownSite | None:
         return self._sites.get(inputs)
 
-    def put_site(self, inputs: str, site: KnownSite, line: str) -> None:
-        self._sites, self._last = {inputs: site}, {line: inputs}
+    def put_site(self, site: KnownSite, line: str) -> None:
+        self._sites, self._last = {site.inputs: site}, {line: site.inputs}
 
     def last_site(self, line: str) -> KnownSite | None:
         return self.get_site(self._last.get(line, ""))
@@ -99,9 +99,9 @@ class ArticlesOnDisk:
         except (OSError, ValueError, TypeError, LookupError, AttributeError):
             return None
 
-    def put_site(self, inputs: str, site: KnownSite, line: str) -> None:
-        self._write(inputs, to_json(site))
-        self._write(line, inputs.encode())
+    def put_site(self, site: KnownSite, line: str) -> None:
+        self._write(site.inputs, to_json(site))
+        self._write(line, site.inputs.encode())
 
     def last_site(self, line: str) -> KnownSite | None:
         try:

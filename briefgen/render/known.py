@@ -17,6 +17,7 @@ from briefgen.text import Span
 class KnownSite:
     """A site without errors, but for what its pages and files say.
 
+    `inputs` is the digest of all that it is made of; that of no other site where this is not known.
     `output_uris` are the addresses of all files that are no pages; `redirects` lead from former
     addresses to the present ones; `refused` is that of `Checked`. `diagnostics` are its warnings and
     notes, without fixes. `files` are the digests of the content's files, `frames` those of its records
@@ -24,6 +25,7 @@ class KnownSite:
     """
 
     pages: tuple[PageEntry, ...]
+    inputs: str = ""
     output_uris: tuple[str, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
     refused: frozenset[str] = frozenset()
@@ -48,6 +50,7 @@ def to_json(site: KnownSite) -> bytes:
             ]
             for page in site.pages
         ],
+        "inputs": site.inputs,
         "output_uris": site.output_uris,
         "redirects": dict(site.redirects),
         "refused": sorted(site.refused),
@@ -63,6 +66,7 @@ def from_json(data: bytes) -> KnownSite:
     values = json.loads(data)
     return KnownSite(
         pages=tuple(_page(page, values["shown"]) for page in values["pages"]),
+        inputs=str(values["inputs"]),
         output_uris=tuple(map(str, values["output_uris"])),
         redirects={str(old): str(new) for old, new in values["redirects"].items()},
         refused=frozenset(map(str, values["refused"])),
