@@ -207,6 +207,11 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         if self.staged is not None:
             assert isinstance(self.site, PublishedSite)
             site, staged = self.staged
+            if self.site.is_lost():
+                raise Abort(
+                    f"briefgen: {site} was changed while this build went on, by another one perhaps. "
+                    "Nothing was published; build again."
+                )
             staging.publish(staged, site, self.site.written)
             self.staged, config.site_dir = None, str(site)
             build = self._made.build
