@@ -7,12 +7,15 @@ line: its column, its rule and words of its message. No mark means silence.
 from __future__ import annotations
 
 import datetime
+import io
+import json
 import sys
 import textwrap
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import FrameType
 from typing import Any
+from zipfile import ZipFile
 
 from briefgen.diagnostics import Diagnostic, arrange
 from briefgen.link import link_records
@@ -54,6 +57,18 @@ def settings(**changes: Any) -> Settings:
     """Settings for tests: a fixed day, the default scale."""
     chosen: dict[str, Any] = {"content_dir": Path("content"), "today": TODAY, **changes}
     return Settings(**chosen)
+
+
+def unpacked(archive: bytes) -> dict[str, bytes]:
+    """The files in a ZIP archive, by name."""
+    with ZipFile(io.BytesIO(archive)) as members:
+        return {name: members.read(name) for name in members.namelist()}
+
+
+def all_data(outputs: Mapping[str, bytes]) -> dict[str, Any]:
+    """The data of a whole site, among its outputs."""
+    data: dict[str, Any] = json.loads(unpacked(outputs["data.zip"])["data.json"])
+    return data
 
 
 def content_from(files: Mapping[str, str]) -> Content:

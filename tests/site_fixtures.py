@@ -17,6 +17,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
+from helpers import unpacked
 
 ROOT = Path(__file__).parent.parent
 TODAY = "2026-11-22"
@@ -123,12 +124,14 @@ class Server:
         return self.printed.read_text("utf-8")
 
     def page(self, path: str) -> str:
-        """The page at an address; "" while there is none."""
+        """The page at an address, of an archive all that is in it; "" while there is none."""
         try:
             with urlopen(self.root + path, timeout=PATIENCE) as answer:
-                return str(answer.read().decode())
+                data: bytes = answer.read()
         except (HTTPError, URLError):
             return ""
+        texts = unpacked(data).values() if path.endswith(".zip") else (data,)
+        return "".join(text.decode() for text in texts)
 
     def wait(self, holds: Callable[[], bool], what: str) -> None:
         """Wait until something holds."""

@@ -21,7 +21,7 @@ import icalendar
 import lxml.html
 import pytest
 from browsing import wait_until
-from helpers import corpus_from, settings
+from helpers import all_data, corpus_from, settings
 from hostile import PROBES, Files, Watch, hostile_desk, payloads, quoted
 from markdown import Markdown
 from site_fixtures import SETTINGS, Desk
@@ -244,7 +244,7 @@ def check_programs(files: Files, titles: dict[str, str]) -> None:
     assert not [event for event in calendar.walk("VEVENT") if "ATTACH" in event]
     assert max(map(len, made["dates.ics"].split(b"\r\n"))) <= 75
 
-    data = json.loads(made["data.json"])
+    data = all_data(made)
     assert sorted(brief["title"] for brief in data["briefs"].values()) == expected
     head = HeadWriter(corpus, derived, chosen)
     for ident, title in titles.items():

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime
 import json
+import time
 from typing import Any
+from unittest.mock import patch
 
 import bibtexparser
 import feedparser
 import icalendar
 import pytest
 import rdflib
-from helpers import corpus_from, settings
+from helpers import all_data, corpus_from, settings, unpacked
 
 from briefgen.derive import derive
 from briefgen.derive.chronology import MOMENT_KINDS
@@ -298,7 +300,7 @@ def test_citations_of_a_brief() -> None:
 
 
 def test_the_data_is_linked() -> None:
-    data = json.loads(outputs()["data.json"])
+    data = all_data(outputs())
     assert list(data["briefs"]) == ["one", "two"]
     assert data["treaties"]["pact"]["ends"] == [
         {"value": "2026-07-16", "sources": [{"source": "s"}]},
@@ -313,10 +315,20 @@ def test_the_data_is_linked() -> None:
     assert json.loads(outputs()["actors/china/data.json"])["id"] == "china"
 
 
+def test_all_data_is_one_archive_that_is_the_same_each_time() -> None:
+    archive = outputs()["data.zip"]
+    assert list(unpacked(archive)) == ["data.json", "graph.json", "graph.graphml"]
+    with (
+        patch("time.time", return_value=2e9),
+        patch("time.localtime", return_value=time.gmtime(2e9)),
+    ):
+        assert outputs()["data.zip"] == archive
+
+
 def test_grades_are_shown_only_if_the_site_says_so() -> None:
     files = {"actors/m.yml": "name: M\nkind: media\nreliability: B\n"}
-    assert "reliability" not in json.loads(outputs(files)["data.json"])["actors"]["m"]
-    shown = json.loads(outputs(files, show_grades=True)["data.json"])
+    assert "reliability" not in all_data(outputs(files))["actors"]["m"]
+    shown = all_data(outputs(files, show_grades=True))
     assert shown["actors"]["m"]["reliability"] == "B"
 
 
@@ -408,7 +420,7 @@ def test_the_data_holds_what_disagrees_and_how_claims_are_tied() -> None:
     corpus, chosen = corpus_from(DISPUTED), settings()
     derived, _ = derive(corpus, chosen)
     files = {f.uri: f.data for f in make_outputs(corpus, derived, chosen)}
-    data = json.loads(files["data.json"])
+    data = all_data(files)
     figure = {"measure": "Ships", "subject": "north"}
     assert data["disagreements"] == [
         {

@@ -7,7 +7,7 @@ import re
 
 import feedparser
 import pytest
-from helpers import corpus_from, settings
+from helpers import all_data, corpus_from, settings
 from rendering import rendered, section, words_of
 
 from briefgen.derive import derive
@@ -150,7 +150,7 @@ def test_feeds_tell_of_the_withdrawal_and_not_of_the_brief() -> None:
         ("Withdrawal: Old", "https://desk.example/briefs/old/", "The speech was forged."),
         ("Correction: Old", "https://desk.example/briefs/old/", "We had written it."),
     ]
-    data = json.loads(files["data.json"])
+    data = all_data(files)
     assert data["briefs"]["old"]["status"] == [
         {
             "value": "withdrawn", "as_of": "2026-11-20", "note": "The speech was *forged*.",

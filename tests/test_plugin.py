@@ -101,7 +101,7 @@ def test_every_record_has_a_page_and_no_raw_file(built: Desk) -> None:
         "actors/index.html",
         "index.html",
         "about/index.html",
-        "data.json",
+        "data.zip",
     } <= made
     assert [uri for uri in made if uri.endswith((".yml", ".yaml", ".md"))] == []
 

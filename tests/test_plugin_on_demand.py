@@ -180,7 +180,7 @@ def test_without_watching_all_pages_are_there_from_the_beginning(desk: Desk) -> 
     with serving(desk, "--no-livereload") as server:
         server.wait(lambda: "Serving on" in server.log, "the build")
         assert "Peace" in server.page("briefs/peace/")
-        assert "Peace" in server.page("data.json")
+        assert "Peace" in server.page("data.zip")
 
 
 def test_a_broken_theme_is_told_in_words(desk: Desk) -> None:
@@ -208,15 +208,15 @@ def test_all_that_a_build_publishes_is_served_and_new_after_an_edit(
     desk.write("content/briefs/peace.md", BRIEF.replace("TITLE", "Old words"))
     desk.write("content/actors/arland.yml", ARLAND)
     desk.write("content/sources/statement.yml", STATEMENT)
-    desk.write("content/own.md", "# Own\n\nOf [[peace]], as [data](data.json).\n")
+    desk.write("content/own.md", "# Own\n\nOf [[peace]], as [data](data.zip).\n")
     built = desk.build()
     assert built.code == 0, built.out
     uris = [p.relative_to(desk.site).as_posix() for p in desk.site.rglob("*") if p.is_file()]
-    ours = [u for u in uris if u.endswith((".html", ".json", ".xml", ".ics", ".bib"))]
+    ours = [u for u in uris if u.endswith((".html", ".json", ".zip", ".xml", ".ics", ".bib"))]
     with serving(desk) as server:
         server.wait(lambda: "Serving on" in server.log, "the first build")
         assert [uri for uri in ours if not server.page(uri)] == []
-        assert "data.json" not in server.log
+        assert "data.zip" not in server.log
         desk.write("content/briefs/peace.md", BRIEF.replace("TITLE", "New words"))
         server.wait(lambda: "New words" in server.page("briefs/peace/"), "the edit")
         assert [

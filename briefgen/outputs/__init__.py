@@ -12,7 +12,6 @@ from briefgen.outputs.citations import citation_files
 from briefgen.outputs.data import data_files
 from briefgen.outputs.feeds import feeds
 from briefgen.outputs.file import OutputFile
-from briefgen.outputs.graph import graph_files
 from briefgen.outputs.head import HeadWriter
 from briefgen.settings import Settings
 
@@ -26,7 +25,6 @@ def make_outputs(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[
     """
     files = (
         *data_files(corpus, derived, settings),
-        *graph_files(corpus, derived, settings),
         *feeds(corpus, derived, settings),
         calendar_file(corpus, derived, settings),
         *citation_files(corpus, derived, settings),

@@ -1,4 +1,7 @@
-"""`data.json`: the whole linked corpus, and `data.json` beside each record's page.
+"""All data of the site in one archive, and `data.json` beside each record's page.
+
+The archive holds the whole linked corpus as `data.json` and the graph in both its forms. They say
+again what the other files say, and would be a third of all pages: packed they are a sixth of that.
 
 The keys are those of the front matter, in their long form, so that what an editor writes and what
 a program reads are one vocabulary. `id`, `type`, `url` and `text` are added, and under `derived`
@@ -23,22 +26,28 @@ from briefgen.outputs.evidence_data import (
     impact_data,
     ties_data,
 )
-from briefgen.outputs.file import OutputFile, absolute, json_file
+from briefgen.outputs.file import OutputFile, absolute, json_file, zip_file
+from briefgen.outputs.graph import graph_files
 from briefgen.outputs.plain import plain_part
 from briefgen.pages.addresses import record_url
 from briefgen.settings import Settings
 
+ALL_DATA = "data.zip"
 FORMAT = 1  # rises when a key of the data changes its meaning or goes
 
 
 def data_files(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[OutputFile, ...]:
-    """`data.json`, and one at `FOLDER/ID/data.json` for every record."""
+    """The archive, and a file at `FOLDER/ID/data.json` for every record."""
 
     def of_record(record: Record) -> dict[str, Any]:
         return {"format": FORMAT, **record_data(record, corpus, derived, settings)}
 
-    return (
+    whole = (
         json_file("data.json", partial(_site_data, corpus, derived, settings)),
+        *graph_files(corpus, derived, settings),
+    )
+    return (
+        zip_file(ALL_DATA, whole),
         *(
             json_file(f"{record.folder}/{record.id}/data.json", partial(of_record, record))
             for record in corpus.records.values()

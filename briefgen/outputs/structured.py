@@ -22,6 +22,7 @@ from briefgen.model.event import Event
 from briefgen.model.fields import DateFact
 from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty
+from briefgen.outputs.data import ALL_DATA
 from briefgen.outputs.file import absolute
 from briefgen.outputs.words import author_names, headline, plain_words
 from briefgen.pages.addresses import record_url, url_of
@@ -92,8 +93,8 @@ class StructuredData:
                 "description": self.language.gettext("All records and claims of the site, linked."),
                 "distribution": {
                     "@type": "DataDownload",
-                    "encodingFormat": "application/json",
-                    "contentUrl": absolute("data.json", self.settings),
+                    "encodingFormat": "application/zip",
+                    "contentUrl": absolute(ALL_DATA, self.settings),
                 },
             },
         }
