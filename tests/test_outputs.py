@@ -325,6 +325,14 @@ def test_all_data_is_one_archive_that_is_the_same_each_time() -> None:
         assert outputs()["data.zip"] == archive
 
 
+def test_the_running_text_stands_in_the_archive_and_on_the_page_alone() -> None:
+    files = {"topics/t.md": "---\nname: T\n---\nIts *text*.\n"}
+    made = outputs(files)
+    record = all_data(made)["topics"]["t"]
+    assert record.pop("text") == "Its *text*."
+    assert json.loads(made["topics/t/data.json"]) == {"format": 1, **record}
+
+
 def test_grades_are_shown_only_if_the_site_says_so() -> None:
     files = {"actors/m.yml": "name: M\nkind: media\nreliability: B\n"}
     assert "reliability" not in all_data(outputs(files))["actors"]["m"]

@@ -4,8 +4,8 @@ The archive holds the whole linked corpus as `data.json` and the graph in both i
 again what the other files say, and would be a third of all pages: packed they are a sixth of that.
 
 The keys are those of the front matter, in their long form, so that what an editor writes and what
-a program reads are one vocabulary. `id`, `type`, `url` and `text` are added, and under `derived`
-what follows from the rest on the day of the build.
+a program reads are one vocabulary. `id`, `type` and `url` are added, in the archive also `text`, and
+under `derived` what follows from the rest on the day of the build.
 """
 
 from __future__ import annotations
@@ -59,7 +59,9 @@ def _site_data(corpus: Corpus, derived: Derived, settings: Settings) -> dict[str
     """All records by type and id, all claims, all relation types."""
     records: dict[str, dict[str, Any]] = {cls.folder: {} for cls in RECORD_TYPES}
     for record in corpus.records.values():
-        records[record.folder][record.id] = record_data(record, corpus, derived, settings)
+        data = record_data(record, corpus, derived, settings)
+        text = record.body.strip()
+        records[record.folder][record.id] = {**data, "text": text} if text else data
     return {
         "format": FORMAT,
         "site": {
@@ -82,15 +84,16 @@ def _site_data(corpus: Corpus, derived: Derived, settings: Settings) -> dict[str
 def record_data(
     record: Record, corpus: Corpus, derived: Derived, settings: Settings
 ) -> dict[str, Any]:
-    """One record as plain data; empty fields are left out."""
+    """One record as plain data; empty fields are left out, and so is its running text.
+
+    That is the most of a brief, and stands on the page that the data is beside.
+    """
     data: dict[str, Any] = {
         "id": record.id,
         "type": record.type_name,
         "url": absolute(record_url(record, settings), settings),
         **plain_part(record, settings.show_grades),
     }
-    if record.body.strip():
-        data["text"] = record.body.strip()
     found: dict[str, Any] = {}
     links = derived.backlinks.get(record.id, ())
     if links:
