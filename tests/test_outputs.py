@@ -472,6 +472,8 @@ def test_the_data_holds_what_disagrees_and_how_claims_are_tied() -> None:
     # In full it stands with the talk; here it would grow with all that hangs together.
     assert note["rests_in_turn"] == [{"on": "talk", "count": 1}]
     assert [s["claim"] for s in data["events"]["talk"]["derived"]["rests_on_it"]] == ["b#it"]
+    # Beside its page, without the words of the claim, which stand in the data of its brief.
+    assert data["events"]["talk"]["derived"]["rests_on_it"][0].pop("text") == "No."
     assert json.loads(files["events/talk/data.json"]) == {
         "format": data["format"],
         **data["events"]["talk"],

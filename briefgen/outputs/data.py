@@ -59,9 +59,8 @@ def _site_data(corpus: Corpus, derived: Derived, settings: Settings) -> dict[str
     """All records by type and id, all claims, all relation types."""
     records: dict[str, dict[str, Any]] = {cls.folder: {} for cls in RECORD_TYPES}
     for record in corpus.records.values():
-        data = record_data(record, corpus, derived, settings)
-        text = record.body.strip()
-        records[record.folder][record.id] = {**data, "text": text} if text else data
+        data = record_data(record, corpus, derived, settings, with_texts=True)
+        records[record.folder][record.id] = data
     return {
         "format": FORMAT,
         "site": {
@@ -82,11 +81,17 @@ def _site_data(corpus: Corpus, derived: Derived, settings: Settings) -> dict[str
 
 
 def record_data(
-    record: Record, corpus: Corpus, derived: Derived, settings: Settings
+    record: Record,
+    corpus: Corpus,
+    derived: Derived,
+    settings: Settings,
+    *,
+    with_texts: bool = False,
 ) -> dict[str, Any]:
-    """One record as plain data; empty fields are left out, and so is its running text.
+    """One record as plain data; empty fields are left out.
 
-    That is the most of a brief, and stands on the page that the data is beside.
+    Its running text and the words of claims that rest on it only `with_texts`: the one is the most of a
+    brief, and stands on the page that the data is beside; the others stand in the data of their briefs.
     """
     data: dict[str, Any] = {
         "id": record.id,
@@ -94,6 +99,8 @@ def record_data(
         "url": absolute(record_url(record, settings), settings),
         **plain_part(record, settings.show_grades),
     }
+    if with_texts and (text := record.body.strip()):
+        data["text"] = text
     found: dict[str, Any] = {}
     links = derived.backlinks.get(record.id, ())
     if links:
@@ -116,7 +123,7 @@ def record_data(
             for s in derived.treaty_statuses.by_actor[record.id]
             if s.treaty.is_binding
         ]
-    found |= impact_data(record.id, derived, settings)
+    found |= impact_data(record.id, derived, settings, with_texts=with_texts)
     if disagreements := disagreements_on(record, derived):
         found["disagreements"] = disagreements
     review = derived.freshness.reviews.get(record.id)

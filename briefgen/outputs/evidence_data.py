@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from briefgen.derive import Derived
@@ -17,15 +16,18 @@ from briefgen.pages.addresses import record_url
 from briefgen.settings import Settings
 
 
-def impact_data(key: str, derived: Derived, settings: Settings) -> dict[str, Any]:
+def impact_data(
+    key: str, derived: Derived, settings: Settings, *, with_texts: bool = True
+) -> dict[str, Any]:
     """What rests on `key` (an id, `treaty#article` or `brief#claim`), directly and in turn.
 
-    What rests in turn is counted: it is told in full where it rests directly.
+    What rests in turn is counted: it is told in full where it rests directly. Claims that rest on it
+    are given in their words only `with_texts`.
     """
     evidence = derived.evidence
     data: dict[str, Any] = {}
     if supports := evidence.supports.get(key, ()):
-        data["rests_on_it"] = supports_data(supports, settings)
+        data["rests_on_it"] = [_support(one, settings, with_texts) for one in supports]
     if in_turn := evidence.in_turn(key):
         data["rests_in_turn"] = [
             {"on": str(one.ref), "count": len(one.supports)} for one in in_turn
@@ -35,12 +37,8 @@ def impact_data(key: str, derived: Derived, settings: Settings) -> dict[str, Any
     return data
 
 
-def supports_data(supports: Iterable[Support], settings: Settings) -> list[dict[str, Any]]:
-    """Each thing that rests on something: what it is, where, and whether nothing else carries it."""
-    return [_support(support, settings) for support in supports]
-
-
-def _support(support: Support, settings: Settings) -> dict[str, Any]:
+def _support(support: Support, settings: Settings, with_texts: bool) -> dict[str, Any]:
+    """One thing that rests on something: what it is, where, and whether nothing else carries it."""
     record, claim, value = support.record, support.claim, support.value
     data: dict[str, Any] = {
         "kind": support.kind,
@@ -54,7 +52,7 @@ def _support(support: Support, settings: Settings) -> dict[str, Any]:
         data["part"] = support.part_key
     if value is not None:
         data |= {"field": support.field, "value": plain_item(value.value, settings.show_grades)}
-    if support.text:
+    if support.text and (with_texts or claim is None):
         data["text"] = str(support.text)
     data["alone"] = support.is_alone
     return data | {"citation": plain_part(support.citation, settings.show_grades)}

@@ -63,7 +63,7 @@ def _in_lines(value: Any, depth: int) -> str:
 
 
 def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def absolute(url: str, settings: Settings) -> str:
