@@ -90,11 +90,10 @@ class HomeView:
 def plan_home(corpus: Corpus, derived: Derived, settings: Settings, cards: Cards) -> Page:
     """The page at the root of the site."""
     standing = corpus.standing.briefs
-    entries = sorted(
-        (_entry(brief, corpus, derived) for brief in standing),
-        key=lambda entry: (entry.date.sort_key(), entry.brief.id),
-        reverse=True,
+    last_first = sorted(
+        standing, key=lambda brief: (_latest(brief)[1].sort_key(), brief.id), reverse=True
     )
+    entries = [_entry(brief, corpus, derived) for brief in last_first[: _BRIEFS + 1]]
     ahead = [m for m in derived.timeline.moments if _is_ahead(m, settings.today)]
     undated = [Undated(b, w) for b in standing for w in b.watch if not w.date]
     return Page(
@@ -106,8 +105,8 @@ def plan_home(corpus: Corpus, derived: Derived, settings: Settings, cards: Cards
         description=settings.site_description,
         view=HomeView(
             lead=_lead(entries[0], corpus) if entries else None,
-            briefs=tuple(entries[1 : _BRIEFS + 1]),
-            brief_count=len(entries),
+            briefs=tuple(entries[1:]),
+            brief_count=len(standing),
             ahead=tuple(ahead[:_AHEAD]),
             undated=tuple(undated[: max(0, _AHEAD - len(ahead))]),
             actors=cards.actors_by_use[:_ACTORS],
@@ -123,8 +122,8 @@ def plan_home(corpus: Corpus, derived: Derived, settings: Settings, cards: Cards
     )
 
 
-def _entry(brief: Brief, corpus: Corpus, derived: Derived) -> BriefEntry:
-    """What happened to a brief last; of things of one day, what tells a reader most."""
+def _latest(brief: Brief) -> tuple[str, PartialDate]:
+    """What happened to a brief last, and when; of things of one day, what tells a reader most."""
     happened = [("new", brief.date.value)]
     happened += [("updated", c.date.value) for c in brief.changes if c.size == "major"]
     happened += [
@@ -133,7 +132,11 @@ def _entry(brief: Brief, corpus: Corpus, derived: Derived) -> BriefEntry:
     if brief.reviewed and brief.reviewed.value.sort_key() > brief.date.value.sort_key():
         happened.insert(0, ("checked", brief.reviewed.value))
     # max keeps the first of equals, and what tells most stands last.
-    event, date = max(reversed(happened), key=lambda pair: pair[1].sort_key())
+    return max(reversed(happened), key=lambda pair: pair[1].sort_key())
+
+
+def _entry(brief: Brief, corpus: Corpus, derived: Derived) -> BriefEntry:
+    event, date = _latest(brief)
     review = derived.freshness.reviews.get(brief.id)
     return BriefEntry(
         brief,
