@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 
 _TAG = re.compile(r"""(<[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+>)""")
-_MAY_BE_VERBATIM = re.compile(
+_VERBATIM = re.compile(
     r'<(?:(?P<code>code|pre|kbd|samp)\b|(?P<name>\w+)(?: [^<>]*)? lang="(?P<lang>[^"]*)")'
 )
+# Looked for before that pattern, which is slow: most pages have none of them.
+_SIGNS_OF_VERBATIM = ("<code", "<pre", "<kbd", "<samp", ' lang="')
 
 # What a mark stands after and before decides: Russia's, the parties', (so 'called'), '90s. The mark
 # itself comes first, so that a search leaps from one to the next.
@@ -42,7 +44,8 @@ def typeset(html: str, quotation: str, language: str) -> str:
     """HTML with printed marks; `quotation` are words in those of the language: "“%(words)s”"."""
     # Texts and tags by turns.
     parts = _TAG.split(html)
-    verbatim = _verbatim(parts, language) if _MAY_BE_VERBATIM.search(html) else ()
+    is_plain = not any(sign in html for sign in _SIGNS_OF_VERBATIM)
+    verbatim = () if is_plain else _verbatim(parts, language)
     for n in range(0, len(parts), 2):
         part = parts[n]
         if ("'" in part or '"' in part or "&" in part) and n not in verbatim:
@@ -62,7 +65,7 @@ def _verbatim(parts: list[str], language: str) -> frozenset[int]:
                 depth += 1
             elif part.startswith(f"</{name}>"):
                 depth -= 1
-        elif (tag := _MAY_BE_VERBATIM.match(part)) and tag["lang"] != language:
+        elif (tag := _VERBATIM.match(part)) and tag["lang"] != language:
             name, depth = tag["code"] or tag["name"], 1
     return frozenset(found)
 

@@ -8,6 +8,7 @@ has its colon, a line its full stop, as an excerpt has no lines. Left out is wha
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 # Sections that repeat what stands on other pages, by the ids of their headings; and elements that
 # are no sentence, whole or by their class. A test holds that each is on some page.
@@ -21,7 +22,6 @@ NO_SENTENCE_BY_CLASS = (
     ("span", "vh"), ("a", "at-it"),
 )  # fmt: skip
 
-_SECTION = re.compile(r"(?=<section\b)|(?<=</section>)")
 _LABEL = re.compile(r'<section\b[^>]*>\s*(?:<header>\s*)?<h2\b[^>]*\bid="([^"]+)"')
 # A site's own templates may have these, and comments.
 _NO_WORDS = ("button", "script", "style")
@@ -46,11 +46,9 @@ _ADDRESS = re.compile(r">\s*https?://[^\s<]+\s*<")
 _NO_FACT = re.compile(r"<dt>[^<]*</dt>\s*<dd>(?:<a\b[^>]*>\s*</a>|\s)*</dd>")
 # The end of a line, until it is known whether there is a mark: no character of a page.
 _END = "\0"
-_ENDS = re.compile(r"(?:\s*\0)+(\s*[(·])?")
 _MARKS = ".,;:!?…"
 _AFTER_QUOTATION = "”’»\"')"
 _BEFORE_MARK = re.compile(r" (?=[,.;:!?)])")
-_SPACE = re.compile(r"\s+")
 
 
 def words_of(html: str, colon: str) -> str:
@@ -59,11 +57,17 @@ def words_of(html: str, colon: str) -> str:
     `colon` is what the language of the page sets between a label and its fact.
     """
     _, end, rest = html.partition("</header>")
-    shown = (part for part in _SECTION.split(rest if end else html) if not _is_repeated(part))
+    shown = (part for part in _sections(rest if end else html) if not _is_repeated(part))
     bare = _LEFT_OUT.sub(" ", "".join(shown))
     facts = _NO_FACT.sub("", _ADDRESS.sub("><", bare)).replace("</dt>", f"{colon} ")
-    lines = _ENDS.sub(_full_stop, _TAG.sub(_plain_tag, facts))
-    return _BEFORE_MARK.sub("", _SPACE.sub(" ", lines)).strip()
+    return _BEFORE_MARK.sub("", _in_one_line(_TAG.sub(_plain_tag, facts)))
+
+
+def _sections(html: str) -> list[str]:
+    """Sections, and what stands between them."""
+    # A pattern of what is before or after a place is tried at each character.
+    marked = html.replace("<section", f"{_END}<section").replace("</section>", f"</section>{_END}")
+    return marked.split(_END)
 
 
 def _is_repeated(section: str) -> bool:
@@ -71,12 +75,18 @@ def _is_repeated(section: str) -> bool:
     return label is not None and label[1] in REPEATED
 
 
-def _full_stop(end: re.Match[str]) -> str:
-    """What ends a line: nothing where it has a mark, or no words."""
-    before = end.string[max(0, end.start() - 9) : end.start()].rstrip(_AFTER_QUOTATION)
-    if end[1] or not before or before[-1] in _MARKS + ">":
-        return f" {(end[1] or '').strip()}"
-    return ". "
+def _in_one_line(text: str) -> str:
+    """Lines one after the other, each with a full stop where it needs one."""
+    *ended, rest = (" ".join(line.split()) for line in text.split(_END))
+    lines = [line for line in ended if line]
+    told = (line + _end_of(line, then) for line, then in pairwise((*lines, rest)))
+    return " ".join((*told, rest)).strip()
+
+
+def _end_of(line: str, then: str) -> str:
+    """What ends a line before the next: nothing where it has a mark, or no words."""
+    last = line.rstrip(_AFTER_QUOTATION)[-1:]
+    return "" if then.startswith(("(", "·")) or not last or last in _MARKS + ">" else "."
 
 
 def _plain_tag(tag: re.Match[str]) -> str:
