@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
+from markdown import Markdown, inlinepatterns
 from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
@@ -29,7 +29,15 @@ from briefgen.model.fields import Ref
 from briefgen.pages.addresses import page_uri
 from briefgen.prose.markdown_links import read_address, record_at
 from briefgen.render.links import Linker
-from briefgen.render.marks import MARKED_NAME, MARKED_PLACE, PLACE_CLASS, with_marks, without_marks
+from briefgen.render.marks import (
+    MARKED_NAME,
+    MARKED_PLACE,
+    NAME,
+    PLACE,
+    PLACE_CLASS,
+    with_marks,
+    without_marks,
+)
 from briefgen.render.sanitise import clean_body, clean_inline, with_scrolling_tables
 from briefgen.settings import Settings
 from briefgen.text import Text
@@ -38,6 +46,25 @@ from briefgen.text.wikilinks import WIKILINK
 
 # A sentence without any of these is the same in Markdown and in plain text.
 _MARKED_UP = re.compile(r"[\\`*_\[<&\n\ufdd0]")
+# What stands wherever one of these patterns finds anything. Python-Markdown tries each of its patterns
+# on each text, which takes longer than everything else that it does.
+_SIGNS = {
+    inlinepatterns.BACKTICK_RE: "`",
+    inlinepatterns.ESCAPE_RE: "\\",
+    inlinepatterns.LINK_RE: "[",
+    inlinepatterns.IMAGE_LINK_RE: "![",
+    inlinepatterns.AUTOLINK_RE: "://",
+    inlinepatterns.AUTOMAIL_RE: "@",
+    inlinepatterns.HTML_RE: "<",
+    inlinepatterns.ENTITY_RE: "&",
+    inlinepatterns.LINE_BREAK_RE: "  \n",
+    r"\*|_": "",  # emphasis: two signs, so it is always tried
+    r"\[\^([^\]]*)\]": "[^",  # footnotes
+    WIKILINK.pattern: "[[",
+    MARKED_NAME: NAME,
+    MARKED_PLACE: PLACE,
+}
+_SIGN = re.compile("|".join(map(re.escape, (*filter(None, _SIGNS.values()), "*", "_"))))
 _SECTION_HEAD = "text-section-head"
 _SECTION = re.compile(rf'<h2(?=[^>]*\bclass="{_SECTION_HEAD}")([^>]*)>(.*?)</h2>', re.DOTALL)
 # Marks an href that is still a reference, until the whole text is put in its place.
@@ -212,25 +239,40 @@ class _MarkedPlaces(InlineProcessor):
 
 
 class _Inline(InlineTreeprocessor):
-    """Python-Markdown's, which leaves alone what none of its patterns finds anything in."""
+    """Python-Markdown's, which leaves alone what no pattern can find anything in.
+
+    Elsewhere it tries those patterns only whose sign stands in one of the texts: an element that a
+    known pattern makes has words of the text, so that no sign comes to be.
+    """
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         # Asked for at each pattern and each text, so in a plain form. Extensions may add some late.
         patterns = tuple(self.md.inlinePatterns)
-        self.inlinePatterns = patterns  # type: ignore[assignment]
-        searches = [pattern.getCompiledRegExp().search for pattern in patterns]
+        unknown = [one.getCompiledRegExp().search for one in patterns if one.pattern not in _SIGNS]
+        found: list[str] = []
+        is_known = True
 
-        def is_found_in(text: str) -> bool:
-            return any(search(text) for search in searches)
+        def is_plain(text: str) -> bool:
+            nonlocal is_known
+            if any(search(text) for search in unknown):
+                is_known = False
+            elif not _SIGN.search(text):
+                return True
+            found.append(text)
+            return False
 
         texts, tails = [], []
         for element in tree.iter():
-            if type(element.text) is str and not is_found_in(element.text):
+            if type(element.text) is str and is_plain(element.text):
                 element.text = AtomicString(element.text)
                 texts.append(element)
-            if type(element.tail) is str and not is_found_in(element.tail):
+            if type(element.tail) is str and is_plain(element.tail):
                 element.tail = AtomicString(element.tail)
                 tails.append(element)
+        if is_known:
+            all_found = "".join(found)
+            patterns = tuple(one for one in patterns if _SIGNS.get(one.pattern, "") in all_found)
+        self.inlinePatterns = patterns  # type: ignore[assignment]
         tree = super().run(tree, ancestors)
         # Later processors may have a use for them.
         for element in texts:

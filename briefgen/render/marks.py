@@ -13,12 +13,12 @@ from briefgen.pages.addresses import record_url
 from briefgen.render.links import Linker
 from briefgen.text import Text
 
-_NAME, _WORDS, _END = "\ufdd0", "\ufdd1", "\ufdd2"
-_PLACE, _END_OF_PLACE = "\ufdd3", "\ufdd4"
-MARKED_NAME = f"{_NAME}(?P<id>[^{_WORDS}]+){_WORDS}(?P<words>[^{_END}]+){_END}"
-MARKED_PLACE = f"{_PLACE}(?P<anchor>[^{_END_OF_PLACE}]+){_END_OF_PLACE}"
+NAME, _WORDS, _END = "\ufdd0", "\ufdd1", "\ufdd2"
+PLACE, _END_OF_PLACE = "\ufdd3", "\ufdd4"
+MARKED_NAME = f"{NAME}(?P<id>[^{_WORDS}]+){_WORDS}(?P<words>[^{_END}]+){_END}"
+MARKED_PLACE = f"{PLACE}(?P<anchor>[^{_END_OF_PLACE}]+){_END_OF_PLACE}"
 PLACE_CLASS = "at"
-_LEFT = re.compile(f"{_NAME}[^{_WORDS}]*{_WORDS}|{_PLACE}[^{_END_OF_PLACE}]*{_END_OF_PLACE}|{_END}")
+_LEFT = re.compile(f"{NAME}[^{_WORDS}]*{_WORDS}|{PLACE}[^{_END_OF_PLACE}]*{_END_OF_PLACE}|{_END}")
 
 
 def with_marks(text: str, corpus: Corpus, linker: Linker, is_body: bool = False) -> str:
@@ -40,12 +40,12 @@ def with_marks(text: str, corpus: Corpus, linker: Linker, is_body: bool = False)
         if one.is_escaped:
             edits.append((one.start - 1, one.start, ""))
         elif is_own_page:
-            edits.append((one.start, one.start, f"{_NAME}{one.target}{_WORDS}"))
+            edits.append((one.start, one.start, f"{NAME}{one.target}{_WORDS}"))
             edits.append((one.end, one.end, _END))
     if is_body:
         places = corpus.places_in(text).items()
-        edits += [(at, at, f"{_PLACE}{anchor}{_END_OF_PLACE}") for at, anchor in places]
-        edits.sort(key=lambda edit: (edit[0], edit[2][:1] != _PLACE))
+        edits += [(at, at, f"{PLACE}{anchor}{_END_OF_PLACE}") for at, anchor in places]
+        edits.sort(key=lambda edit: (edit[0], edit[2][:1] != PLACE))
     pieces: list[str] = []
     last = 0
     for start, end, new in edits:
@@ -56,4 +56,4 @@ def with_marks(text: str, corpus: Corpus, linker: Linker, is_body: bool = False)
 
 def without_marks(html: str) -> str:
     """`html` without the marks that Markdown did not read."""
-    return _LEFT.sub("", html) if _NAME in html or _PLACE in html else html
+    return _LEFT.sub("", html) if NAME in html or PLACE in html else html
