@@ -87,11 +87,22 @@ class _Context(Context):
 
     def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:
         # Most calls are of these; Jinja would find out anew each time that they take this.
-        if type(called) is Macro or type(called) is _Words:
-            kwargs.pop("_block_vars", None)
-            kwargs.pop("_loop_vars", None)
+        if type(called) is not Macro and type(called) is not _Words:
+            return super().call(called, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        if kwargs or isinstance(called, _Words) or not _takes(called, args):
             return called(self.eval_ctx, *args, **kwargs)
-        return super().call(called, *args, **kwargs)
+        # As Jinja does in the end, once it has found a place for each argument.
+        left_out = (missing,) * (len(called.arguments) - len(args))
+        made = called._func(*args, *left_out)
+        return Markup(made) if type(made) is str and self.eval_ctx.autoescape else made
+
+
+def _takes(macro: Macro, args: tuple[Any, ...]) -> bool:
+    """Whether a macro names all that it takes, `args` among it."""
+    takes_more = macro.caller or macro.catch_kwargs or macro.catch_varargs
+    return not takes_more and len(args) <= len(macro.arguments)
 
 
 class _CodeGenerator(CodeGenerator):
