@@ -8,6 +8,7 @@ has its colon, a line its full stop, as an excerpt has no lines. Left out is wha
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 # Sections that repeat what stands on other pages, by the ids of their headings; and elements that
@@ -33,7 +34,8 @@ _LEFT_OUT = re.compile(
     )),
     re.DOTALL,
 )  # fmt: skip
-_TAG = re.compile(r"<(/?)(\w+)\b([^>]*)>")
+_TAG = re.compile(r"(</?\w[^>]*>)")
+_PARTS_OF_TAG = re.compile(r"<(/?)(\w+)(.*)>", re.DOTALL)
 _ID = re.compile(r'\bid="([^"]+)"')
 # What stands behind a name or a fact in smaller letters, or in a column of its own.
 _REMARK = re.compile(r' class="(?:fine|kind|meta|what)(?=[" ])')
@@ -60,7 +62,9 @@ def words_of(html: str, colon: str) -> str:
     shown = (part for part in _sections(rest if end else html) if not _is_repeated(part))
     bare = _LEFT_OUT.sub(" ", "".join(shown))
     facts = _NO_FACT.sub("", _ADDRESS.sub("><", bare)).replace("</dt>", f"{colon} ")
-    return _BEFORE_MARK.sub("", _in_one_line(_TAG.sub(_plain_tag, facts)))
+    parts = _TAG.split(facts)
+    parts[1::2] = map(_plain_tag, parts[1::2])
+    return _BEFORE_MARK.sub("", _in_one_line("".join(parts)))
 
 
 def _sections(html: str) -> list[str]:
@@ -89,8 +93,11 @@ def _end_of(line: str, then: str) -> str:
     return "" if then.startswith(("(", "·")) or not last or last in _MARKS + ">" else "."
 
 
-def _plain_tag(tag: re.Match[str]) -> str:
-    closing, name, attributes = tag.groups()
+@lru_cache(4096)  # a site has few tags, but for its addresses
+def _plain_tag(tag: str) -> str:
+    found = _PARTS_OF_TAG.fullmatch(tag)
+    assert found is not None
+    closing, name, attributes = found.groups()
     if name in _INLINE:
         if _REMARK.match(attributes):
             return _END
