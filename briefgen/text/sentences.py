@@ -13,10 +13,13 @@ from functools import cached_property, lru_cache
 
 from briefgen.text.english import BEGINNERS
 
+# What each of the three begins with comes first, so that most characters are passed over at once.
 _END = re.compile(
+    r"(?=[.!?…。！？\n])(?:"
     r"(?P<mark>[.!?…]+[\"'”’»)\]*_]*)(?P<gap>\s+)(?=[\"'“‘«„(\[*_]*[^\W_a-zß-öø-ÿ]|\[\[|`)"
     r"|(?P<cjk>[。！？][」』”’）]*)"
     r"|(?P<block>\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*+]|\d+[.)]|#+|>|\|)[ \t]))"
+    r")"
 )
 # Abbreviations that are followed by a name or number, with or without capitals.
 _ABBREVIATIONS = frozenset(
@@ -30,7 +33,7 @@ _ABBREVIATIONS = frozenset(
 # These may also end a sentence: then what follows begins like one.
 _AMBIGUOUS = frozenset({"al", "co", "corp", "etc", "inc", "jr", "ltd", "sr", "no"})
 _BEGINNERS = frozenset(word.capitalize() for word in BEGINNERS)
-_LAST_WORD = re.compile(r"([^\s\"'“”‘’«»()\[\]*_]*)\Z")
+_LAST_WORD = re.compile(r"([^\s\"'“”‘’«»()\[\]*_]*+)\Z")
 _NEXT_WORD = re.compile(r"[\"'“‘«„(\[*_]*(\w+)")
 _WORD = re.compile(r"\w+")
 _PAIRS = (("“", "”"), ("«", "»"), ("„", "“”"), ("(", ")"))
@@ -74,6 +77,9 @@ def _is_end(text: str, begin: int, match: re.Match[str]) -> bool:
         return True
     last = _LAST_WORD.search(text, max(begin, match.start() - 40), match.start())
     word = last[1] if last else ""
+    plain = word.rstrip(".").casefold()
+    if len(word) > 1 and word.isalpha() and plain not in _ABBREVIATIONS:
+        return True  # as most do
     following = _NEXT_WORD.match(text, match.end())
     begins = bool(following) and following[1] in _BEGINNERS if following else False
     if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
@@ -82,7 +88,6 @@ def _is_end(text: str, begin: int, match: re.Match[str]) -> bool:
         return begins and not word.isupper()  # an initial
     if re.fullmatch(r"\d+", word) and not text[begin : match.start() - len(word)].strip():
         return False  # the number of a list's item
-    plain = word.rstrip(".").casefold()
     if plain in _ABBREVIATIONS:
         if plain not in _AMBIGUOUS:
             return False
@@ -143,7 +148,8 @@ def parts_of_longer(texts: Iterable[str]) -> frozenset[str]:
     Each is looked for only where its rarest word is, so that a thousand sentences about one thing
     are not all compared with each other.
     """
-    words = {text: frozenset(_WORD.findall(text)) for text in texts}
+    once = frozenset(texts)
+    words = {text: frozenset(_WORD.findall(text)) for text in once} if len(once) > 1 else {}
     having: dict[str, list[str]] = {}
     for text, own in words.items():
         for word in own:
