@@ -35,10 +35,14 @@ class BriefEntry:
     brief: Brief
     event: str
     date: PartialDate
-    minutes: int
     topics: tuple[Topic, ...]
     is_due: bool
     checked: PartialDate | None
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes to read; of the few that are shown."""
+        return reading_minutes(self.brief)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,6 @@ def _entry(brief: Brief, corpus: Corpus, derived: Derived) -> BriefEntry:
         brief,
         event,
         date,
-        reading_minutes(brief),
         corpus.topics_of(brief),
         review.is_due if review else False,
         review.checked if review else None,
