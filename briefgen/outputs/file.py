@@ -11,6 +11,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from briefgen.settings import Settings
 
+# Of data of a site, two fifths of the time of zlib's usual 6, for a fourteenth more bytes.
+_LEVEL = 4
+
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
@@ -47,7 +50,7 @@ def zip_file(uri: str, files: Iterable[OutputFile]) -> OutputFile:
                 about = ZipInfo(file.uri)  # of 1 January 1980, the first day that the form knows
                 about.create_system, about.external_attr = 3, 0o644 << 16  # else the computer's
                 about.compress_type = ZIP_DEFLATED
-                members.writestr(about, file.data)
+                members.writestr(about, file.data, compresslevel=_LEVEL)
         return archive.getvalue()
 
     return OutputFile(uri, make)
