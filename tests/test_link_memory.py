@@ -165,6 +165,11 @@ def everything(checked: Checked) -> list[object]:
         [(link, link.span, link.at, link.sentence) for link in corpus.links],
         [(one, one.text, one.text.span, one.say()) for one in corpus.mentions],
         [(claim, claim.claim.span) for claim in corpus.claims],
+        list(corpus.links_by_origin.items()),
+        [(id, list(links.items())) for id, links in sorted(corpus.links_by_target.items())],
+        list(checked.derived.backlinks.items()),
+        list(checked.derived.evidence.supports.items()),
+        checked.derived.disagreements,
         checked.derived.timeline,
         checked.derived.freshness,
     ]

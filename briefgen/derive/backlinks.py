@@ -13,6 +13,7 @@ from briefgen.derive.places import (
     part_key_at,
     trail,
 )
+from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus, Link, NumberedClaim
 from briefgen.model.fields import Citation, Part, Record, Ref, Value
 from briefgen.model.treaty import Act, Party
@@ -65,6 +66,8 @@ class Backlink:
     acting: Acting | None = None
 
 
+_Use = tuple[str, Record, Link | tuple[str, ...]]
+
 _BODY = ("body",)
 # The use that the last key of a link's place tells; all others are mentions in prose.
 _BY_KEY = {
@@ -99,44 +102,51 @@ class Backlinks(Mapping[str, tuple[Backlink, ...]]):
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._made: dict[str, tuple[Backlink, ...]] = {}
-        # By target: use, origin, and the link, or the place of a topic's words.
-        self._uses: dict[str, list[tuple[str, Record, Link | tuple[str, ...]]]] = {}
-        for link in corpus.links:
-            if (
-                link.place[0] != "context"
-            ):  # which says what a name means, and nothing of the record
-                use = (use_at(link.place), corpus.records[link.origin], link)
-                self._uses.setdefault(link.target, []).append(use)
         # A topic is named by its words, not by an id, so linking has no link for it.
+        self._on_topics: dict[str, list[tuple[Brief, tuple[str, ...]]]] = {}
         for brief in corpus.briefs:
             for number, words in enumerate(brief.topics):
                 if topic := corpus.topic(words):
                     place = ("topics", str(number))
-                    self._uses.setdefault(topic.id, []).append(("topic", brief, place))
+                    self._on_topics.setdefault(topic.id, []).append((brief, place))
 
     def __getitem__(self, id: str) -> tuple[Backlink, ...]:
         made = self._made.get(id)
         if made is None:
             rank = self._corpus.ranks
-            uses = sorted(self._uses[id], key=lambda use: (_RANKS[use[0]], rank[use[1].id]))
+            uses = sorted(self._uses(id), key=lambda use: (_RANKS[use[0]], rank[use[1].id]))
+            if not uses:
+                raise KeyError(id)
             made = self._made[id] = tuple(self._backlink(*use) for use in uses)
         return made
 
     def __iter__(self) -> Iterator[str]:
-        return iter(sorted(self._uses))
+        ids = self._corpus.links_by_target.keys() | self._on_topics
+        return iter(sorted(id for id in ids if self.count(id)))
 
     def __len__(self) -> int:
-        return len(self._uses)
+        return sum(1 for _ in self)
+
+    def _uses(self, id: str) -> Iterator[_Use]:
+        """The uses of a record: how, by which, and the link, or the place of a topic's words."""
+        for origin, links in self._corpus.links_by_target.get(id, {}).items():
+            record = self._corpus.records[origin]
+            for link in links:
+                # The context says what a name means, and nothing of the record.
+                if link.place[0] != "context":
+                    yield use_at(link.place), record, link
+        for brief, place in self._on_topics.get(id, ()):
+            yield "topic", brief, place
 
     def count(self, id: str) -> int:
         """How many backlinks a record has."""
-        return len(self._uses.get(id, ()))
+        return sum(1 for _ in self._uses(id))
 
     def origins(self, id: str, of: type[R], use: str = "") -> dict[str, R]:
         """The records of a type that use a record, in this way or in any, by their ids."""
         return {
             origin.id: origin
-            for as_what, origin, _ in self._uses.get(id, ())
+            for as_what, origin, _ in self._uses(id)
             if isinstance(origin, of) and use in ("", as_what)
         }
 

@@ -90,7 +90,7 @@ def index_moments(
     it tells again, a quotation on the day of an event or document that its brief names is part of
     that, and a relation that begins or ends as a role does is that role.
     """
-    maker = MomentMaker(corpus, today, corpus.links if links is None else links)
+    maker = MomentMaker(corpus, today, links)
     moments: list[Moment] = []
     for event in corpus.events:
         moments += maker.of_event(event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from briefgen.derive.figures import figures_at_odds
@@ -12,6 +12,7 @@ from briefgen.derive.places import claims_by_identity, part_key_at
 from briefgen.derive.when import most_exact, stated, surely_before
 from briefgen.diagnostics import Diagnostic
 from briefgen.model.actor import Actor
+from briefgen.model.alone import from_record_alone
 from briefgen.model.brief import Brief, Figure
 from briefgen.model.corpus import Corpus, NumberedClaim
 from briefgen.model.dates import PartialDate
@@ -72,8 +73,10 @@ def index_disagreements(corpus: Corpus) -> Disagreements:
     rank = corpus.ranks
     facts: dict[str, list[Disagreement]] = {}
     for record in sorted(corpus.records.values(), key=lambda r: rank[r.id]):
-        if own := list(_facts(record, record, record, (), claims)):
-            facts[record.id] = own
+        if own := _differing(record):
+            facts[record.id] = [
+                replace(one, part_key=part_key_at(record, place, claims)) for one, place in own
+            ]
     between: list[Disagreement] = [*_contradictions(corpus), *_opposites(corpus)]
     figures = [
         Disagreement("figures", group[0][0], figures=group)
@@ -104,23 +107,25 @@ def _shown_on(found: Disagreement) -> Iterator[str]:
         yield found.figures[0][1].subject.id
 
 
+@from_record_alone
+def _differing(record: Record) -> tuple[tuple[Disagreement, tuple[str, ...]], ...]:
+    """Facts of a record whose accounts differ, with their places, before it is known what part of
+    its page these are on."""
+    return tuple(_facts(record, record, record, ()))
+
+
 def _facts(
-    part: Part,
-    within: Part,
-    record: Record,
-    place: tuple[str, ...],
-    claims: Mapping[int, NumberedClaim],
-) -> Iterator[Disagreement]:
+    part: Part, within: Part, record: Record, place: tuple[str, ...]
+) -> Iterator[tuple[Disagreement, tuple[str, ...]]]:
     """Facts of a part, and of the parts in it, whose accounts differ."""
     for spec in _telling(type(part)):
         value = getattr(part, spec.name)
         if spec.part is not None:
             for number, item in enumerate(value if isinstance(value, tuple) else ()):
-                at = (*place, spec.key, str(number))
-                yield from _facts(item, part, record, at, claims)
+                yield from _facts(item, part, record, (*place, spec.key, str(number)))
         elif do_differ(value):
-            key = part_key_at(record, (*place, spec.key), claims)
-            yield Disagreement("values", record, part, within, spec.key, key, values=value)
+            found = Disagreement("values", record, part, within, spec.key, values=value)
+            yield found, (*place, spec.key)
 
 
 _TELLING: dict[type[Any], tuple[Spec, ...]] = {}
@@ -207,15 +212,21 @@ def _opposites(corpus: Corpus) -> Iterator[Disagreement]:
 
     In one brief it is a slip, which is not for the reader.
     """
-    said: dict[tuple[str, ...], list[NumberedClaim]] = {}
+    said: dict[str, list[NumberedClaim]] = {}
     for claim in corpus.ranked_claims:
-        said.setdefault(words_in(claim.claim.claim), []).append(claim)
+        said.setdefault(_words_of_claims(claim.brief)[claim.number - 1], []).append(claim)
     for claims in said.values():
         affirming = {c.brief.id for c in claims if not c.is_denied}
         denying = {c.brief.id for c in claims if c.is_denied}
         if affirming and denying and len(affirming | denying) > 1:
             told = tuple(sorted(claims, key=_when_stated))
             yield Disagreement("opposite", told[0].brief, claims=told)
+
+
+@from_record_alone
+def _words_of_claims(brief: Brief) -> tuple[str, ...]:
+    """The words of each of its claims, in their order."""
+    return tuple(" ".join(words_in(claim.claim)) for claim in brief.claims)
 
 
 def _figures_fault(group: tuple[tuple[Brief, Figure], ...]) -> Diagnostic:

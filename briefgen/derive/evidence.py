@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeVar
 
 from briefgen.derive.joined import joined
@@ -122,17 +123,46 @@ _KINDS: dict[type[Part], str] = {
 }  # fmt: skip
 
 
+class Supports(Mapping[str, tuple[Support, ...]]):
+    """What rests on each record and each of its parts, found when it is asked for."""
+
+    def __init__(self, corpus: Corpus, versions: Mapping[str, tuple[str, ...]]) -> None:
+        self._corpus, self._versions = corpus, versions
+        self._found: dict[str, Mapping[str, tuple[Support, ...]]] = {}
+
+    def __getitem__(self, key: str) -> tuple[Support, ...]:
+        id = key.partition("#")[0]
+        if id not in self._found:
+            self._found[id] = self._on(id)
+        return self._found[id][key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(key for id in self._corpus.links_by_target for key in self._on(id)))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    @cached_property
+    def _claims(self) -> Mapping[int, NumberedClaim]:
+        return claims_by_identity(self._corpus)
+
+    def _on(self, id: str) -> Mapping[str, tuple[Support, ...]]:
+        """What rests on a record, and on each of its parts, in the order of records and places."""
+        found: dict[str, list[Support]] = {}
+        for origin, links in self._corpus.links_by_target.get(id, {}).items():
+            record = self._corpus.records[origin]
+            for link in links:
+                # Only a citation has a key "source" that holds an id.
+                if link.place[-1] == "source":
+                    support = _support(record, link, self._claims, self._versions)
+                    for key in _keys(support.citation.source, self._corpus):
+                        found.setdefault(key, []).append(support)
+        return _frozen(found)
+
+
 def index_evidence(corpus: Corpus) -> Evidence:
     """All that rests on something, each citation once, in the order of records and places."""
-    claims = claims_by_identity(corpus)
     versions = _versions(corpus)
-    supports: dict[str, list[Support]] = {}
-    for link in corpus.links:
-        # Only a citation has a key "source" that holds an id.
-        if link.place[-1] == "source":
-            support = _support(corpus.records[link.origin], link, claims, versions)
-            for key in _keys(support.citation.source, corpus):
-                supports.setdefault(key, []).append(support)
     by: dict[str, list[NumberedClaim]] = {}
     about: dict[str, list[NumberedClaim]] = {}
     on_treaty: dict[str, list[NumberedClaim]] = {}
@@ -148,7 +178,7 @@ def index_evidence(corpus: Corpus) -> Evidence:
             if isinstance(corpus.find(key.partition("#")[0]), Treaty):
                 (on_article if "#" in key else on_treaty).setdefault(key, []).append(claim)
     return Evidence(
-        supports=_frozen(supports),
+        supports=Supports(corpus, versions),
         claims_by=_frozen(by),
         claims_about=_frozen(about),
         claims_by_treaty=_frozen(on_treaty),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from briefgen.model.alone import from_record_alone
 from briefgen.model.brief import Brief, Figure
 from briefgen.model.dates import AFTER_ALL, BEFORE_ALL, Day
 from briefgen.text.sameness import words_in
@@ -55,16 +56,24 @@ def figures_at_odds(briefs: Iterable[Brief]) -> Iterator[tuple[tuple[Brief, Figu
     """
     groups: dict[tuple[str, str, str], list[_Told]] = {}
     for brief in sorted(briefs, key=lambda b: (b.date.value.sort_key(), b.id)):
-        for figure in brief.figures:
-            if figure.subject is not None:
-                told = _told(brief, figure)
-                key = (figure.subject.id, " ".join(words_in(figure.measure)), told.unit)
-                groups.setdefault(key, []).append(told)
+        for key, told in _told_in(brief):
+            groups.setdefault(key, []).append(told)
     for _, group in sorted(groups.items(), key=lambda item: item[0]):
         if len({told.values for told in group}) > 1 and len({t.brief.id for t in group}) > 1:
             found = tuple((told.brief, told.figure) for told in _at_odds(group))
             if found:
                 yield found
+
+
+@from_record_alone
+def _told_in(brief: Brief) -> tuple[tuple[tuple[str, str, str], _Told], ...]:
+    """What its figures say, each under its subject, measure and unit."""
+    return tuple(
+        ((figure.subject.id, " ".join(words_in(figure.measure)), told.unit), told)
+        for figure in brief.figures
+        if figure.subject is not None
+        for told in (_told(brief, figure),)
+    )
 
 
 def _told(brief: Brief, figure: Figure) -> _Told:

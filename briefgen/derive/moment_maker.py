@@ -22,22 +22,25 @@ _NO_WORDS = Text("")
 
 
 class MomentMaker:
-    """Makes moments, knowing from `links` which brief links what."""
+    """Makes moments, knowing which brief links what: from `links`, where others do not matter."""
 
-    def __init__(self, corpus: Corpus, today: datetime.date, links: Iterable[Link]) -> None:
+    def __init__(
+        self, corpus: Corpus, today: datetime.date, links: Iterable[Link] | None = None
+    ) -> None:
         self.corpus = corpus
         self.today = Day.of(today)
         self.made: dict[str, int] = {}  # how many moments there are under each key
         # The ids of the briefs whose key dates take a moment, by its key: hundreds, where no page
         # that shows the moment shows them.
         self.briefs: dict[str, tuple[str, ...]] = {}
-        self.linked: dict[str, set[str]] = {brief.id: set() for brief in corpus.briefs}
-        self.linking: dict[str, set[str]] = {}
-        for link in links:
-            if link.origin in self.linked:
-                self.linked[link.origin].add(link.target)
-                self.linking.setdefault(link.target, set()).add(link.origin)
         self._topics: dict[str, set[str]] = {}
+        self._briefs = {brief.id for brief in corpus.briefs}
+        self._links: dict[str, list[Link]] = {}
+        self._linking: dict[str, set[str]] = {}
+        for link in links or ():
+            self._links.setdefault(link.origin, []).append(link)
+            self._linking.setdefault(link.target, set()).add(link.origin)
+        self._is_of_all = links is None
 
     def make(
         self,
@@ -78,6 +81,18 @@ class MomentMaker:
             topic_ids=tuple(sorted({topic for id in brief_ids for topic in self.topics_of(id)})),
         )
 
+    def linked(self, brief: str) -> set[str]:
+        """The ids of what a brief links."""
+        links = self.corpus.links_by_origin if self._is_of_all else self._links
+        return {link.target for link in links.get(brief, ())}
+
+    def linking(self, id: str) -> set[str]:
+        """The ids of the briefs that link a record."""
+        found: Iterable[str] = self._linking.get(id, ())
+        if self._is_of_all:
+            found = self.corpus.links_by_target.get(id, ())
+        return self._briefs.intersection(found)
+
     def topics_of(self, brief: str) -> set[str]:
         """The ids of a brief's topics."""
         if brief not in self._topics:
@@ -92,12 +107,12 @@ class MomentMaker:
         yield self.make(
             event.id, "event", event.date, event, event, event.name, actors,
             (*speakers, *self.records(event.about)), event.sources,
-            briefs=self.linking.get(event.id, ()),
+            briefs=self.linking(event.id),
         )  # fmt: skip
 
     def of_treaty(self, treaty: Treaty) -> Iterator[Moment]:
         """Its own dates, its history, its readings, and what its parties did to it."""
-        briefs = self.linking.get(treaty.id, set())
+        briefs = self.linking(treaty.id)
         parties = self.actors(party.actor for party in treaty.parties)
         own = {
             "adopted": treaty.adopted,
@@ -207,14 +222,14 @@ class MomentMaker:
         parties = frozenset(ids)
         found: dict[str, list[str]] = {}
         for brief in briefs:
-            for id in self.linked[brief] & parties:
+            for id in self.linked(brief) & parties:
                 found.setdefault(id, []).append(brief)
         return found
 
     def of_brief(self, brief: Brief) -> Iterator[Moment]:
         """Its dated quotations and the things to watch."""
         dated = [quote for quote in brief.quotes if quote.date]
-        linked = [self.corpus.find(id) for id in self.linked[brief.id]] if dated else []
+        linked = [self.corpus.find(id) for id in self.linked(brief.id)] if dated else []
         told = set().union(*(_edtf(r.date) for r in linked if isinstance(r, (Event, Treaty))))
         for quote in dated:
             if not _edtf(quote.date) & told:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefgen.diagnostics import Diagnostic, did_you_mean
+from briefgen.model.alone import from_record_alone
 from briefgen.model.brief import Brief
 from briefgen.model.claim import SCALES, band, in_spaces, scale_words
 from briefgen.model.corpus import NumberedClaim
@@ -28,22 +29,26 @@ def number_claims(briefs: Iterable[Brief]) -> tuple[NumberedClaim, ...]:
     The anchor is the explicit `id`, else a slug of the words; a second claim of the same words
     gets a number. What a claim is about is its own `about`, else the brief's subject.
     """
+    return tuple(claim for brief in briefs for claim in _numbered(brief))
+
+
+@from_record_alone
+def _numbered(brief: Brief) -> tuple[NumberedClaim, ...]:
+    # Explicit ids first, so that no slug takes an address that an editor gave away.
     numbered: list[NumberedClaim] = []
-    for brief in briefs:
-        # Explicit ids first, so that no slug takes an address that an editor gave away.
-        taken = {str(c.id) for c in brief.claims if c.id}
-        again: dict[str, int] = {}
-        for number, claim in enumerate(brief.claims, start=1):
-            anchor = str(claim.id)
-            if not anchor:
-                base = anchor = slugify(claim.claim, limit=48)
-                while anchor in taken or is_taken_on_brief(anchor):
-                    again[base] = again.get(base, 1) + 1
-                    anchor = f"{base}-{again[base]}"
-                taken.add(anchor)
-            about = claim.about or ((brief.subject,) if brief.subject else ())
-            denied = number > len(brief.means)
-            numbered.append(NumberedClaim(claim, brief, anchor, number, denied, about))
+    taken = {str(c.id) for c in brief.claims if c.id}
+    again: dict[str, int] = {}
+    for number, claim in enumerate(brief.claims, start=1):
+        anchor = str(claim.id)
+        if not anchor:
+            base = anchor = slugify(claim.claim, limit=48)
+            while anchor in taken or is_taken_on_brief(anchor):
+                again[base] = again.get(base, 1) + 1
+                anchor = f"{base}-{again[base]}"
+            taken.add(anchor)
+        about = claim.about or ((brief.subject,) if brief.subject else ())
+        denied = number > len(brief.means)
+        numbered.append(NumberedClaim(claim, brief, anchor, number, denied, about))
     return tuple(numbered)
 
 

@@ -58,7 +58,8 @@ def link_records(
     written.sort(key=lambda one: (order[type(one.record)], one.record.id))
     parts = tuple(anchors.of(page.uri) for page in content.pages)
     found = memory.begin(written, resolver, (content.uris, broken, parts), settings)
-    uses = UsesOnDemand(found, finder, MentionFinder(records, settings), resolver)
+    names = MentionFinder(records, settings)
+    uses = UsesOnDemand(found, finder, names, resolver, memory.inverse)
     for one in written:
         faults += uses.check(one)
     for page in content.pages:

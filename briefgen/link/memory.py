@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.editorial import check_words
+from briefgen.link.inverse import Inverse
 from briefgen.link.resolver import Resolver
 from briefgen.model.actor import Actor
 from briefgen.model.corpus import Link, Mention
@@ -42,6 +43,7 @@ class Found:
     links: FoundLinks | None = None
     mentions: tuple[Sequence[Mention], Sequence[Diagnostic]] | None = None
     wording: Sequence[Diagnostic] | None = None
+    all_links: Sequence[Link] | None = None
 
 
 class LinkMemory:
@@ -51,6 +53,7 @@ class LinkMemory:
         self._found: Mapping[str, Found] = {}
         self._records: Mapping[str, Record] = {}
         self._others: object = None
+        self.inverse = Inverse()
         self._settings: Settings | None = None
 
     def written_in(self, records: Iterable[Record]) -> list[WrittenIn]:
@@ -121,7 +124,7 @@ class LinkMemory:
                 continue
             found.links = links
             if not has_other_names:
-                found.mentions = last.mentions
+                found.mentions, found.all_links = last.mentions, last.all_links
 
 
 def path_of(record: Record) -> str:

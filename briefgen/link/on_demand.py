@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence, Set
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.link.inverse import Inverse
 from briefgen.link.memory import Found, FoundLinks, path_of
 from briefgen.link.references import LinkFinder
 from briefgen.link.resolver import Resolver
 from briefgen.mentions.find import MentionFinder
-from briefgen.model.corpus import Link, Mention
+from briefgen.model.corpus import Link, LinksOf, Mention
 from briefgen.model.fields import Record
 from briefgen.model.written import WrittenIn
 from briefgen.prose.markdown_links import may_have_links
@@ -39,8 +40,10 @@ class UsesOnDemand:
         links: LinkFinder,
         mentions: MentionFinder,
         resolver: Resolver,
+        inverse: Inverse,
     ) -> None:
         self._found = found
+        self._inverse = inverse
         self._link_finder = links
         self._mention_finder = mentions
         self._resolver = resolver
@@ -67,6 +70,20 @@ class UsesOnDemand:
         """The links that its editor wrote: in its keys, then in its text."""
         # A record without a file exists by being named.
         return self._links_in(record).links if record.file else ()
+
+    def all_links_of(self, record: Record) -> Sequence[Link]:
+        """All its links: those that its editor wrote, then those of names."""
+        if record.file is None:
+            return ()
+        found = self._found[path_of(record)]
+        if found.all_links is None:
+            names = (one.link for one in self.mentions_of(record) if not one.refusal)
+            found.all_links = (*self.links_of(record), *names)
+        return found.all_links
+
+    def inverse_of(self, links: LinksOf) -> Mapping[str, LinksOf]:
+        """The same links by what they lead to, in the same order."""
+        return self._inverse.of(links)
 
     def mentions_of(self, record: Record) -> Sequence[Mention]:
         """Every name of a record in its prose, linked or refused."""

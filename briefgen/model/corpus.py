@@ -93,6 +93,10 @@ class Mention:
         )
 
 
+# Links by the ids of the records that hold them.
+LinksOf = Mapping[str, Sequence[Link]]
+
+
 class Uses(Protocol):
     """Finds what a record names, when somebody asks: a check asks for few records."""
 
@@ -101,6 +105,12 @@ class Uses(Protocol):
 
     def mentions_of(self, record: Record) -> Sequence[Mention]:
         """Every name of a record in its prose, linked or refused."""
+
+    def all_links_of(self, record: Record) -> Sequence[Link]:
+        """All its links: those that its editor wrote, then those of names."""
+
+    def inverse_of(self, links: LinksOf) -> Mapping[str, LinksOf]:
+        """The same links by what they lead to, in the same order."""
 
     def may_use(self, ids: Set[str]) -> Callable[[Record], Set[str]]:
         """A cheap function that gives those of `ids` that a record may link, and perhaps does not."""
@@ -186,10 +196,16 @@ class Corpus:
 
     def topic(self, words: str) -> Topic | None:
         """The topic that a brief's words lead to, by its id, one that it had before, or its name."""
-        id = slugify(words)
-        former = self._former_topics.get(id) or self._named_topics.get(name_key(words), "")
-        found = self.records.get(id) or self.records.get(former)
-        return found if isinstance(found, Topic) else None
+        if words not in self._topics:
+            id = slugify(words)
+            former = self._former_topics.get(id) or self._named_topics.get(name_key(words), "")
+            found = self.records.get(id) or self.records.get(former)
+            self._topics[words] = found if isinstance(found, Topic) else None
+        return self._topics[words]
+
+    @cached_property
+    def _topics(self) -> dict[str, Topic | None]:
+        return {}
 
     @cached_property
     def _former_topics(self) -> Mapping[str, str]:
@@ -229,7 +245,9 @@ class Corpus:
     @cached_property
     def ranked_claims(self) -> tuple[NumberedClaim, ...]:
         """All claims, those of the newest brief first, then by number."""
-        return tuple(sorted(self.claims, key=lambda one: (self.ranks[one.brief.id], one.number)))
+        ranks = self.ranks
+        of_briefs = sorted(self.claims_by_brief.items(), key=lambda item: ranks[item[0]])
+        return tuple(claim for _, claims in of_briefs for claim in claims)
 
     @cached_property
     def claims_by_ref(self) -> Mapping[str, NumberedClaim]:
@@ -259,12 +277,15 @@ class Corpus:
         return {ref: tuple(briefs) for ref, briefs in found.items()}
 
     @cached_property
-    def links_by_origin(self) -> Mapping[str, tuple[Link, ...]]:
-        """The links of each record that has any, in their order."""
-        found: dict[str, list[Link]] = {}
-        for link in self.links:
-            found.setdefault(link.origin, []).append(link)
-        return {origin: tuple(links) for origin, links in found.items()}
+    def links_by_origin(self) -> LinksOf:
+        """The links of each record that has any: those that its editor wrote, then those of names."""
+        found = ((id, self.uses.all_links_of(record)) for id, record in self.records.items())
+        return {id: links for id, links in found if links}
+
+    @cached_property
+    def links_by_target(self) -> Mapping[str, LinksOf]:
+        """The links to each record that has any, by the record that holds them, in the same order."""
+        return self.uses.inverse_of(self.links_by_origin)
 
     @cached_property
     def mentions_by_text(self) -> Mapping[Span, tuple[Mention, ...]]:
