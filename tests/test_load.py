@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.load import load_content
+from briefgen.load import FileMemory, load_content
 
 
 def write(folder: Path, files: dict[str, str | bytes]) -> Path:
@@ -193,3 +193,48 @@ def test_a_drawing_of_entities_within_entities_is_refused_at_once(tmp_path: Path
     (tmp_path / "a.svg").write_text(f"<!DOCTYPE svg [{entities}]><svg>&e9;</svg>")
     _, faults = load_content(tmp_path, "content")
     assert [d.rule.id for d in faults] == ["active-file"]
+
+
+def test_a_file_is_read_again_unless_its_state_is_that_before_it_was_read(tmp_path: Path) -> None:
+    """A state says nothing of the loading after the one that it was found for."""
+    memory, path = FileMemory(), write(tmp_path, {"briefs/b.md": "one"}) / "briefs/b.md"
+
+    def text(states: dict[str, object] | None = None) -> str:
+        if states is not None:
+            memory.expect(states)
+        content, _ = load_content(tmp_path, "content", memory=memory)
+        return content.records[0].text
+
+    assert text({str(path): 1}) == "one"
+    path.write_text("two")
+    assert text({str(path): 1}) == "one"
+    assert text() == "two"
+    path.write_text("three")
+    assert text({str(path): 1}) == "three"
+    path.write_text("four")
+    assert text({str(path): 2}) == "four"
+    path.write_text("five")
+    assert text({}) == "five"
+    path.write_text("six")
+    assert text({str(path): 2}) == "six"
+
+
+def test_what_is_wrong_with_a_file_that_is_not_read_again_is_said_again(tmp_path: Path) -> None:
+    files = {
+        "briefs/latin.md": b"caf\xe9",
+        "briefs/treaty.yml": "parties: []\nsigned: 2001\ndepositary: x\n",
+        "treaty.yml": "name: Pact\nparties: [a]\nsigned: 2001\n",
+        "briefs/fine.md": "---\ntitle: Fine\n---\n",
+    }
+    write(tmp_path, files)
+    memory, states = FileMemory(), {str(tmp_path / uri): 1 for uri in files}
+    memory.expect(states)
+    first = load_content(tmp_path, "content", memory=memory)
+    memory.expect(states)
+    assert load_content(tmp_path, "content", memory=memory) == first
+    assert load_content(tmp_path, "content") == first
+    assert {fault.rule.id for fault in first[1]} == {
+        "misplaced-file",
+        "unreadable-file",
+        "wrong-file-type",
+    }

@@ -218,7 +218,7 @@ def _timeline_since_checks(corpus: Corpus, today: datetime.date) -> Timeline:
             ends[moment.record.id] = max(ends.get(moment.record.id, BEFORE_ALL), *days)
     checked = {brief.id: (brief.reviewed or brief.date).value.latest() for brief in corpus.briefs}
     first = min(checked.values(), default=AFTER_ALL)
-    may_use = corpus.uses.may_use({id for id, end in ends.items() if end > first})
+    may_use = corpus.uses.may_use(frozenset(id for id, end in ends.items() if end > first))
     links: list[Link] = []
     for brief in corpus.briefs:
         if ids := {id for id in may_use(brief) if ends[id] > checked[brief.id]}:

@@ -105,15 +105,18 @@ class UsesOnDemand:
             found.mentions = self._mention_finder.find(found.written, links)
         return found.mentions
 
-    def may_use(self, ids: Set[str]) -> Callable[[Record], Set[str]]:
+    def may_use(self, ids: frozenset[str]) -> Callable[[Record], Set[str]]:
         """A cheap function that gives those of `ids` that a record may link, and perhaps does not."""
         may_be_named = self._mention_finder.may_be_named(ids)
 
         def used(record: Record) -> Set[str]:
+            found = self._found[path_of(record)]
+            if found.all_links is not None:
+                return ids.intersection(link.target for link in found.all_links)
             written = self._ids.get(record.id)
             if written is None:
                 written = {link.target for link in self.links_of(record)}
-            return (written & ids) | may_be_named(self._found[path_of(record)].written)
+            return (written & ids) | may_be_named(found.written)
 
         return used
 

@@ -93,6 +93,8 @@ def load_content(
     """
     loader = _Loader(content_dir, shown_as, active_files, memory)
     loader.load()
+    if memory is not None:
+        memory.forget_states()
     content = Content(
         tuple(loader.records),
         loader.relations,
@@ -151,8 +153,8 @@ class _Loader:
         """Read the stored text of a source, which has no address on the site."""
         self.uris.discard(uri)
         text = self._read(uri, shown, decode_stored)
-        if text is not None:
-            self.texts[_stem(uri)] = text
+        if text.file is not None:
+            self.texts[_stem(uri)] = text.file
 
     def _take(self, uri: str, shown: str) -> None:
         """Read a file, where it is to be read, and put it with its like."""
@@ -164,14 +166,13 @@ class _Loader:
             self._look_at_download(uri, shown)
             return
         is_asset = not is_record and uri != RELATIONS_URI and ending_of(uri) in YAML
-        file = self._read(uri, shown, decode, is_asset)
+        file, _, fault = self._read(uri, shown, decode, is_asset)
         if file is None:
             if not is_asset:
                 self.refused.add(uri)
             if is_record:
                 self.unread |= ids_meant_by(_stem(uri))
             return
-        fault = misplaced(uri, file.text, shown) if uri != RELATIONS_URI else None
         if fault is not None:
             self.faults.append(fault)
             self.unread |= ids_meant_by(_stem(uri))
@@ -187,8 +188,7 @@ class _Loader:
         is_read, fault = record_fault(uri, shown, self.uris)
         if fault is not None and fault.rule is WRONG_FILE_TYPE and ending_of(uri) in YAML:
             # A record of another type is not mended by another ending.
-            file = self._read(uri, shown, decode, is_asset=True)
-            fault = (file and misplaced(uri, file.text, shown)) or fault
+            fault = self._read(uri, shown, decode, is_asset=True).misplaced or fault
         if fault is not None:
             self.faults.append(fault)
             self.unread |= ids_meant_by(_stem(uri))
@@ -268,15 +268,21 @@ class _Loader:
             return False
         return True
 
-    def _read(
-        self, uri: str, shown: str, decoder: Decoder, is_asset: bool = False
-    ) -> ContentFile | None:
+    def _read(self, uri: str, shown: str, decoder: Decoder, is_asset: bool = False) -> Read:
         """A file as text; None, and a report, where it cannot be read.
 
         An asset is only looked at, and may be anything.
         """
         # A Path for every file would take as long as reading it.
         path = self._before + uri
+        key = (path, decoder, is_asset)
+        known = self._memory.unchanged(key, path) if self._memory else None
+        read = known or self._read_anew(key, uri, shown, path)
+        self.faults += read.faults
+        return read
+
+    def _read_anew(self, key: tuple[str, Decoder, bool], uri: str, shown: str, path: str) -> Read:
+        _, decoder, is_asset = key
         data = b""
         try:
             size = os.stat(path).st_size  # noqa: PTH116
@@ -285,19 +291,15 @@ class _Loader:
                     data = opened.read()
         except OSError as error:
             message = f"the file cannot be read: {error.strerror}"
-            self.faults.append(Diagnostic(UNREADABLE_FILE, Span(shown), message))
-            return None
+            return Read(None, (Diagnostic(UNREADABLE_FILE, Span(shown), message),))
         if size > MAX_BYTES:
-            if not is_asset:
-                message = f"the file has {size / 1e6:.1f} MB; at most 1 MB is read"
-                hint = "split it, or keep the material elsewhere and cite it as a source"
-                self.faults.append(Diagnostic(FILE_TOO_LARGE, Span(shown), message, hint))
-            return None
+            if is_asset:
+                return Read(None)
+            message = f"the file has {size / 1e6:.1f} MB; at most 1 MB is read"
+            hint = "split it, or keep the material elsewhere and cite it as a source"
+            return Read(None, (Diagnostic(FILE_TOO_LARGE, Span(shown), message, hint),))
         make = partial(_as_text, data, uri, shown, path, decoder, is_asset)
-        key = (path, decoder, is_asset)
-        file, faults = self._memory.read(key, data, make) if self._memory else make()
-        self.faults += faults
-        return file
+        return self._memory.read(key, path, data, make) if self._memory else make()
 
 
 def _as_text(
@@ -305,12 +307,13 @@ def _as_text(
 ) -> Read:
     """A file as text, None where nothing is to be read of it, and what is wrong with it."""
     text, faults = decoder(data, shown)
-    file = None if text is None else ContentFile(uri, shown, path, text)
-    if is_asset:
-        return file, ()
-    if text is not None and decoder is decode and (fault := too_much_markup(text, shown)):
-        return None, [*faults, fault]
-    return file, faults
+    if text is None:
+        return Read(None, () if is_asset else faults)
+    if decoder is decode and not is_asset and (fault := too_much_markup(text, shown)):
+        return Read(None, [*faults, fault])
+    is_record = decoder is decode and uri != RELATIONS_URI
+    fault = misplaced(uri, text, shown) if is_record else None
+    return Read(ContentFile(uri, shown, path, text), () if is_asset else faults, fault)
 
 
 def _kind_of(entry: os.DirEntry[str]) -> tuple[bool, bool]:

@@ -112,7 +112,7 @@ class Uses(Protocol):
     def inverse_of(self, links: LinksOf) -> Mapping[str, LinksOf]:
         """The same links by what they lead to, in the same order."""
 
-    def may_use(self, ids: Set[str]) -> Callable[[Record], Set[str]]:
+    def may_use(self, ids: frozenset[str]) -> Callable[[Record], Set[str]]:
         """A cheap function that gives those of `ids` that a record may link, and perhaps does not."""
 
 

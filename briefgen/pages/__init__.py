@@ -5,14 +5,14 @@ All looking up, grouping and sorting happens here, so that templates only print.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, partial
 
 from briefgen.derive import Derived
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief, Topic
-from briefgen.model.corpus import Corpus
+from briefgen.model.corpus import RECORD_TYPES, Corpus
 from briefgen.model.event import Event
 from briefgen.model.fields import Record
 from briefgen.model.source import Source
@@ -49,34 +49,54 @@ def plan_pages(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Pa
     return tuple(one.plan() for one in Outlines(corpus, derived, settings).of_all())
 
 
+class _Lists:
+    """Pages about several records, and all others in the same `folders` that are about none."""
+
+    def __init__(self, folders: Collection[str], find: Callable[[], Iterable[Outline]]) -> None:
+        self.folders, self._find = folders, find
+
+    @cached_property
+    def by_uri(self) -> Mapping[str, Outline]:
+        return {one.uri: one for one in self._find()}
+
+
 class Outlines:
     """All pages of the site, each to be planned when it is asked for.
 
-    Whoever wants a page about a record does not wait until all others are found.
+    Whoever wants one page does not wait until all others are found: those about a record are found
+    by the record, lists with others of their folder.
     """
 
     def __init__(self, corpus: Corpus, derived: Derived, settings: Settings) -> None:
         self._corpus, self._derived, self._settings = corpus, derived, settings
+        given = (corpus, derived, settings)
+        self._lists = (
+            _Lists(("", "how-we-work", "search"), self._alone),
+            _Lists(("together",), lambda: plan_pairs(*given, self._pairs)),
+            _Lists([cls.folder for cls in RECORD_TYPES], lambda: plan_indexes(*given, self._cards)),
+            _Lists(("timeline",), lambda: plan_timeline(self._dates, corpus, settings)),
+            _Lists(("claims",), lambda: plan_claims(*given)),
+            _Lists(("corrections",), lambda: plan_corrections(derived, settings)),
+            _Lists(("disputed",), lambda: plan_disputed(*given)),
+            _Lists(("review",), lambda: plan_review(*given)),
+        )
 
     def at(self, uri: str) -> Outline | None:
         """The page at `uri`; None where there is none."""
-        folder, _, name = uri.partition("/")
+        folder, _, name = uri.partition("/") if "/" in uri else ("", "", uri)
         record = self._corpus.records.get(name.partition("/")[0].removesuffix(".md"))
-        found = self._about(record) if record is not None and record.folder == folder else ()
-        return next((one for one in found if one.uri == uri), None) or self._by_uri.get(uri)
+        if record is not None and record.folder == folder:
+            for outline in self._about(record):
+                if outline.uri == uri:
+                    return outline
+        found = (one.by_uri.get(uri) for one in self._lists if folder in one.folders)
+        return next(found, None)
 
     def of_all(self) -> tuple[Outline, ...]:
         """All of them, in the order of their uris."""
-        return tuple(self._by_uri.values())
-
-    @cached_property
-    def _by_uri(self) -> Mapping[str, Outline]:
-        outlines = (
-            *self._alone(),
-            *(one for record in self._corpus.records.values() for one in self._about(record)),
-            *self._of_several(),
-        )
-        return {one.uri: one for one in sorted(outlines, key=lambda one: one.uri)}
+        about = (one for record in self._corpus.records.values() for one in self._about(record))
+        lists = (one for several in self._lists for one in several.by_uri.values())
+        return tuple(sorted((*about, *lists), key=lambda one: one.uri))
 
     def _alone(self) -> Iterator[Outline]:
         """The pages of which there is one."""
@@ -111,17 +131,6 @@ class Outlines:
                 yield from outline_source(record, *given)
             case Topic():
                 yield from outline_topic(record, *given)
-
-    def _of_several(self) -> Iterator[Outline]:
-        """The pages about two records, and the lists."""
-        corpus, derived, settings = self._corpus, self._derived, self._settings
-        yield from plan_pairs(corpus, derived, settings, self._pairs)
-        yield from plan_indexes(corpus, derived, settings, self._cards)
-        yield from plan_timeline(self._dates, corpus, settings)
-        yield from plan_claims(corpus, derived, settings)
-        yield from plan_corrections(derived, settings)
-        yield from plan_disputed(corpus, derived, settings)
-        yield from plan_review(corpus, derived, settings)
 
     # What several pages are made of.
 

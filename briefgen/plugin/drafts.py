@@ -98,6 +98,7 @@ class Drafts:
             wanted, articles = self._wanted
             state = self._at_rest(wanted.settings)
             if self._draft is None or state != self._state:
+                self._memory.files.expect(state)
                 self._draft, self._state = self._make(wanted, articles), state
             return self._draft
 
