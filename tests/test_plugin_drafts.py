@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
+from generating import MORE
 from helpers import settings
+from test_link_memory import FILES
 
-from briefgen.plugin.drafts import Drafts, Wanted
+from briefgen.plugin.drafts import Draft, Drafts, Wanted
 from briefgen.plugin.made import EMPTY_HOME
 from briefgen.render import ArticlesOnDisk, PageEntry
 
+# Of the desk of the tests of linking, what would keep all of its drafts from being shown is mended.
+MENDED = (
+    ("supersedes: [b]\n", ""),
+    ("#of-the-second", ""),
+    ("own.md#of-arland", "own.md"),
+    ("#of-the-land", ""),
+    ("[[petrow]]", "[[petrov]]"),
+)
 BRIEF = "---\ntitle: TITLE\ndate: 2026-11-01\n---\n"
 
 
@@ -109,3 +120,66 @@ def test_a_template_that_cannot_be_used_stops_each_draft_that_is_made_of_it(brie
     assert drafts.now().reason.endswith("No page can be shown yet.")
     (templates / "pages/how_we_work.html").unlink()
     assert drafts.now().reason == ""
+
+
+@pytest.mark.parametrize("seed", range(MORE))
+def test_a_draft_after_others_is_as_one_of_a_new_process(tmp_path: Path, seed: int) -> None:
+    """Every page and file, asked for in any order, after each of several saves."""
+    chosen, content = Random(seed), tmp_path / "content"
+    texts = {uri: variants[0] for uri, variants in FILES.items()}
+
+    def save(uri: str, text: str) -> None:
+        path = content / uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for old, new in MENDED:
+            text = text.replace(old, new)
+        if text:
+            path.write_text(text)
+        else:
+            path.unlink(missing_ok=True)
+
+    for uri, text in texts.items():
+        save(uri, text)
+    drafts = Drafts()
+    drafts.want(wanted_of(content), ArticlesOnDisk(tmp_path / "pages"))
+    shown = 0
+    for _ in range(30):
+        draft, anew = drafts.now(), Drafts()
+        anew.want(wanted_of(content), ArticlesOnDisk(tmp_path / "others"))
+        other = anew.now()
+        assert (draft.found, bool(draft.reason)) == (other.found, bool(other.reason))
+        if not draft.reason:
+            shown += 1
+            ours, theirs = (
+                all_of(draft, tmp_path / "pages", chosen),
+                all_of(other, tmp_path / "others"),
+            )
+            assert ours.keys() == theirs.keys()
+            assert [uri for uri in ours if ours[uri] != theirs[uri]] == []
+        uri = chosen.choice(list(FILES))
+        texts[uri] = chosen.choice([text for text in FILES[uri] if text != texts[uri]])
+        save(uri, texts[uri])
+        if draft.reason:  # mended, so that there are pages to compare
+            for uri, variants in FILES.items():
+                save(uri, variants[0])
+                texts[uri] = variants[0]
+    assert shown > 10
+
+
+def wanted_of(content: Path) -> Wanted:
+    return Wanted(settings(content_dir=content), (), is_strict=False)
+
+
+def all_of(draft: Draft, articles: Path, order: Random | None = None) -> dict[str, object]:
+    """What a draft has at each address: its entry and article, or the bytes of a file."""
+    build = draft.made.build
+    assert build.make_page is not None
+    found: dict[str, object] = {one.uri: one.data for one in draft.made.outputs()}
+    uris = [page.uri for page in build.pages]
+    if order is not None:
+        order.shuffle(uris)
+    for uri in uris:
+        made = build.make_page(uri)
+        assert isinstance(made, PageEntry)
+        found[uri] = made, ArticlesOnDisk(articles).get(made.key)
+    return found
