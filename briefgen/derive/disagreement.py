@@ -82,12 +82,13 @@ def index_disagreements(corpus: Corpus) -> Disagreements:
         Disagreement("figures", group[0][0], figures=group)
         for group in figures_at_odds(corpus.briefs)
     ]
+    nameable = {id for id in facts if isinstance(corpus.records[id], (Treaty, Event, Actor))}
     shown = {id: list(own) for id, own in facts.items()}
     for disagreement in (*between, *figures):
         for id in dict.fromkeys(_shown_on(disagreement)):
             shown.setdefault(id, []).append(disagreement)
     for brief in corpus.briefs:
-        named = [d for id in _named_by(brief, corpus) for d in facts.get(id, ())]
+        named = [d for id in _named_by(brief) if id in nameable for d in facts[id]]
         if named:
             shown.setdefault(brief.id, []).extend(named)
     return Disagreements(
@@ -152,17 +153,16 @@ def do_differ(accounts: tuple[Value[Any], ...]) -> bool:
     return len({str(account.value) for account in accounts}) > 1
 
 
-def _named_by(brief: Brief, corpus: Corpus) -> Iterator[str]:
-    """Treaties, events and actors in the fields of a brief, each once, in the order of its page."""
+@from_record_alone
+def _named_by(brief: Brief) -> tuple[str, ...]:
+    """The ids in the fields of a brief for treaties, events and actors, in the order of its page."""
     refs = [
         *((brief.subject,) if brief.subject else ()),
         *(involved.actor for involved in brief.actors),
         *(cited.treaty for cited in brief.treaties),
         *brief.events,
     ]
-    for id in dict.fromkeys(ref.id for ref in refs):
-        if isinstance(corpus.find(id), (Treaty, Event, Actor)):
-            yield id
+    return tuple(dict.fromkeys(ref.id for ref in refs))
 
 
 def _contradictions(corpus: Corpus) -> Iterator[Disagreement]:
@@ -212,9 +212,16 @@ def _opposites(corpus: Corpus) -> Iterator[Disagreement]:
 
     In one brief it is a slip, which is not for the reader.
     """
+    affirmed: set[str] = set()
+    denied: set[str] = set()
+    for brief in corpus.briefs:
+        words = _words_of_claims(brief)
+        affirmed.update(words[: len(brief.means)])
+        denied.update(words[len(brief.means) :])
     said: dict[str, list[NumberedClaim]] = {}
-    for claim in corpus.ranked_claims:
-        said.setdefault(_words_of_claims(claim.brief)[claim.number - 1], []).append(claim)
+    for claim in corpus.ranked_claims if (both := affirmed & denied) else ():
+        if (one := _words_of_claims(claim.brief)[claim.number - 1]) in both:
+            said.setdefault(one, []).append(claim)
     for claims in said.values():
         affirming = {c.brief.id for c in claims if not c.is_denied}
         denying = {c.brief.id for c in claims if c.is_denied}
