@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
-from functools import cache, cached_property, partial
-from types import MappingProxyType
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from uuid import uuid4
 
 from briefgen.check import Checked, Memory, check_content
 from briefgen.diagnostics import Diagnostic, arrange
-from briefgen.language import LOCALE_DIR
 from briefgen.model.corpus import Corpus
-from briefgen.outputs import HeadWriter, OutputFile, make_outputs
-from briefgen.pages import Outline, Outlines, plan_redirects
+from briefgen.outputs import OutputFile, make_outputs
+from briefgen.pages import Outline, plan_redirects
+from briefgen.printing import Printing, versions_of
 from briefgen.processes import in_processes, rarely_collecting
 from briefgen.render import (
     Articles,
     ArticlesInMemory,
     Frames,
-    Keys,
     KnownSite,
     PageEntry,
-    Renderer,
-    entry_of,
     files_as_they_were,
     pages_as_they_were,
 )
 from briefgen.settings import Settings
-from briefgen.templates_dir import templates_dir
 from briefgen.versions import (
     digest_of,
-    digest_of_files,
     digests_in,
-    program_digest,
     settings_in_words,
 )
 
@@ -241,89 +233,10 @@ def _outputs_of(checked: Checked, settings: Settings) -> tuple[OutputFile, ...]:
     return make_outputs(checked.corpus, checked.derived, settings)
 
 
-class Printing:
-    """Makes any page of the site, by its number.
-
-    Where it is sent to another process, that one reads the content itself: a linked corpus is
-    larger than its files.
-    """
-
-    def __init__(
-        self, settings: Settings, articles: Articles, checked: Checked | None = None
-    ) -> None:
-        checked = checked or check_content(settings)
-        corpus, derived = checked.corpus, checked.derived
-        self._settings, self._articles = settings, articles
-        self._outlines = Outlines(corpus, derived, settings)
-        self._renderer = Renderer(corpus, settings, HeadWriter(corpus, derived, settings))
-        self.versions = _versions(settings)
-        self._keys = Keys(corpus, settings, self.versions)
-        self._left_out: frozenset[str] = frozenset()
-
-    @cached_property
-    def outlines(self) -> list[Outline]:
-        """All pages that are made, in order."""
-        return sorted(self._outlines.of_all(), key=_hardest_first)
-
-    def outline_at(self, uri: str) -> Outline | None:
-        """The page at a uri, found without all others where it is one about a record."""
-        return self._outlines.at(uri)
-
-    def leave_out(self, uris: Collection[str]) -> None:
-        """Make no page at these uris."""
-        self._left_out = frozenset(uris)
-        self.outlines = [one for one in self.outlines if one.uri not in self._left_out]
-
-    def __call__(self, number: int) -> PageEntry | Diagnostic:
-        return self.page(self.outlines[number])
-
-    def page(self, outline: Outline) -> PageEntry | Diagnostic:
-        """A page, which then lies among the articles, or what is wrong with its template."""
-        page = outline.plan()
-        key, shown = self._keys.of(page)
-        # What has no key is kept for this build alone.
-        key = key or uuid4().hex
-        if (article := self._articles.get(key)) is not None:
-            return entry_of(self._renderer.with_head(article, page), key, shown)
-        made = self._renderer.render(page)
-        if isinstance(made, Diagnostic):
-            return made
-        self._articles.put(key, made)
-        return entry_of(made, key, shown)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _printing, (_plain(self._settings), self._articles, self._left_out)
-
-
-def _printing(settings: dict[str, Any], articles: Articles, left_out: frozenset[str]) -> Printing:
-    printing = Printing(Settings(**settings), articles)
-    printing.leave_out(left_out)
-    return printing
-
-
-def _plain(settings: Settings) -> dict[str, Any]:
-    """Settings as a process can be sent them."""
-    values = {field.name: getattr(settings, field.name) for field in fields(settings)}
-    return {n: dict(v) if isinstance(v, MappingProxyType) else v for n, v in values.items()}
-
-
-def _hardest_first(outline: Outline) -> tuple[bool, str]:
-    """Pages that list others take the longest."""
-    return not outline.uri.endswith("index.md"), outline.uri
-
-
-def _versions(settings: Settings) -> str:
-    """A digest of the program and of all that it takes from `site_templates` for articles."""
-    folders = (*settings.template_dirs, templates_dir())
-    templates = digest_of_files(f / part for f in folders for part in ("pages", "fragments"))
-    words = digest_of_files((f / LOCALE_DIR for f in folders), "*.[mp]o")
-    return program_digest() + templates + words
-
-
 def _line(settings: Settings) -> str:
     """A digest of everything that the site is made of but its content: settings, day, program."""
     severities = sorted((rule, severity.name) for rule, severity in settings.severity.items())
-    return digest_of((_versions(settings), settings_in_words(settings), severities))
+    return digest_of((versions_of(settings), settings_in_words(settings), severities))
 
 
 def _files(settings: Settings) -> Mapping[str, str] | None:

@@ -36,6 +36,7 @@ LAYERS = (
     "pages",
     "render",
     "outputs",
+    "printing",
     "build",
     "freeze",
     "mend",
