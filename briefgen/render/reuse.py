@@ -3,9 +3,8 @@
 Most edits change words: a sentence, a claim, a note. Which pages there are, and what each of them
 lists in which order, follows from everything else: ids, names, dates, references, links. This is the
 frame of a record, and so is who disagrees with whom, the one thing that words decide. Where the
-frames of all records are as they were, a page about a record can have changed only if it shows words
-of a record that did, or is about one that is linked with it. All other pages (lists, timelines) are
-planned in any case.
+frames of all records are as they were, a page can have changed only if it shows words of a record that
+did, or is about one that is linked with it.
 """
 
 from __future__ import annotations
@@ -89,7 +88,7 @@ def pages_as_they_were(
     before = {entry.uri: entry for entry in last.pages}
     for outline in outlines:
         entry = before.get(outline.uri)
-        if entry is None or outline.record is None or outline.record.id in near:
+        if entry is None or (outline.record is not None and outline.record.id in near):
             continue
         if entry.shown is not None and changed.isdisjoint(entry.shown):
             yield entry
