@@ -33,7 +33,7 @@ with atheris.instrument_imports(include=["briefgen"]):
     from helpers import settings
     from test_mistakes import BASE, DATA, TODAY, cases_in, write
 
-    from briefgen.build import check_content
+    from briefgen.check import check_content
     from briefgen.diagnostics import Diagnostic
     from briefgen.load.characters import decode
     from briefgen.model.corpus import RECORD_TYPES

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from helpers import settings
 from site_fixtures import ROOT, SETTINGS, Desk
 
-from briefgen.build import check_content
+from briefgen.check import check_content
 from briefgen.cli import main
 from briefgen.edits import write_changes
 from briefgen.rename import CannotRename, plan_rename
