@@ -198,3 +198,12 @@ def test_words_without_any_sign_are_there_for_extensions() -> None:
     assert body(text, markdown_extensions=("abbr", "smarty")) == [
         ("", "", f"<p>The {abbr} says “no”.</p>\n<p>The <em>{abbr}</em> says “no”.</p>")
     ]
+
+
+def test_a_pattern_finds_what_another_leaves() -> None:
+    # Until the backslash is read this is an escaped picture, in which no link stands.
+    link = '<a href="https://example.org/">the <em>pact</em></a>'
+    assert body(r"\![the *pact*](https://example.org/)") == [("", "", f"<p>!{link}</p>")]
+    assert body("~~*so* [[russia]]~~", markdown_extensions=("pymdownx.tilde",)) == [
+        ("", "", '<p><del><em>so</em> <a href="../../actors/russia/">Russia</a></del></p>')
+    ]
