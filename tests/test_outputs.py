@@ -313,6 +313,9 @@ def test_the_data_is_linked() -> None:
         "linked_from"
     ]
     assert json.loads(outputs()["actors/china/data.json"])["id"] == "china"
+    source = data["sources"]["s"]
+    assert source["page"] == "https://desk.example/x/sources/s/"
+    assert source["url"] == "https://example.org/"
 
 
 def test_all_data_is_one_archive_that_is_the_same_each_time() -> None:

@@ -4,8 +4,9 @@ The archive holds the whole linked corpus as `data.json` and the graph in both i
 again what the other files say, and would be a third of all pages: packed they are a sixth of that.
 
 The keys are those of the front matter, in their long form, so that what an editor writes and what
-a program reads are one vocabulary. `id`, `type` and `url` are added, in the archive also `text`, and
-under `derived` what follows from the rest on the day of the build.
+a program reads are one vocabulary. `id`, `type` and `page` (its address: the `url` of a source is that
+of the source) are added, in the archive also `text`, and under `derived` what follows from the rest on
+the day of the build.
 """
 
 from __future__ import annotations
@@ -96,7 +97,7 @@ def record_data(
     data: dict[str, Any] = {
         "id": record.id,
         "type": record.type_name,
-        "url": absolute(record_url(record, settings), settings),
+        "page": absolute(record_url(record, settings), settings),
         **plain_part(record, settings.show_grades),
     }
     if with_texts and (text := record.body.strip()):
