@@ -6,7 +6,6 @@ Sites are built with `mkdocs build`.
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -44,8 +43,10 @@ class _Commands(click.Group):
 
 
 def _end(reason: str) -> NoReturn:
-    with suppress(OSError):  # there may be nowhere to say it
+    try:
         click.echo(f"briefgen: {reason}", err=True)
+    except OSError:  # there may be nowhere to say it, then or when Python ends
+        sys.stderr = None
     sys.exit(2)
 
 
