@@ -167,17 +167,16 @@ def test_claims_carry_what_a_script_filters_by() -> None:
     items = re.findall(r'<li class="claim" ([^>]*)>', page.html)
     assert [dict(re.findall(r'data-([a-z]+)="([^"]*)"', item)) for item in items] == [
         {
-            "type": "assessment", "sense": "means", "actor": "", "treaty": "pact",
+            "type": "assessment", "sense": "means", "treaty": "pact",
             "topic": "strait", "likelihood": "very-likely", "confidence": "high",
             "evidence": "sourced",
         },
         {
-            "type": "none", "sense": "does-not-mean", "actor": "", "treaty": "",
-            "topic": "strait", "likelihood": "", "confidence": "", "evidence": "unsourced",
+            "type": "none", "sense": "does-not-mean", "topic": "strait", "evidence": "unsourced",
         },
         {
             "type": "position", "sense": "means", "actor": "russia", "treaty": "pact",
-            "topic": "strait", "likelihood": "", "confidence": "", "evidence": "sourced",
+            "topic": "strait", "evidence": "sourced",
         },
     ]  # fmt: skip
     # Every choice of a select is a word of the attribute that it narrows down by, without spaces.

@@ -29,20 +29,16 @@ class BriefEntry:
     """A brief in the list.
 
     `event` says what happened to it last, "new", "updated", "corrected" or "checked", and `date`
-    when; a brief past its date has `is_due`.
+    when; a brief past its date has `is_due`. `minutes` is how long it takes to read.
     """
 
     brief: Brief
     event: str
     date: PartialDate
+    minutes: int
     topics: tuple[Topic, ...]
     is_due: bool
     checked: PartialDate | None
-
-    @property
-    def minutes(self) -> int:
-        """How long it takes to read; of the few that are shown."""
-        return reading_minutes(self.brief)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +142,7 @@ def _entry(brief: Brief, corpus: Corpus, derived: Derived) -> BriefEntry:
         brief,
         event,
         date,
+        reading_minutes(brief),
         corpus.topics_of(brief),
         review.is_due if review else False,
         review.checked if review else None,
