@@ -131,10 +131,7 @@ class Supports(Mapping[str, tuple[Support, ...]]):
         self._found: dict[str, Mapping[str, tuple[Support, ...]]] = {}
 
     def __getitem__(self, key: str) -> tuple[Support, ...]:
-        id = key.partition("#")[0]
-        if id not in self._found:
-            self._found[id] = self._on(id)
-        return self._found[id][key]
+        return self._on(key.partition("#")[0])[key]
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(key for id in self._corpus.links_by_target for key in self._on(id)))
@@ -147,6 +144,11 @@ class Supports(Mapping[str, tuple[Support, ...]]):
         return claims_by_identity(self._corpus)
 
     def _on(self, id: str) -> Mapping[str, tuple[Support, ...]]:
+        if id not in self._found:
+            self._found[id] = self._find(id)
+        return self._found[id]
+
+    def _find(self, id: str) -> Mapping[str, tuple[Support, ...]]:
         """What rests on a record, and on each of its parts, in the order of records and places."""
         found: dict[str, list[Support]] = {}
         for origin, links in self._corpus.links_by_target.get(id, {}).items():

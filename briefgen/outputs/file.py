@@ -41,7 +41,10 @@ def json_file(uri: str, value_of: Callable[[], Any]) -> OutputFile:
 
 
 def zip_file(uri: str, files: Iterable[OutputFile]) -> OutputFile:
-    """One archive of `files`. The same files give the same bytes: it knows no time and no computer."""
+    """One archive of `files`, which tells neither time nor computer.
+
+    The same files give the same bytes with the same zlib.
+    """
 
     def make() -> bytes:
         archive = io.BytesIO()
