@@ -23,6 +23,7 @@ LAYERS = (
     "surroundings",
     "templates_dir",
     "versions",
+    "kept",
     "processes",
     "language",
     "load",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from tempfile import TemporaryDirectory, TemporaryFile
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from briefgen.kept import write_whole
 from briefgen.plugin.telling import in_words, log
 from briefgen.render import ArticlesOnDisk
 
@@ -96,7 +96,4 @@ def read_list(path: Path) -> Mapping[str, Written]:
 def write_list(path: Path, written: Mapping[str, Written]) -> None:
     """Keep what was written. Raises OSError where nothing can be written."""
     values = {uri: (one.key, one.size, one.mtime_ns) for uri, one in written.items()}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{path.name}-{os.getpid()}")
-    new.write_text(json.dumps(values), "utf-8")
-    new.replace(path)
+    write_whole(path, json.dumps(values).encode())

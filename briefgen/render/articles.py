@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Collection
-from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
+from briefgen.kept import read_kept, write_kept
 from briefgen.render.known import KnownSite, from_json, to_json
 from briefgen.render.rendered import Heading, RenderedPage
 
@@ -122,23 +121,10 @@ class ArticlesOnDisk:
                     path.unlink(missing_ok=True)
 
     def _read(self, key: str) -> bytes:
-        """What is under `key`; raises ValueError if it is not what was written there."""
-        digest, _, rest = self._path(key).read_bytes().partition(b"\n")
-        if _digest(key, rest) != digest:
-            raise ValueError(key)
-        return rest
+        return read_kept(self._path(key), key)
 
     def _write(self, key: str, rest: bytes) -> None:
-        path = self._path(key)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".", dir=path.parent)
-        with open(handle, "wb") as file:  # noqa: PTH123 - a handle, not a path
-            file.write(_digest(key, rest) + b"\n" + rest)
-        os.replace(name, path)  # noqa: PTH105 - of a name
+        write_kept(self._path(key), key, rest)
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / key
-
-
-def _digest(key: str, rest: bytes) -> bytes:
-    return sha256(key.encode() + b"\n" + rest).hexdigest().encode()
