@@ -23,6 +23,7 @@ from markupsafe import Markup, escape
 
 from briefgen.language import Language
 from briefgen.render.filters import FILTERS
+from briefgen.render.kept_code import KeptCode
 
 _NAMES: ContextVar[Mapping[str, Any]] = ContextVar(
     "names of the page that is rendered", default=MappingProxyType({})
@@ -161,6 +162,7 @@ def _environment(folders: tuple[Path, ...], language: Language) -> Environment:
         lstrip_blocks=True,
         cache_size=-1,
         auto_reload=False,
+        bytecode_cache=KeptCode(),
     )
     # The i18n extension puts this method there.
     install = environment.install_gettext_translations  # type: ignore[attr-defined]
