@@ -203,6 +203,11 @@ def test_the_example_content_is_the_same_after_edits_of_words_as_made_from_nothi
             uri: made[uri] for uri in again.same_outputs
         }
         assert again.same_outputs
+        assert {
+            output.uri: output.data_after(before[output.uri], again.changed)
+            for output in again.make_outputs()
+            if output.renew
+        } == {"data.zip": made["data.zip"]}
         before = made
         edited += 1
         if edited == 3:

@@ -11,6 +11,7 @@ the day of the build.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Any
 
@@ -27,7 +28,15 @@ from briefgen.outputs.evidence_data import (
     impact_data,
     ties_data,
 )
-from briefgen.outputs.file import OutputFile, absolute, json_file, zip_file
+from briefgen.outputs.file import (
+    OutputFile,
+    Ready,
+    absolute,
+    as_json,
+    json_file,
+    lines_in,
+    zip_file,
+)
 from briefgen.outputs.graph import graph_files
 from briefgen.outputs.plain import plain_part
 from briefgen.pages.addresses import record_url
@@ -35,6 +44,7 @@ from briefgen.settings import Settings
 
 ALL_DATA = "data.zip"
 FORMAT = 1  # rises when a key of the data changes its meaning or goes
+_NOTHING: Mapping[str, Ready] = {}
 
 
 def data_files(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[OutputFile, ...]:
@@ -43,8 +53,11 @@ def data_files(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Ou
     def of_record(record: Record) -> dict[str, Any]:
         return {"format": FORMAT, **record_data(record, corpus, derived, settings)}
 
+    def renewed(old: bytes, changed: Collection[str]) -> bytes:
+        return as_json(_site_data(corpus, derived, settings, _said(old, changed)))
+
     whole = (
-        json_file("data.json", partial(_site_data, corpus, derived, settings)),
+        json_file("data.json", partial(_site_data, corpus, derived, settings), renewed),
         *graph_files(corpus, derived, settings),
     )
     return (
@@ -56,12 +69,21 @@ def data_files(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Ou
     )
 
 
-def _site_data(corpus: Corpus, derived: Derived, settings: Settings) -> dict[str, Any]:
-    """All records by type and id, all claims, all relation types."""
+def _site_data(
+    corpus: Corpus,
+    derived: Derived,
+    settings: Settings,
+    known: Mapping[str, Ready] = _NOTHING,
+) -> dict[str, Any]:
+    """All records by type and id, all claims, all relation types.
+
+    `known` is what is to be said of records, by id, and of claims, by reference, as far as it is known.
+    """
     records: dict[str, dict[str, Any]] = {cls.folder: {} for cls in RECORD_TYPES}
     for record in corpus.records.values():
-        data = record_data(record, corpus, derived, settings, with_texts=True)
-        records[record.folder][record.id] = data
+        records[record.folder][record.id] = known.get(record.id) or record_data(
+            record, corpus, derived, settings, with_texts=True
+        )
     return {
         "format": FORMAT,
         "site": {
@@ -73,12 +95,23 @@ def _site_data(corpus: Corpus, derived: Derived, settings: Settings) -> dict[str
         },
         "as_of": derived.today.isoformat(),
         **records,
-        "claims": [claim_data(claim, derived, settings) for claim in corpus.claims],
+        "claims": [
+            known.get(claim.ref) or claim_data(claim, derived, settings) for claim in corpus.claims
+        ],
         "disagreements": disagreements_data(derived, settings),
         "relation_types": {
             id: plain_part(kind, True) for id, kind in sorted(corpus.relation_types.items())
         },
     }
+
+
+def _said(data: bytes, changed: Collection[str]) -> Mapping[str, Ready]:
+    """What is said of records, by id, and of claims, by reference, but of records that have `changed`."""
+    lines = lines_in(data)
+    pairs = [line.split(": ", 1) for cls in RECORD_TYPES for line in lines.get(cls.folder, ())]
+    found = {key.strip('"'): Ready(value) for key, value in pairs}
+    found |= {line.split('"', 4)[3]: Ready(line) for line in lines.get("claims", ())}
+    return {ref: said for ref, said in found.items() if ref.partition("#")[0] not in changed}
 
 
 def record_data(

@@ -7,7 +7,7 @@ what, `count` how often. A relation or office is an edge of its own, with its ty
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -43,7 +43,15 @@ def graph_files(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[O
         graph = node_link()
         return "".join(_graphml(graph["nodes"], graph["edges"])).encode()
 
-    return (json_file("graph.json", node_link), OutputFile("graph.graphml", graphml))
+    # No words of prose are in it.
+    return (
+        json_file("graph.json", node_link, renew=_as_it_was),
+        OutputFile("graph.graphml", graphml, _as_it_was),
+    )
+
+
+def _as_it_was(data: bytes, _changed: Collection[str]) -> bytes:
+    return data
 
 
 def _node(record: Record, settings: Settings) -> dict[str, Any]:

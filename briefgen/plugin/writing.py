@@ -16,6 +16,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.pages import Page
 
+from briefgen.build import Build
+from briefgen.outputs import OutputFile
 from briefgen.plugin.cache import Written
 from briefgen.plugin.made import Made
 from briefgen.plugin.shell import Shell
@@ -79,11 +81,20 @@ class Writer:
 
         def write(number: int) -> Written:
             output = outputs[number]
-            self.file(output.uri, output.data)
+            self.file(output.uri, self._data_of(output, build))
             return self._written(build.inputs, output.uri)
 
         written = in_processes(write, len(outputs), jobs)
         return done | {output.uri: one for output, one in zip(outputs, written, strict=True)}
+
+    def _data_of(self, output: OutputFile, build: Build) -> bytes:
+        """The bytes of a file, from those in the last site where that is the one before."""
+        known, path = self.known.get(output.uri), self.live / output.uri
+        if output.renew is None or known is None or known.key != build.last_inputs:
+            return output.data
+        if not known.is_still(path):
+            return output.data
+        return output.data_after(path.read_bytes(), build.changed)
 
     def same_folder(self, name: str, key: str) -> Mapping[str, Written]:
         """The files in the folder `name` of the last site; none unless all are made of what `key` says."""

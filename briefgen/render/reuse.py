@@ -95,14 +95,13 @@ def pages_as_they_were(
 
 
 def files_as_they_were(
-    uris: Iterable[str], planned: Iterable[Outline], corpus: Corpus
+    uris: Iterable[str], planned: Collection[str], corpus: Corpus
 ) -> frozenset[str]:
-    """Those of the files at `uris` that are right still, where only the pages `planned` are made anew.
+    """Those of the files at `uris` that are right still, where only `planned` records' pages are made anew.
 
     The files beside the page of a record say nothing that would not have this page planned.
     """
-    about = {page.record.id for page in planned if page.record is not None}
-    folders = {f"{one.folder}/{one.id}" for one in corpus.records.values() if one.id not in about}
+    folders = {f"{one.folder}/{one.id}" for one in corpus.records.values() if one.id not in planned}
     return frozenset(uri for uri in uris if uri.rpartition("/")[0] in folders)
 
 
