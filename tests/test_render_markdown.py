@@ -66,6 +66,20 @@ def test_a_sentence_has_links_and_emphasis_only(text: str, html: str) -> None:
     assert prose(text) == html
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[russia]] and [[pact#9]]",
+        "a [[ russia ]], a [[russia| ]] and a [[gone|nobody]]",
+        "[[one#holds|it]] holds, says [[one|this page]]",
+        'a “[[russia|great]]” and "great" power’s\xa0[[pact|own\xa0word]]',
+    ],
+)
+def test_links_alone_are_the_same_as_beside_emphasis(text: str) -> None:
+    """Without it they are put together by hand, with it by Markdown."""
+    assert prose(f"{text} *so*") == f"{prose(text)} <em>so</em>"
+
+
 def test_words_shown_on_another_page_lead_where_they_did_on_their_own() -> None:
     linker = Linker(CORPUS, settings(), Language("en"), "actors/russia/")
     words = written("[here](#holds), [there](../actors/russia.yml#names)")

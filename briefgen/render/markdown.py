@@ -14,13 +14,11 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown, inlinepatterns
+from markdown import Markdown
 from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString, Registry
+from markdown.util import Registry
 from markupsafe import Markup, escape
 
 from briefgen.language import language_of
@@ -28,12 +26,11 @@ from briefgen.model.corpus import Corpus
 from briefgen.model.fields import Ref
 from briefgen.pages.addresses import page_uri
 from briefgen.prose.markdown_links import read_address, record_at
+from briefgen.render.inline import REFERENCE, Inline, OurLinks, plain_sentence
 from briefgen.render.links import Linker
 from briefgen.render.marks import (
     MARKED_NAME,
     MARKED_PLACE,
-    NAME,
-    PLACE,
     PLACE_CLASS,
     with_marks,
     without_marks,
@@ -46,29 +43,8 @@ from briefgen.text.wikilinks import WIKILINK
 
 # A sentence without any of these is the same in Markdown and in plain text.
 _MARKED_UP = re.compile(r"[\\`*_\[<&\n\ufdd0]")
-# What stands wherever one of these patterns finds anything. Python-Markdown tries each of its patterns
-# on each text, which takes longer than everything else that it does.
-_SIGNS = {
-    inlinepatterns.BACKTICK_RE: "`",
-    inlinepatterns.ESCAPE_RE: "\\",
-    inlinepatterns.LINK_RE: "[",
-    inlinepatterns.IMAGE_LINK_RE: "![",
-    inlinepatterns.AUTOLINK_RE: "://",
-    inlinepatterns.AUTOMAIL_RE: "@",
-    inlinepatterns.HTML_RE: "<",
-    inlinepatterns.ENTITY_RE: "&",
-    inlinepatterns.LINE_BREAK_RE: "  \n",
-    r"\*|_": "",  # emphasis: two signs, so it is always tried
-    r"\[\^([^\]]*)\]": "[^",  # footnotes
-    WIKILINK.pattern: "[[",
-    MARKED_NAME: NAME,
-    MARKED_PLACE: PLACE,
-}
-_SIGN = re.compile("|".join(map(re.escape, (*filter(None, _SIGNS.values()), "*", "_"))))
 _SECTION_HEAD = "text-section-head"
 _SECTION = re.compile(rf'<h2(?=[^>]*\bclass="{_SECTION_HEAD}")([^>]*)>(.*?)</h2>', re.DOTALL)
-# Marks an href that is still a reference, until the whole text is put in its place.
-_REFERENCE = "[["
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +84,8 @@ class TextRenderer:
         marked = with_marks(text, self._links.corpus, linker)
         if not _MARKED_UP.search(marked):
             return escape(str(marked))
+        if (sentence := plain_sentence(marked, linker)) is not None:
+            return Markup(sentence)
         self._links.start(linker, self._uri_of(text))
         html = without_marks(self._sentence.reset().convert(str(marked)))
         paragraphs = html.removeprefix("<p>").removesuffix("</p>").split("</p>\n<p>")
@@ -168,21 +146,24 @@ class _ContentLinks(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         # After code (190), which stays as it is, and before escapes (180): in a table the words
         # follow an escaped bar.
-        md.inlinePatterns.register(_Wikilinks(self), "briefgen-wikilinks", 185)
+        md.inlinePatterns.register(OurLinks(WIKILINK.pattern, self.here), "briefgen-wikilinks", 185)
         # Before those: a name is marked with what stands in it.
-        md.inlinePatterns.register(_MarkedNames(), "briefgen-names", 187)
-        md.inlinePatterns.register(_MarkedPlaces(), "briefgen-places", 186)
-        md.treeprocessors.register(_Inline(md), "inline", 20)
+        md.inlinePatterns.register(OurLinks(MARKED_NAME, self.here), "briefgen-names", 187)
+        md.inlinePatterns.register(OurLinks(MARKED_PLACE, self.here), "briefgen-places", 186)
+        md.treeprocessors.register(Inline(md, self.here), "inline", 20)
         # After "toc" (5), which gives ids, and before "unescape" (0).
         md.treeprocessors.register(_Placed(self, md), "briefgen-placed", 4)
+
+    def here(self) -> Linker:
+        return self.linker
 
     def is_taken(self, ident: str) -> bool:
         return ident in self.taken or is_taken_on_pages(ident)
 
     def href(self, address: str) -> str:
         """The href for a relative address in the file at `uri`; others stay as they are."""
-        if address.startswith(_REFERENCE):
-            ident, _, fragment = address.removeprefix(_REFERENCE).partition("#")
+        if address.startswith(REFERENCE):
+            ident, _, fragment = address.removeprefix(REFERENCE).partition("#")
             return self.linker.href(Ref(ident, fragment))
         target = read_address(address, self.uri)
         if not address or target.scheme or address.startswith("/"):
@@ -193,93 +174,6 @@ class _ContentLinks(Extension):
         if record is not None:
             return self.linker.href(page_uri(record) + sign + target.fragment)
         return self.linker.href(target.uri + sign + target.fragment) if target.uri else address
-
-
-class _Wikilinks(InlineProcessor):
-    def __init__(self, links: _ContentLinks) -> None:
-        super().__init__(WIKILINK.pattern)
-        self.links = links
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name and types
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element | str, int, int]:
-        del data
-        linker = self.links.linker
-        ref = Ref(m["id"].strip(), (m["fragment"] or "").strip())
-        words = (m["words"] or "").strip()
-        link = Element("a", href=f"{_REFERENCE}{ref}")
-        if not linker.href(ref):
-            link = Element("span")
-        link.text = words or AtomicString(linker.words(ref))
-        return link, m.start(0), m.end(0)
-
-
-class _MarkedNames(InlineProcessor):
-    def __init__(self) -> None:
-        super().__init__(MARKED_NAME)
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name and types
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element, int, int]:
-        del data
-        link = Element("a", href=_REFERENCE + m["id"])
-        link.text = m["words"]
-        return link, m.start(0), m.end(0)
-
-
-class _MarkedPlaces(InlineProcessor):
-    def __init__(self) -> None:
-        super().__init__(MARKED_PLACE)
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name and types
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element, int, int]:
-        del data
-        return Element("span", {"class": PLACE_CLASS, "id": m["anchor"]}), m.start(0), m.end(0)
-
-
-class _Inline(InlineTreeprocessor):
-    """Python-Markdown's, which leaves alone what no pattern can find anything in.
-
-    Elsewhere it tries those patterns only whose sign stands in one of the texts: an element that a
-    known pattern makes has words of the text, so that no sign comes to be.
-    """
-
-    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        # Asked for at each pattern and each text, so in a plain form. Extensions may add some late.
-        patterns = tuple(self.md.inlinePatterns)
-        unknown = [one.getCompiledRegExp().search for one in patterns if one.pattern not in _SIGNS]
-        found: list[str] = []
-        is_known = True
-
-        def is_plain(text: str) -> bool:
-            nonlocal is_known
-            if any(search(text) for search in unknown):
-                is_known = False
-            elif not _SIGN.search(text):
-                return True
-            found.append(text)
-            return False
-
-        texts, tails = [], []
-        for element in tree.iter():
-            if type(element.text) is str and is_plain(element.text):
-                element.text = AtomicString(element.text)
-                texts.append(element)
-            if type(element.tail) is str and is_plain(element.tail):
-                element.tail = AtomicString(element.tail)
-                tails.append(element)
-        if is_known:
-            all_found = "".join(found)
-            patterns = tuple(one for one in patterns if _SIGNS.get(one.pattern, "") in all_found)
-        self.inlinePatterns = patterns  # type: ignore[assignment]
-        tree = super().run(tree, ancestors)
-        # Later processors may have a use for them.
-        for element in texts:
-            element.text = element.text and str(element.text)
-        for element in tails:
-            element.tail = element.tail and str(element.tail)
-        return tree
 
 
 class _Placed(Treeprocessor):

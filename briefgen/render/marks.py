@@ -15,7 +15,7 @@ from briefgen.text import Text
 
 NAME, _WORDS, _END = "\ufdd0", "\ufdd1", "\ufdd2"
 PLACE, _END_OF_PLACE = "\ufdd3", "\ufdd4"
-MARKED_NAME = f"{NAME}(?P<id>[^{_WORDS}]+){_WORDS}(?P<words>[^{_END}]+){_END}"
+MARKED_NAME = f"{NAME}(?P<named>[^{_WORDS}]+){_WORDS}(?P<said>[^{_END}]+){_END}"
 MARKED_PLACE = f"{PLACE}(?P<anchor>[^{_END_OF_PLACE}]+){_END_OF_PLACE}"
 PLACE_CLASS = "at"
 _LEFT = re.compile(f"{NAME}[^{_WORDS}]*{_WORDS}|{PLACE}[^{_END_OF_PLACE}]*{_END_OF_PLACE}|{_END}")
