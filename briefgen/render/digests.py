@@ -12,6 +12,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any
 
 from briefgen.model.dates import PartialDate
@@ -72,16 +73,25 @@ class Flattener:
 
     def flatten_items(self, items: Any, into: list[Any], alone: bool) -> None:
         into.append(len(items))
-        for item in items:
-            self.flatten(item, into, alone)
+        self._flatten_each(items, into, alone)
+
+    def _flatten_each(self, values: Any, into: list[Any], alone: bool) -> None:
+        # As `flatten` does: by hand, since this runs for each value of a site.
+        ways = self._ways
+        for value in values:
+            kind = type(value)
+            if kind in _PLAIN:
+                into.append(value)
+            else:
+                way = ways.get(kind) or ways.setdefault(kind, self._way_for(kind))
+                way(value, into, alone)
 
     def flatten_fields(self, thing: Any, into: list[Any], alone: bool) -> None:
         self.flatten_whole(thing, into, alone)
 
     def flatten_whole(self, thing: Any, into: list[Any], alone: bool) -> None:
         into.append(type(thing).__qualname__)
-        for name in names_in(thing.__class__):
-            self.flatten(getattr(thing, name), into, alone)
+        self._flatten_each(_values_in(thing.__class__)(thing), into, alone)
 
     def _way_for(self, kind: type) -> Way:
         for known, way in self.ways():
@@ -131,6 +141,16 @@ def _prose_in(kind: Any) -> frozenset[str]:
 def names_in(kind: Any) -> tuple[str, ...]:
     """The fields of a dataclass."""
     return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _values_in(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """Gives the values of all fields of a dataclass, by one call."""
+    names = names_in(kind)
+    # Of one name, this gives no tuple.
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda thing: tuple(getattr(thing, name) for name in names)
 
 
 def digest_of_plain(values: list[Any]) -> bytes:

@@ -47,6 +47,7 @@ class Keys(Flattener):
         self._linker = Linker(corpus, settings, language_of(settings), from_url="")
         self._digests: dict[int, tuple[bytes, frozenset[str], object]] = {}
         self._faces: dict[str, bytes] = {}
+        self._texts: dict[tuple[Text, Span], tuple[str, bytes, frozenset[str]]] = {}
         self._origins = {
             record.file.path: record for record in corpus.records.values() if record.file
         }
@@ -75,6 +76,7 @@ class Keys(Flattener):
                 Record | Claim | NumberedClaim | Moment,
                 lambda thing, into, _: into.append(self._kept(thing)),
             ),
+            (Part | Value, self._flatten_part),
             *super().ways(),
         )
 
@@ -89,17 +91,32 @@ class Keys(Flattener):
         self.flatten_fields(record, found, alone=False)
         return digest_of_plain(found)
 
+    def _flatten_part(self, part: Part | Value[Any], into: list[Any], alone: bool) -> None:
+        if alone:
+            self.flatten_fields(part, into, alone)
+        else:
+            into.append(self._kept(part))
+
     def _flatten_text(self, text: Text, into: list[Any], alone: bool) -> None:
-        into.append(str(text))
-        if not alone:
-            into.append(self._links_of(text))
+        if alone:
+            into.append(str(text))
+            return
+        # Of one place there may be several: on another page the first letter may be a small one.
+        known = self._texts.get((text, text.span))
+        if known is None:
+            outer, self._shown = self._shown, set()
+            known = str(text), self._links_of(text), frozenset(self._shown)
+            self._texts[text, text.span] = known
+            self._shown = outer
+        into += known[:2]
+        self._shown |= known[2]
 
     def _flatten_ref(self, ref: Ref, into: list[Any], alone: bool) -> None:
         into += (str(ref.id), str(ref.fragment), str(ref.url))
         if not alone:
             into.append(self._face(str(ref.id)))
 
-    def _kept(self, thing: Part | NumberedClaim | Moment) -> bytes:
+    def _kept(self, thing: Part | Value[Any] | NumberedClaim | Moment) -> bytes:
         """The digest of what many pages show, made once."""
         known = self._digests.get(id(thing))
         if known is None:
