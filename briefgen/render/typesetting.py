@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 
-_TAG = re.compile(r"""(<[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+>)""")
+_A_TAG = r"""<[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+>"""
+_TAG = re.compile(f"({_A_TAG})")
+# Tags and texts without a mark, then a whole text that may have some.
+_NEXT_TEXT = re.compile(rf"""((?:[^<&"']*+{_A_TAG})*+)([^<]*+(?:(?!{_A_TAG})<[^<]*+)*+)""")
 _VERBATIM = re.compile(
     r'<(?:(?P<code>code|pre|kbd|samp)\b|(?P<name>\w+)(?: [^<>]*)? lang="(?P<lang>[^"]*)")'
 )
 # Looked for before that pattern, which is slow: most pages have none of them.
-_SIGNS_OF_VERBATIM = ("<code", "<pre", "<kbd", "<samp", ' lang="')
+_CODE = re.compile("<(?:code|pre|kbd|samp)")
 
 # What a mark stands after and before decides: Russia's, the parties', (so 'called'), '90s. The mark
 # itself comes first, so that a search leaps from one to the next.
@@ -42,14 +45,14 @@ def with_inner_marks(html: str, quotation: str) -> str:
 
 def typeset(html: str, quotation: str, language: str) -> str:
     """HTML with printed marks; `quotation` are words in those of the language: "“%(words)s”"."""
+    if ' lang="' not in html and not _CODE.search(html):
+        return _NEXT_TEXT.sub(lambda found: found[1] + _typeset_text(found[2], quotation), html)
     # Texts and tags by turns.
     parts = _TAG.split(html)
-    is_plain = not any(sign in html for sign in _SIGNS_OF_VERBATIM)
-    verbatim = () if is_plain else _verbatim(parts, language)
+    verbatim = _verbatim(parts, language)
     for n in range(0, len(parts), 2):
-        part = parts[n]
-        if ("'" in part or '"' in part or "&" in part) and n not in verbatim:
-            parts[n] = _typeset_text(part, quotation)
+        if n not in verbatim:
+            parts[n] = _typeset_text(parts[n], quotation)
     return "".join(parts)
 
 
@@ -71,6 +74,8 @@ def _verbatim(parts: list[str], language: str) -> frozenset[int]:
 
 
 def _typeset_text(text: str, quotation: str) -> str:
+    if not ("'" in text or '"' in text or "&" in text):
+        return text
     plain = text.replace("&#39;", "'").replace("&#34;", '"').replace("&quot;", '"')
     if "://" in plain:
         words = re.split(r"(\S*://\S*)", plain)

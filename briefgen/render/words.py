@@ -23,6 +23,7 @@ NO_SENTENCE_BY_CLASS = (
     ("span", "vh"), ("a", "at-it"),
 )  # fmt: skip
 
+_SECTION_TAG = re.compile("<(?:section|/section>)")
 _LABEL = re.compile(r'<section\b[^>]*>\s*(?:<header>\s*)?<h2\b[^>]*\bid="([^"]+)"')
 # A site's own templates may have these, and comments.
 _NO_WORDS = ("button", "script", "style")
@@ -69,9 +70,9 @@ def words_of(html: str, colon: str) -> str:
 
 def _sections(html: str) -> list[str]:
     """Sections, and what stands between them."""
-    # A pattern of what is before or after a place is tried at each character.
-    marked = html.replace("<section", f"{_END}<section").replace("</section>", f"</section>{_END}")
-    return marked.split(_END)
+    tags = _SECTION_TAG.finditer(html)
+    cuts = [tag.start() if tag[0] == "<section" else tag.end() for tag in tags]
+    return [html[start:end] for start, end in pairwise((0, *cuts, len(html)))]
 
 
 def _is_repeated(section: str) -> bool:
