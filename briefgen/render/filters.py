@@ -95,12 +95,7 @@ def link(context: Context, target: Target, words: str = "") -> Markup:
     The words alone if it leads nowhere, or to the very page it would stand on.
     """
     linker = here_of(context).linker
-    shown = words or linker.words(target)
-    address = linker.href(target)
-    if not address or linker.leads_here(address):
-        return escape(shown)
-    # Put together by hand: this runs for every link, and `format` takes five times as long.
-    return Markup(f'<a href="{escape(address)}">{escape(shown)}</a>')
+    return linker.link_in(target, words) if words else linker.link(target)
 
 
 @pass_context

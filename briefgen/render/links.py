@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
 
 from briefgen.date_words import date_in_words, year_in_words
 from briefgen.language import Language
@@ -27,14 +30,52 @@ from briefgen.text.web_addresses import safe_url, scheme_of
 Target = Record | Ref | NumberedClaim | Page | str
 
 
-@dataclass(frozen=True, slots=True)
+# So many hrefs are kept for pages of one place.
+_KEPT = 4096
+
+
+@dataclass(slots=True)
+class _Way:
+    """How a page leads to a target: `url` is "" for what is not on the site, `link` is made when it is asked for."""
+
+    url: str
+    href: str
+    link: Markup | None = None
+
+
+class Ways:
+    """Hrefs that pages share.
+
+    From "actors/russia/" and "actors/us/" the same href leads anywhere, but to what lies below one of
+    them. So pages of one depth under one folder at the top share all hrefs but those to their own.
+    """
+
+    def __init__(self) -> None:
+        self._shared: dict[tuple[str, int], dict[Hashable, _Way]] = {}
+
+    def of(self, from_url: str) -> tuple[dict[Hashable, _Way], str]:
+        """The hrefs of the page at `from_url`, and how addresses begin for which they do not hold."""
+        folders = from_url.split("/")[:-1]
+        place = (folders[0] if len(folders) > 1 else "", len(folders))
+        own = "/".join((*folders[:2], "")) if folders else ""
+        return self._shared.setdefault(place, {}), own
+
+
+@dataclass(slots=True)
 class Linker:
-    """Finds hrefs for the page at `from_url`."""
+    """Finds hrefs for the page at `from_url`; `ways` are those of other pages."""
 
     corpus: Corpus
     settings: Settings
     language: Language
     from_url: str
+    ways: Ways = field(default_factory=Ways)
+    _shared: dict[Hashable, _Way] = field(init=False)
+    _own: str = field(init=False)
+    _near: dict[Hashable, _Way] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._shared, self._own = self.ways.of(self.from_url)
 
     def href(self, target: Target) -> str:
         """The href that leads to `target` from this page; "" if there is nothing to lead to.
@@ -42,17 +83,22 @@ class Linker:
         `target` is a record, a reference, a claim, a planned page, an address with a scheme (given
         back if it is safe), a uri such as "claims/index.md#likely", or a file of the site.
         """
-        if isinstance(target, str):
-            return self._from_text(str(target))
-        if isinstance(target, Page):
-            return self.relative(target.url)
-        if isinstance(target, NumberedClaim):
-            return self.relative(record_url(target.brief, self.settings, target.anchor))
-        if isinstance(target, Ref):
-            if url := reference_url(target, self.corpus, self.settings):
-                return self.relative(url)
-            return safe_url(target.url)
-        return self.relative(record_url(target, self.settings))
+        return self._way(target).href
+
+    def link(self, target: Target) -> Markup:
+        """A link in the target's own words."""
+        way = self._way(target)
+        if way.link is None:
+            way.link = self.link_in(target, self.words(target))
+        return way.link
+
+    def link_in(self, target: Target, words: str) -> Markup:
+        """A link in the given words; these alone if it leads nowhere, or to the very page it stands on."""
+        href = self.href(target)
+        if not href or self.leads_here(href):
+            return escape(words)
+        # Put together by hand: this runs for every link, and `format` takes five times as long.
+        return Markup(f'<a href="{escape(href)}">{escape(words)}</a>')
 
     def relative(self, url: str) -> str:
         """The href to an address below the site's root."""
@@ -62,11 +108,40 @@ class Linker:
         """Whether an href leads to the head of the page it stands on: then it is no link."""
         return href == self.relative(self.from_url)
 
-    def _from_text(self, target: str) -> str:
-        if not target or scheme_of(target) or re.match(r"//|[\s#]", target):
-            return safe_url(target)
-        uri, hash_sign, fragment = target.partition("#")
-        return self.relative(url_of(uri, self.settings) + hash_sign + fragment)
+    def _way(self, target: Target) -> _Way:
+        key = _key_of(target)
+        way = self._shared.get(key)
+        if way is not None and not way.url.startswith(self._own):
+            return way
+        way = self._near.get(key)
+        if way is None:
+            way = self._find(target)
+            kept = self._near if way.url.startswith(self._own) else self._shared
+            if len(kept) >= _KEPT:
+                kept.clear()
+            kept[key] = way
+        return way
+
+    def _find(self, target: Target) -> _Way:
+        url = self._url(target)
+        if url is not None:
+            return _Way(url, self.relative(url))
+        return _Way("", safe_url(target.url if isinstance(target, Ref) else str(target)))
+
+    def _url(self, target: Target) -> str | None:
+        """The address of what is on the site, else None."""
+        if isinstance(target, str):
+            if not target or scheme_of(target) or re.match(r"//|[\s#]", target):
+                return None
+            uri, hash_sign, fragment = target.partition("#")
+            return url_of(str(uri), self.settings) + hash_sign + fragment
+        if isinstance(target, Page):
+            return target.url
+        if isinstance(target, NumberedClaim):
+            return record_url(target.brief, self.settings, target.anchor)
+        if isinstance(target, Ref):
+            return reference_url(target, self.corpus, self.settings) or None
+        return record_url(target, self.settings)
 
     def words(self, target: Target) -> str:
         """What `target` is called where the editor gave no words for it."""
@@ -143,3 +218,16 @@ class Linker:
             return self.language.gettext("claim %(number)s") % {"number": claim.number}
         words = self.language.gettext("claim %(number)s of “%(brief)s”")
         return words % {"number": claim.number, "brief": self._name(claim.brief)}
+
+
+def _key_of(target: Target) -> Hashable:
+    """What tells a target from all others."""
+    if isinstance(target, str):
+        return target
+    if isinstance(target, Ref):
+        return target.id, target.fragment, target.url
+    if isinstance(target, Page):
+        return target.url, ""
+    if isinstance(target, NumberedClaim):
+        return target.brief.id, target.anchor, None, None
+    return type(target), target.id
