@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache, partial
 from uuid import uuid4
 
 from briefgen.check import Checked, Memory, check_content
 from briefgen.diagnostics import Diagnostic, arrange
+from briefgen.frozen import frozen
 from briefgen.model.corpus import Corpus
 from briefgen.outputs import OutputFile, make_outputs
 from briefgen.pages import Outline, plan_redirects
@@ -34,7 +35,7 @@ from briefgen.versions import (
 Titles = dict[str, dict[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Build:
     """A whole site. With errors there are no pages.
 

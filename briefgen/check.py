@@ -6,10 +6,10 @@ Knows nothing of pages, so that a check need not load what makes them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefgen.derive import Derived, derive
 from briefgen.diagnostics import Diagnostic, arrange
+from briefgen.frozen import frozen
 from briefgen.link import LinkMemory, link_records
 from briefgen.load import Content, FileMemory, load_content
 from briefgen.model.corpus import Corpus
@@ -18,7 +18,7 @@ from briefgen.settings import Settings
 from briefgen.waivers import Waiver, waive
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Checked:
     """The content, read and linked, with all its faults in order.
 

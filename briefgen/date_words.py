@@ -9,13 +9,13 @@ put an article before the first alone ("depuis le 28 février 2002", "depuis fé
 import datetime
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 
+from briefgen.frozen import frozen
 from briefgen.model.dates import DatePart, Day, Gap, PartialDate, Precision
 
 Width = Literal["long", "short"]
@@ -92,7 +92,7 @@ def _locale(code: str) -> Locale:
     return Locale.parse(_DEFAULT_COUNTRY.get(code, code))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Writer:
     locale: Locale
     width: Width

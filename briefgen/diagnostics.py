@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 
 from briefgen.edits import Edit
+from briefgen.frozen import frozen
 from briefgen.rules import Rule, Severity
 from briefgen.text import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Diagnostic:
     """One fault at one place.
 

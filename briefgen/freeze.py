@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefgen.check import Checked
 from briefgen.edits import Change, NotWritten
+from briefgen.frozen import frozen
 from briefgen.model.brief import Brief
 from briefgen.parse.claim_ids import write_claim_ids
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class FrozenBrief:
     """A brief whose claims get ids: what changes in its file, and how many ids are new."""
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.check import Checked, Memory, check_loaded
 from briefgen.diagnostics import Diagnostic
 from briefgen.edits import Change, Edit, edited, without_overlaps
+from briefgen.frozen import frozen
 from briefgen.load import RECORD_FOLDERS, Content, load_content
 from briefgen.model.dates import PartialDate
 from briefgen.model.fields import Part
@@ -26,7 +27,7 @@ _ROUNDS = 100
 _Key = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Refused:
     """A fault whose fix was tried and not made, and what speaks against it."""
 
@@ -34,7 +35,7 @@ class Refused:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Mended:
     """What changes, how many faults that mends, and those whose fix was tried and not made.
 
@@ -47,7 +48,7 @@ class Mended:
     checked: Checked
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _State:
     """Content in memory, and what is wrong with it."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.check import Checked, Memory, check_loaded
 from briefgen.diagnostics import did_you_mean
 from briefgen.edits import Change, Edit, edited
+from briefgen.frozen import frozen
 from briefgen.link import Renamed, edits_for, number_claims
 from briefgen.load import Content, is_id, load_content
 from briefgen.model.brief import Brief, Topic
@@ -25,7 +26,7 @@ class CannotRename(Exception):  # noqa: N818 - it is the answer, not a fault of 
     """Why an id cannot be changed, in words for the person who asked."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Renaming:
     """What a new id changes. `is_undone` says that it was the id before, and that `old` is gone."""
 

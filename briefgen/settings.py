@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from briefgen.frozen import frozen
 from briefgen.rules import Severity
 
 DEFAULT_MARKDOWN_EXTENSIONS = (
@@ -21,7 +22,7 @@ DEFAULT_MARKDOWN_EXTENSIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Settings:
     """All that the pipeline needs to know beside the content.
 

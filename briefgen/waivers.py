@@ -9,14 +9,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.frozen import frozen
 from briefgen.rules import UNUSED_WAIVER
 from briefgen.text import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Waiver:
     """Which rule is waived and why: `span` is the comment, `line` the line that it excuses."""
 

@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "briefgen"
 
 # Each imports only from those before it.
 LAYERS = (
+    "frozen",
     "text",
     "edits",
     "rules",

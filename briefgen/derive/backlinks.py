@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
@@ -13,6 +12,7 @@ from briefgen.derive.places import (
     part_key_at,
     trail,
 )
+from briefgen.frozen import frozen
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus, Link, NumberedClaim
 from briefgen.model.fields import Citation, Part, Record, Ref, Value
@@ -35,7 +35,7 @@ _RANKS = {use: number for number, use in enumerate(USES)}
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Acting:
     """What somebody did to a treaty, and the party for which."""
 
@@ -43,7 +43,7 @@ class Acting:
     party: Ref
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Backlink:
     """One use of a record by another.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from briefgen.derive.moment_maker import MomentMaker
 from briefgen.derive.moments import MOMENT_KINDS, Moment
 from briefgen.derive.when import most_exact
+from briefgen.frozen import frozen
 from briefgen.model.actor import Actor
 from briefgen.model.corpus import Corpus, Link
 from briefgen.model.event import Event
@@ -20,7 +21,7 @@ __all__ = ["MOMENT_KINDS", "Moment", "Timeline", "index_moments", "told_once"]
 _OF_TREATY = ("adopted", "signed", "dated", "in-force", "status", "ends")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Timeline:
     """All moments of the site in order, and those that belong to each record.
 

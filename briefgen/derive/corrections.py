@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.derive.when import shifted
+from briefgen.frozen import frozen
 from briefgen.model.brief import Brief, Correction
 from briefgen.model.corpus import Corpus, NumberedClaim
 from briefgen.model.dates import Day
@@ -20,7 +20,7 @@ WITHDRAWAL = "withdrawal"
 RECENT_DAYS = 30
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class CorrectionEntry:
     """A correction with its brief, whether it is of the last 30 days, and the claim it concerns.
 

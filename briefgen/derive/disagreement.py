@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from briefgen.derive.figures import figures_at_odds
@@ -11,6 +11,7 @@ from briefgen.derive.joined import joined
 from briefgen.derive.places import claims_by_identity, part_key_at
 from briefgen.derive.when import most_exact, stated, surely_before
 from briefgen.diagnostics import Diagnostic
+from briefgen.frozen import frozen
 from briefgen.model.actor import Actor
 from briefgen.model.alone import from_record_alone
 from briefgen.model.brief import Brief, Figure
@@ -28,7 +29,7 @@ from briefgen.text.sameness import words_in
 # different values for one measure of one subject.
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Disagreement:
     """Accounts that do not agree.
 
@@ -49,7 +50,7 @@ class Disagreement:
     figures: tuple[tuple[Brief, Figure], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Disagreements:
     """All disagreements, and those to show on each page.
 

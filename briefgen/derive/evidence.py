@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from briefgen.derive.places import (
     part_key_at,
     trail,
 )
+from briefgen.frozen import frozen
 from briefgen.model.actor import Relation, Role
 from briefgen.model.brief import Figure, KeyPoint, Quote, Watch
 from briefgen.model.claim import Claim
@@ -33,7 +34,7 @@ _T = TypeVar("_T")
 # "relation", "event" (the whole event), "record" (the page as a whole: further sources).
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Support:
     """One thing that rests on a piece of evidence.
 
@@ -64,7 +65,7 @@ class Support:
         return f"{self.record.id}#{self.part_key}" if self.part_key else self.record.id
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class InTurn:
     """What rests on something that rests on the evidence: on the claim, article or record `ref`."""
 
@@ -72,7 +73,7 @@ class InTurn:
     supports: tuple[Support, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Evidence:
     """Supports and claims, looked up by what they rest on and whom they concern.
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from briefgen.frozen import frozen
 from briefgen.model.alone import from_record_alone
 from briefgen.model.brief import Brief, Figure
 from briefgen.model.dates import AFTER_ALL, BEFORE_ALL, Day
@@ -22,7 +22,7 @@ _NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Told:
     """What a figure says: its values as they are compared, in which unit, and for which days."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from briefgen.derive.chronology import Moment, Timeline, index_moments
 from briefgen.derive.corrections import WITHDRAWAL, CorrectionEntry, index_corrections
 from briefgen.derive.when import begins, date_of, shifted
 from briefgen.diagnostics import Diagnostic
+from briefgen.frozen import frozen
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus, Link, NumberedClaim
@@ -38,7 +39,7 @@ _PLANNED = ("ends", "leaves", "role-until", "watch")
 Watched = Treaty | Actor | Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Review:
     """How fresh a page is.
 
@@ -61,7 +62,7 @@ class Review:
     old_claims: tuple[NumberedClaim, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Freshness:
     """Reviews of all briefs, treaties, actors and sources by id; what is due; corrections.
 
@@ -77,7 +78,7 @@ class Freshness:
     old_claims: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class DueItem:
     """A page to be checked, or a claim whose `as_of` is too old, with the note that says so.
 
@@ -93,7 +94,7 @@ class DueItem:
     note: Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Due:
     """A day by which a page must be checked, why, and the record and date that say so."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from briefgen.derive.when import first_account, surely_before
 from briefgen.diagnostics import Diagnostic
+from briefgen.frozen import frozen
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus
 from briefgen.model.fields import DateFact, Ref
@@ -15,7 +15,7 @@ from briefgen.model.treaty import Treaty
 from briefgen.rules import IMPOSSIBLE_ORDER
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Lineage:
     """The neighbours of a treaty or brief in its chains, both ways, one step, by date.
 
@@ -33,7 +33,7 @@ class Lineage:
     translations: tuple[Brief, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class ChainStep:
     """An instrument of a chain, and which others of it that come before it amends, supplements or
 

@@ -6,16 +6,17 @@ Source: Vienna Convention on the Law of Treaties (VCLT), articles 11 to 17, 24, 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.derive.delays import after
 from briefgen.derive.when import AsOf, begins, begins_by
+from briefgen.frozen import frozen
 from briefgen.model.dates import BEFORE_ALL, Day
 from briefgen.model.fields import DateFact
 from briefgen.model.treaty import CONSENTS, Act, Party, Treaty
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Leave:
     """A withdrawal: `until` is the day from which it counts, `revocation` what took it back."""
 
@@ -33,7 +34,7 @@ class Leave:
         return self.is_notified(asked) and asked.has_begun(self.until)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Membership:
     """One time of being bound, or of having consented to be.
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefgen.derive.when import first_account, most_exact
+from briefgen.frozen import frozen
 from briefgen.model.actor import Actor
 from briefgen.model.dates import PartialDate
 from briefgen.model.fields import Citation, DateFact, Part, Record
@@ -22,7 +21,7 @@ MOMENT_KINDS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Agent:
     """Who did an act for a party: the minister who signed, the parliament that approved."""
 
@@ -30,7 +29,7 @@ class Agent:
     party: Actor
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Moment:
     """Something dated, with what is needed to put it into words.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.derive.when import begins, has_begun, order_faults
 from briefgen.diagnostics import Diagnostic
+from briefgen.frozen import frozen
 from briefgen.model.actor import Actor, Relation, Role
 from briefgen.model.corpus import Corpus
 from briefgen.model.dates import AFTER_ALL, BEFORE_ALL, Day
@@ -19,7 +20,7 @@ from briefgen.text import Span, Text
 RELATION_STATES = ("current", "former", "future")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class RelationView:
     """A relation or a role as one of the two actors sees it.
 
@@ -145,7 +146,7 @@ def _backward_spans(corpus: Corpus) -> Iterator[Diagnostic]:
             yield from order_faults(span.until, what, [(span.since, "its beginning")])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Hold:
     """The time during which an actor surely holds a relation, both days included."""
 

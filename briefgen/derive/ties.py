@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from briefgen.derive.disagreement import Disagreements
+from briefgen.frozen import frozen
 from briefgen.model.corpus import Corpus, NumberedClaim
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Ties:
     """The claims that one claim is tied to, whoever wrote the tie; those of newer briefs first.
 

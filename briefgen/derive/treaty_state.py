@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.derive.lineage import made
 from briefgen.derive.membership import leaves_of
 from briefgen.derive.when import AsOf, begins, is_split, most_exact
+from briefgen.frozen import frozen
 from briefgen.model.corpus import Corpus
 from briefgen.model.dates import AFTER_ALL, BEFORE_ALL, Day, PartialDate
 from briefgen.model.fields import DateFact, Value
@@ -29,7 +30,7 @@ ENDED = ("expired", "terminated", "superseded")
 # (an act of provisional application), "not-yet" (in force later), "nothing" (on file).
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class TreatyState:
     """In what state a treaty is on a day.
 

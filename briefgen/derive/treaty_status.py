@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from briefgen.derive.lineage import Lineage, made
 from briefgen.derive.membership import Membership, in_order, memberships_of
@@ -15,6 +15,7 @@ from briefgen.derive.treaty_faults import treaty_faults
 from briefgen.derive.treaty_state import TreatyState, treaty_state
 from briefgen.derive.when import AsOf, begins
 from briefgen.diagnostics import Diagnostic
+from briefgen.frozen import frozen
 from briefgen.model.corpus import Corpus
 from briefgen.model.dates import Day
 from briefgen.model.fields import DateFact
@@ -34,7 +35,7 @@ PARTY_STATES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class PartyStatus:
     """What a treaty is to one of its parties on a day.
 
@@ -74,7 +75,7 @@ class PartyStatus:
         return self.state in ("party", "suspended")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class TreatyStatuses:
     """States on the day of the build: of treaties by id, of parties by treaty and by actor.
 

@@ -6,9 +6,9 @@ import datetime
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.frozen import frozen
 from briefgen.model.corpus import NumberedClaim
 from briefgen.model.dates import AFTER_ALL, BEFORE_ALL, DatePart, Day, Gap, PartialDate
 from briefgen.model.fields import DateFact, Value
@@ -129,7 +129,7 @@ def latest_begin(date: PartialDate) -> Day:
     return date.latest() if isinstance(date.start, Gap) else date.start.last
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class AsOf:
     """A day on which something is asked, and how vague and disputed dates count.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.editorial.stored_text import StoredText, around, pieces_of
+from briefgen.frozen import frozen
 from briefgen.model.brief import Quote
 from briefgen.model.fields import Citation, Part
 from briefgen.model.source import Source
@@ -15,7 +15,7 @@ from briefgen.rules import QUOTE_NOT_IN_SOURCE
 from briefgen.text import ContentFile, Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Quoted:
     """Words that are said to stand in one of `sources`, with those directly around them."""
 

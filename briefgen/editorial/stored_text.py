@@ -12,9 +12,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
+from briefgen.frozen import frozen
 from briefgen.text import ContentFile, Span
 
 # A letter in brackets at the beginning of a word only changes its case: "[M]oscow".
@@ -27,7 +27,7 @@ _LONGEST_PASSAGE = 160
 _UNSPACED = re.compile("[\u0e00-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Piece:
     """Letters that must stand together; at an open end a word may go on."""
 
@@ -36,7 +36,7 @@ class Piece:
     is_open_after: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class NearMatch:
     """A stretch of a stored text; `share` is how many of the wanted words are in it, 0 to 1."""
 

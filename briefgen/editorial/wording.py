@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.frozen import frozen
 from briefgen.model.brief import Brief
 from briefgen.model.fields import Form
 from briefgen.model.written import WrittenIn
@@ -57,7 +57,7 @@ _SOME_ONE_S = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Found:
     """A confidence level, where it stands in its text, and the likelihood in the same sentence."""
 

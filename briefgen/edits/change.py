@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from briefgen.frozen import frozen
 from briefgen.text import ContentFile
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Change:
     """A file that shall have another text, another name (`uri`, of the same folder), or both."""
 

@@ -9,15 +9,15 @@ import os
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.edits.change import Change
+from briefgen.frozen import frozen
 
 _BOM = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class NotWritten:
     """A file that could not be written, as messages show it, and why."""
 
@@ -25,7 +25,7 @@ class NotWritten:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Prepared:
     """A change that can be made: the file behind all links, its bytes before and after."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.editorial import check_words
+from briefgen.frozen import frozen
 from briefgen.link.inverse import Inverse
 from briefgen.link.resolver import Resolver
 from briefgen.model.actor import Actor
@@ -22,7 +23,7 @@ from briefgen.model.written import WrittenIn
 from briefgen.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class FoundLinks:
     """The links in a record that its editor wrote, and their faults.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from briefgen.edits import Edit
+from briefgen.frozen import frozen
 from briefgen.model.brief import Brief
 from briefgen.model.fields import Form, Record, Ref
 from briefgen.model.written import Written, walk
@@ -19,7 +19,7 @@ _HREF = re.compile(r"<a\s[^<>]*?\bhref\s*=\s*([\"'])(?P<to>[^\"'<>]*)\1", re.IGN
 _ALL = re.compile(r"\A(.+)\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Renamed:
     """The record `id`, or its `claim`, and the id that it gets instead."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.frozen import frozen
 from briefgen.load.active import active_fault
 from briefgen.load.characters import decode, decode_stored
 from briefgen.load.markup import too_much_markup
@@ -40,7 +41,7 @@ MAX_BYTES = 1_000_000
 Decoder = Callable[[bytes, str], tuple[str | None, list[Diagnostic]]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Content:
     """What the content folder holds.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.frozen import frozen
 from briefgen.text import ContentFile
 
 
@@ -22,7 +22,7 @@ class Read(NamedTuple):
     misplaced: Diagnostic | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Known:
     """A file as it was read; `state` is what its folder said of it before that, if it was asked."""
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
 from briefgen.diagnostics import Diagnostic, did_you_mean
+from briefgen.frozen import frozen
 from briefgen.mentions.bounds import refusal
 from briefgen.mentions.table import Name, NameSigns, NameTable
 from briefgen.model.brief import Brief
@@ -42,7 +42,7 @@ ALL = "all"
 _GAP = "\n\n"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class RunningText:
     """Texts of one record put together, so that they are read in one pass.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 import ahocorasick_rs
 
+from briefgen.frozen import frozen
 from briefgen.model.actor import Actor
 from briefgen.model.event import Event
 from briefgen.model.fields import Record
@@ -17,7 +17,7 @@ from briefgen.text.folding import fold
 from briefgen.text.word_bounds import is_whole
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Name:
     """A name as it is looked for: folded, and whose it is.
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from briefgen.frozen import frozen
 from briefgen.mentions.bounds import PART_OF_A_LONGER_NAME, begins_sentence
 from briefgen.mentions.find import RunningText, prose_of
 from briefgen.mentions.words import CALENDAR, OPENERS, TITLES
@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W\d_][\w]*(?:[.'’-][^\W_]+)*")
 _JOINS = re.compile(r"\s+(?:(?:of|de|du|da|von|van|al)\s+(?:the\s+)?)?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Unowned:
     """A name, how often it stands in prose, and the ids of the records where it does."""
 

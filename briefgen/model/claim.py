@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from briefgen.frozen import frozen
 from briefgen.model.fields import Citation, Dated, Form, Part, Ref, many, one
-from briefgen.model.frozen import frozen
 from briefgen.text import Text
 
 _MEANINGS = {

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Protocol
 
+from briefgen.frozen import frozen
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.claim import Claim
 from briefgen.model.event import Event
 from briefgen.model.fields import Record, Ref
-from briefgen.model.frozen import frozen
 from briefgen.model.relation import Offices, RelationType
 from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty

@@ -11,6 +11,7 @@ import re
 from enum import Enum, IntEnum
 from typing import NamedTuple
 
+from briefgen.frozen import frozen
 from briefgen.model.date_faults import (
     DateFault,
     day_fault,
@@ -22,7 +23,6 @@ from briefgen.model.date_faults import (
     unreadable,
 )
 from briefgen.model.date_reading import days_in_month
-from briefgen.model.frozen import frozen
 
 __all__ = [
     "AFTER_ALL",

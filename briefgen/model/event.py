@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from briefgen.frozen import frozen
 from briefgen.model.brief import BriefActor, Quote
 from briefgen.model.fields import (
     Citation,
@@ -17,7 +18,6 @@ from briefgen.model.fields import (
     many,
     one,
 )
-from briefgen.model.frozen import frozen
 from briefgen.text import Text
 
 

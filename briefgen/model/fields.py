@@ -13,8 +13,8 @@ from dataclasses import field
 from enum import Enum
 from typing import Any, ClassVar, Generic, TypeVar
 
+from briefgen.frozen import frozen
 from briefgen.model.dates import PartialDate
-from briefgen.model.frozen import frozen
 from briefgen.text import NOWHERE, ContentFile, Span, Text
 from briefgen.text.web_addresses import ADDRESS_PATTERN
 

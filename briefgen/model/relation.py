@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from briefgen.frozen import frozen
 from briefgen.model.actor import ACTOR_KINDS, Actor, Role
 from briefgen.model.fields import Form, Part, many, one
-from briefgen.model.frozen import frozen
 from briefgen.text import Text
 from briefgen.text.sameness import name_key
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
+from briefgen.frozen import frozen
 from briefgen.model.dates import DateFault, PartialDate, parse_date
 from briefgen.model.fields import (
     Dated,
@@ -19,7 +20,6 @@ from briefgen.model.fields import (
     many,
     one,
 )
-from briefgen.model.frozen import frozen
 from briefgen.text import Text
 
 # Shown to readers in this order; neutral words, never a grade.

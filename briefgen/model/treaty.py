@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import ClassVar
 
+from briefgen.frozen import frozen
 from briefgen.model.fields import (
     Citation,
     Dated,
@@ -27,7 +28,6 @@ from briefgen.model.fields import (
     many,
     one,
 )
-from briefgen.model.frozen import frozen
 from briefgen.text import Text, slugify
 
 INSTRUMENT_KINDS = (

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from briefgen.derive import Derived
+from briefgen.frozen import frozen
 from briefgen.language import Language, language_of
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus
@@ -26,7 +26,7 @@ _TEX = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Item:
     """What all forms say of a brief; `date` is as exact as the brief's, in ISO 8601."""
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 
 from briefgen.date_words import date_in_words
 from briefgen.derive.backlinks import use_at
+from briefgen.frozen import frozen
 from briefgen.language import language_of
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.corpus import Corpus
@@ -36,7 +37,7 @@ _BY_TYPE = {"actor": "actor", "treaty": "treaty", "topic": "topic"}
 _ASIDE = frozenset(("mention", "source"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class SearchEntry:
     """One page as it is searched.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
 from briefgen.derive import Derived
@@ -14,6 +13,7 @@ from briefgen.derive.lineage import made
 from briefgen.derive.relations import RELATION_STATES, RelationView
 from briefgen.derive.treaty_status import PartyStatus
 from briefgen.derive.when import stated
+from briefgen.frozen import frozen
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus, NumberedClaim
@@ -45,7 +45,7 @@ _SHOWN = ("party", "role", "relation", "author", "publisher")
 _FEW = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Position:
     """A claim about what somebody holds, with its date.
 
@@ -62,7 +62,7 @@ class Position:
         return self.shown.claim
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class PositionsOfYear:
     """Positions of one year, newest first; the year 0 is 1 BC."""
 
@@ -70,7 +70,7 @@ class PositionsOfYear:
     positions: tuple[Position, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class TreatyLine:
     """A treaty as one party sees it: the other parties, its own acts, its status.
 
@@ -86,7 +86,7 @@ class TreatyLine:
     statement_count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class RelationGroup:
     """Relations under one label, current ones first."""
 
@@ -94,7 +94,7 @@ class RelationGroup:
     relations: tuple[RelationView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class OwnDocument:
     """Something that the actor wrote, published or took part in, and its dates."""
 
@@ -115,7 +115,7 @@ _SHORT: Mapping[str, Cut] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class ActorView:
     """All that is on file about an actor.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.derive import Derived
 from briefgen.derive.chronology import Moment, told_once
@@ -12,6 +12,7 @@ from briefgen.derive.corrections import CorrectionEntry
 from briefgen.derive.freshness import Review
 from briefgen.derive.treaty_status import PartyStatus, TreatyState
 from briefgen.derive.when import first_account
+from briefgen.frozen import frozen
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief, Change, Figure, KeyPoint, Quote, Topic, Watch
 from briefgen.model.corpus import Corpus, NumberedClaim
@@ -36,7 +37,7 @@ from briefgen.text import Text
 WORDS_A_MINUTE = 238
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class ActorRow:
     """An actor and its role in the brief.
 
@@ -48,7 +49,7 @@ class ActorRow:
     implied: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class CitedArticle:
     """An article that matters in a brief, and the reference that leads to it."""
 
@@ -56,7 +57,7 @@ class CitedArticle:
     reference: Ref
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Document:
     """A treaty or document in a brief.
 
@@ -88,7 +89,7 @@ _SHORT: Mapping[str, Cut] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class BriefView:
     """All that the page of a brief shows, in its order."""
 

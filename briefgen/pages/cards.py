@@ -8,6 +8,7 @@ from functools import cached_property
 
 from briefgen.derive import Derived
 from briefgen.derive.treaty_status import PartyStatus, TreatyState
+from briefgen.frozen import frozen
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus
@@ -18,7 +19,7 @@ from briefgen.pages.groups import by_name
 from briefgen.pages.treaty_parties import has_acts, is_idle
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class ActorCard:
     """An actor in a list, with how much is on file about it; `bound_count` treaties bind it."""
 
@@ -30,7 +31,7 @@ class ActorCard:
     event_count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class TreatyCard:
     """A treaty or document in a list.
 

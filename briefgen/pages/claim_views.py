@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.derive import Derived
 from briefgen.derive.ties import NO_TIES, Ties
+from briefgen.frozen import frozen
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus, NumberedClaim
 from briefgen.model.fields import Ref
 from briefgen.text.section_ids import is_taken_on_brief
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class ShownClaim:
     """A claim in full on the page of a record that it concerns.
 
@@ -28,7 +29,7 @@ class ShownClaim:
     ties: Ties = NO_TIES
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class ClaimOnBrief:
     """A claim on the page of a brief, its own or one that it takes over.
 

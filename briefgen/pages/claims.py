@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 
 from briefgen.derive import Derived
+from briefgen.frozen import frozen
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.claim import CLAIM_TYPES, CONFIDENCES, band, scale_words
@@ -34,7 +34,7 @@ from briefgen.settings import Settings
 URI = "claims/index.md"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class ClaimLine:
     """A claim with all that it can be filtered by.
 
@@ -57,13 +57,13 @@ class ClaimLine:
         return self.shown.claim
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class ClaimsOfBrief:
     brief: Brief
     lines: tuple[ClaimLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class ClaimsView:
     """Claims of briefs that stand, the newest brief first, and what they can be filtered by.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from briefgen.derive import Derived
 from briefgen.derive.corrections import WITHDRAWAL, CorrectionEntry
+from briefgen.frozen import frozen
 from briefgen.model.dates import PartialDate, year_of
 from briefgen.pages.addresses import url_of
 from briefgen.pages.page import Outline, Page
@@ -19,7 +19,7 @@ URI = "corrections/index.md"
 CORRECTION_TYPES = ("correction", "clarification", "update", WITHDRAWAL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class CorrectionsOfYear:
     """Corrections of one year, newest first; the year 0 is 1 BC."""
 
@@ -27,7 +27,7 @@ class CorrectionsOfYear:
     entries: tuple[CorrectionEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class CorrectionsView:
     """Corrections by year, newest first, and how many there are of each type.
 

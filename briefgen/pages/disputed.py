@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
 
 from briefgen.derive import Derived
 from briefgen.derive.disagreement import Disagreement
+from briefgen.frozen import frozen
 from briefgen.model.corpus import Corpus
 from briefgen.pages.addresses import url_of
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts, sources_of
@@ -37,7 +37,7 @@ DISPUTE_GROUPS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class DisputeGroup:
     """Questions of one sort, by the name of what they are about; `name` is one of DISPUTE_GROUPS."""
 
@@ -45,7 +45,7 @@ class DisputeGroup:
     disputes: tuple[Dispute, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class DisputedView:
     """Questions with several answers, and how many there are of each sort on the page and its parts."""
 

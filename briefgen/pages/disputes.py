@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from briefgen.derive.disagreement import Disagreement
+from briefgen.frozen import frozen
 from briefgen.model.actor import Relation, Role
 from briefgen.model.brief import Brief, Figure
 from briefgen.model.corpus import NumberedClaim
@@ -19,7 +20,7 @@ SHOWN = 9
 _FORMS = {Form.DATE: "date", Form.NAME: "name", Form.PROSE: "prose"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Account:
     """One answer: a value of a fact, a claim, or a number in a brief.
 
@@ -36,7 +37,7 @@ class Account:
     brief: Brief | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Dispute:
     """One question and its accounts.
 

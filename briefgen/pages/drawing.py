@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.derive.chronology import Moment
 from briefgen.derive.when import most_exact
+from briefgen.frozen import frozen
 from briefgen.model.dates import AFTER_ALL, BEFORE_ALL, Day, Gap, PartialDate, Precision
 from briefgen.model.fields import DateFact
 
@@ -38,7 +39,7 @@ _TICKS = 5
 _STEPS = (1, 2, 5)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Drawn:
     """One entry of the list: its anchor there, the dates to draw, what happened."""
 
@@ -47,7 +48,7 @@ class Drawn:
     moment: Moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Mark:
     """A mark, or several that lie too close to be told apart.
 
@@ -70,7 +71,7 @@ class Mark:
         return self.x + self.width
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Tick:
     """A year of the axis, where it begins."""
 
@@ -78,7 +79,7 @@ class Tick:
     x: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Drawing:
     """Marks in lanes over an axis of years; `today` is None where it lies outside."""
 
@@ -147,7 +148,7 @@ def draw(entries: Iterable[Drawn], today: Day) -> Drawing | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Axis:
     """From the beginning of the year `first` to that of `last`."""
 

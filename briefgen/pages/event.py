@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from briefgen.derive import Derived
 from briefgen.derive.chronology import Moment
 from briefgen.derive.evidence import Support
+from briefgen.frozen import frozen
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus, newest_first
@@ -29,7 +29,7 @@ from briefgen.text import Text
 _SHOWN = ("subject", "source")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Involved:
     """An actor and its role in the event."""
 
@@ -46,7 +46,7 @@ _SHORT: Mapping[str, Cut] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class EventView:
     """All that is on file about an event.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from briefgen.derive import Derived
 from briefgen.derive.backlinks import USES, Acting, Backlink
+from briefgen.frozen import frozen
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.corpus import RECORD_TYPES, NumberedClaim, newest_first
 from briefgen.model.fields import Record, Ref
@@ -57,7 +58,7 @@ def briefs_of_topic(topic: Topic, derived: Derived) -> tuple[Brief, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Sentence:
     """A sentence that names a record, and the place on its page where it stands.
 
@@ -76,7 +77,7 @@ class Sentence:
     acting: Acting | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class MentionedIn:
     """The uses of a record by one other: `uses` are words of `derive.backlinks.USES`."""
 
@@ -85,7 +86,7 @@ class MentionedIn:
     sentences: tuple[Sentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class MentionsAs:
     """Who uses a record as the same thing: `use` is a word of `derive.backlinks.USES`."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from briefgen.derive import Derived
 from briefgen.derive.chronology import Moment
 from briefgen.derive.freshness import Review
+from briefgen.frozen import frozen
 from briefgen.model.brief import Brief, Topic, Watch
 from briefgen.model.claim import SCALES, Band
 from briefgen.model.corpus import Corpus, NumberedClaim
@@ -24,7 +24,7 @@ _BRIEFS, _ACTORS, _TREATIES, _AHEAD, _TOPICS = 8, 6, 6, 4, 24
 _RECENT = datetime.timedelta(days=90)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class BriefEntry:
     """A brief in the list.
 
@@ -41,7 +41,7 @@ class BriefEntry:
     checked: PartialDate | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Lead:
     """The brief that changed last, with its first claim of either sort."""
 
@@ -50,7 +50,7 @@ class Lead:
     denied: NumberedClaim | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Undated:
     """Something to watch for that has no date."""
 
@@ -58,7 +58,7 @@ class Undated:
     watch: Watch
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class FreshnessCounts:
     """How many briefs were checked in the last 90 days, longer ago, or are past their date."""
 
@@ -67,7 +67,7 @@ class FreshnessCounts:
     due: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class HomeView:
     """What the home page shows; lists are cut, the counts are of everything."""
 

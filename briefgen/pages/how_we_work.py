@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
+from briefgen.frozen import frozen
 from briefgen.model.brief import GENRES
 from briefgen.model.claim import CLAIM_TYPES, CONFIDENCES, SCALES, Band
 from briefgen.model.corpus import Corpus
@@ -17,7 +17,7 @@ from briefgen.settings import Settings
 URI = "how-we-work/index.md"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class HowWeWorkView:
     """The site's scale, least likely first, and the vocabularies with how often each is used.
 

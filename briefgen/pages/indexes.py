@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import Any, TypeVar
@@ -12,6 +11,7 @@ from typing import Any, TypeVar
 from briefgen.derive import Derived
 from briefgen.derive.freshness import Review
 from briefgen.derive.when import first_account, has_begun
+from briefgen.frozen import frozen
 from briefgen.model.actor import ACTOR_KINDS, Actor
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.corpus import Corpus, newest_first
@@ -44,7 +44,7 @@ R = TypeVar("R")
 _BRIEFS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class BriefLine:
     """A brief in a list; `topics` are the records of its topics."""
 
@@ -53,7 +53,7 @@ class BriefLine:
     topics: tuple[Topic, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class BriefsView:
     """Briefs, the newest first; those that are withdrawn come last. `count` is of the others.
 
@@ -67,7 +67,7 @@ class BriefsView:
     has_topics: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class ActorsOfKind:
     """Actors of one kind, by name."""
 
@@ -75,7 +75,7 @@ class ActorsOfKind:
     cards: tuple[ActorCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class TreatiesOfKind:
     """Instruments of one kind, by name."""
 
@@ -83,7 +83,7 @@ class TreatiesOfKind:
     cards: tuple[TreatyCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class EventsOfYear:
     """Events of one year in order; 0 is 1 BC."""
 
@@ -91,7 +91,7 @@ class EventsOfYear:
     events: tuple[Event, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class SourceLine:
     """A source in a list, with how many claims and other things rest on it."""
 
@@ -100,7 +100,7 @@ class SourceLine:
     other_count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class SourcesOfKind:
     """Sources of one kind, by title."""
 
@@ -108,7 +108,7 @@ class SourcesOfKind:
     lines: tuple[SourceLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class SourcesView:
     """Sources by kind. The first page of a long list has those that most claims rest on."""
 
@@ -119,7 +119,7 @@ class SourcesView:
     archived_count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class TopicLine:
     """A topic in a list, with its briefs, the newest first; `more` are not shown."""
 
@@ -128,7 +128,7 @@ class TopicLine:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class ListView:
     """The groups of a list, and how many records it has in all, and of each kind.
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.derive import Derived
 from briefgen.derive.backlinks import USES, Acting, acting_at, use_at
 from briefgen.derive.relations import RelationView
 from briefgen.derive.treaty_status import PartyStatus
+from briefgen.frozen import frozen
 from briefgen.model.actor import Role
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus
@@ -32,7 +32,7 @@ _ORDER = {use: number for number, use in enumerate(dict.fromkeys(("relation", "r
 _OF_ONE_TIE = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Neighbour:
     """A record next to another, and the closest of their ties.
 
@@ -68,7 +68,7 @@ class Neighbour:
         return "dotted" if self.use == _NAMED else "solid"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Neighbours:
     """The closest neighbours, and how many more there are."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import Any
 
+from briefgen.frozen import frozen
 from briefgen.model.fields import Record
 from briefgen.pages.addresses import page_uri, record_url
 from briefgen.pages.neighbours import Neighbours
@@ -14,7 +15,7 @@ from briefgen.pages.references import References
 from briefgen.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class PageForm:
     """Which form a page has: `other` is the uri of its other form, "" where there is one only."""
 
@@ -29,7 +30,7 @@ class PageForm:
 WHOLE = PageForm()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Page:
     """One page of the site, before rendering.
 
@@ -64,7 +65,7 @@ class Page:
         return self.view if self.whole is None else self.whole
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Outline:
     """A page of the site whose address is known, and what plans it when it is asked for.
 

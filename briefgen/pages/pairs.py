@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from itertools import combinations
 
@@ -11,6 +10,7 @@ from briefgen.derive import Derived
 from briefgen.derive.chronology import Moment, told_once
 from briefgen.derive.relations import RelationView
 from briefgen.derive.treaty_status import PartyStatus
+from briefgen.frozen import frozen
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus, NumberedClaim, newest_first
@@ -34,7 +34,7 @@ CROWD = 12
 _BODIES = ("organisation", "state-body", "group")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Pair:
     """Two actors and what they share, each kind in the order of the corpus.
 
@@ -63,7 +63,7 @@ class Pair:
         return self.other if actor.id == self.one.id else self.one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class BodyOfBoth:
     """An organisation, and what each of the two is to it."""
 
@@ -72,7 +72,7 @@ class BodyOfBoth:
     other: tuple[RelationView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class TreatyOfBoth:
     """A treaty, and its status for each of the two; None where it is not known."""
 
@@ -81,7 +81,7 @@ class TreatyOfBoth:
     other: PartyStatus | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class PairView:
     """What two actors share. `claims` are what each holds about the other."""
 
@@ -189,7 +189,7 @@ def _pair(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Ties:
     """What is on file about two records together, gathered once for all pairs.
 

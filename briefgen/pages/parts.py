@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any, Generic, TypeVar
 
+from briefgen.frozen import frozen
 from briefgen.model.dates import PartialDate, Precision, parse_date, year_of
 from briefgen.pages.addresses import url_of
 from briefgen.pages.page import Outline, Page
@@ -32,7 +33,7 @@ NEWEST = 30
 _NEAR = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Name:
     """What a part is called: `slug` in its address, `kind` and `value` to a reader.
 
@@ -58,7 +59,7 @@ WHOLE = Name()
 Level = Callable[[Any], Name]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class PartLink:
     """A part as other pages of its list name it: where it is, what it is called, how much it holds."""
 
@@ -67,7 +68,7 @@ class PartLink:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Place:
     """Where a page stands in its list.
 
@@ -104,7 +105,7 @@ class Place:
         return len(self.beside) > 1 and self.beside[0].name.time > self.beside[-1].name.time
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Part(Generic[T]):
     """A stretch of a list with an address of its own; `parts` are what it is split into."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from briefgen.frozen import frozen
 from briefgen.model.brief import Quote
 from briefgen.model.corpus import Corpus
 from briefgen.model.source import Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class QuoteView:
     """The words, and the source record that they are cited from; None without one."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
+from briefgen.frozen import frozen
 from briefgen.model.corpus import Corpus, NumberedClaim
 from briefgen.model.fields import Citation, Part, Record, Value, specs_of
 from briefgen.model.source import SOURCE_KINDS, Source
@@ -17,7 +18,7 @@ THIS_SITE = "this-site"
 GROUPS = (*SOURCE_KINDS, UNKNOWN_KIND, THIS_SITE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Place:
     """A place in a source that the page cites, and the claims of the page that cite it there."""
 
@@ -25,7 +26,7 @@ class Place:
     claims: tuple[NumberedClaim, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Reference:
     """One numbered entry: what is cited, where in it, and the claims of the page that rest on it.
 
@@ -59,7 +60,7 @@ class Reference:
         return tuple(dict.fromkeys(f for p in self.places if (f := p.citation.source.fragment)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class References:
     """All sources of one page in the order of their numbers."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from briefgen.derive import Derived
 from briefgen.derive.freshness import Review
+from briefgen.frozen import frozen
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus
 from briefgen.model.dates import Day, PartialDate
@@ -25,7 +26,7 @@ SOON = datetime.timedelta(days=90)
 LISTS = ("due", "soon", "old", "unsourced", "unarchived")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class ReviewList:
     """One list of what the desk has to look at.
 
@@ -38,7 +39,7 @@ class ReviewList:
     uri: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class ReviewView:
     """What the desk has to look at; on a page of one long list, that list alone.
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from briefgen.frozen import frozen
 from briefgen.pages.addresses import index_uri, url_of
 from briefgen.pages.page import Page
 from briefgen.settings import Settings
@@ -13,7 +12,7 @@ URI = "search/index.md"
 _LISTS = ("briefs", "actors", "treaties", "events", "timeline", "topics", "claims", "sources")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class SearchView:
     """The uris of the site's lists, by the name of their folder."""
 

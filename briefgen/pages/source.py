@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.derive import Derived
 from briefgen.derive.evidence import InTurn, Support
 from briefgen.derive.freshness import Review
+from briefgen.frozen import frozen
 from briefgen.model.actor import Actor, Relation, Role
 from briefgen.model.corpus import Corpus
 from briefgen.model.fields import Record, Ref
@@ -26,7 +27,7 @@ from briefgen.text import Text
 SHOWN_IN_TURN = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Resting:
     """One thing that rests on the source.
 
@@ -45,7 +46,7 @@ class Resting:
     other: Ref | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class RestingRecord:
     """What rests on the source in one record, in the order of its places."""
 
@@ -53,7 +54,7 @@ class RestingRecord:
     things: tuple[Resting, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class VersionLine:
     """Another source of the same document, and how much rests on that one."""
 
@@ -61,7 +62,7 @@ class VersionLine:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class RestingInTurn:
     """What rests on a claim, an article or a page that rests on the source; `more` are not shown."""
 
@@ -78,7 +79,7 @@ _SHORT: Mapping[str, Cut] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class SourceView:
     """A source and all that rests on it.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import TypeVar
 
 from briefgen.derive.chronology import Moment, Timeline
 from briefgen.derive.when import accounts_of, has_begun
+from briefgen.frozen import frozen
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Topic
 from briefgen.model.corpus import Corpus
@@ -43,7 +43,7 @@ TIMELINE_URI = "timeline/index.md"
 _NEAREST = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Entry:
     """A moment at one account of its date.
 
@@ -64,7 +64,7 @@ class Entry:
         return self.dates[0].value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Year:
     """The entries of one year; 0 is 1 BC."""
 
@@ -76,7 +76,7 @@ class Year:
         return f"y{self.number}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class TimelineView:
     """The dates of a period by year; `ahead` are those that begin after the day of the build.
 
@@ -128,7 +128,7 @@ def plan_timeline(pages: TimelinePages, corpus: Corpus, settings: Settings) -> t
     return tuple(outline_parts(pages.whole, settings, plan, LONG_ENTRIES))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Account:
     """One account of when a moment was, which has an entry of its own, so that a reader finds it.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from briefgen.derive import Derived
 from briefgen.derive.chronology import Moment, told_once
+from briefgen.frozen import frozen
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.corpus import Corpus
@@ -20,7 +20,7 @@ from briefgen.settings import Settings
 from briefgen.text.folding import name_key
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class InBriefs:
     """An actor or document, and in how many briefs of the topic it stands."""
 
@@ -38,7 +38,7 @@ _SHORT: Mapping[str, Cut] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class TopicView:
     """A topic; `actors` and `treaties` are those of its briefs, the most frequent first."""
 

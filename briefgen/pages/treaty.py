@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.derive import Derived
 from briefgen.derive.chronology import Moment
@@ -11,6 +11,7 @@ from briefgen.derive.freshness import Review
 from briefgen.derive.lineage import ChainStep, Lineage
 from briefgen.derive.treaty_status import TreatyState
 from briefgen.derive.when import first_account
+from briefgen.frozen import frozen
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus, NumberedClaim, newest_first
 from briefgen.model.fields import Citation
@@ -56,7 +57,7 @@ from briefgen.settings import Settings
 _SHOWN = ("amends", "protocol", "supersedes")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class ArticleView:
     """An article, readings of it, what parties declared on it, and the claims that rest on it."""
 
@@ -71,7 +72,7 @@ class ArticleView:
         return tuple(one for one in self.statements if one.act.type == kind)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class ChainLine:
     """An instrument of the chain with its state; `is_here` marks that of the page."""
 
@@ -80,7 +81,7 @@ class ChainLine:
     is_here: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Said:
     """What the instrument as a whole says or does not say, and the articles that were checked."""
 
@@ -88,7 +89,7 @@ class Said:
     articles: tuple[ArticleLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Reading:
     """How somebody reads the instrument, and which articles of it."""
 
@@ -96,7 +97,7 @@ class Reading:
     articles: tuple[ArticleLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class CitingClaim:
     """A claim that rests on the instrument or reads it, and the articles it names."""
 
@@ -104,7 +105,7 @@ class CitingClaim:
     articles: tuple[ArticleLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class CitingBrief:
     """A brief with claims that rest on the instrument or are about it."""
 
@@ -131,7 +132,7 @@ _SHORT: Mapping[str, Cut] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class TreatyView:
     """All that is on file about an instrument.
 

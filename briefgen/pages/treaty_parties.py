@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from briefgen.derive.treaty_status import PARTY_STATES, PartyStatus, TreatyState
+from briefgen.frozen import frozen
 from briefgen.model.fields import DateFact
 from briefgen.model.treaty import CONSENTS, Act, Party, Treaty, anchor_of_article
 from briefgen.text import Text
@@ -21,7 +21,7 @@ _ORDER = (
 assert set(_ORDER) == set(PARTY_STATES)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class ArticleLink:
     """An article named by its key; `anchor` is "" if the record does not have it."""
 
@@ -29,7 +29,7 @@ class ArticleLink:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class PartyStatement:
     """A reservation, declaration or objection of a party; `anchor` is its place on the page."""
 
@@ -39,7 +39,7 @@ class PartyStatement:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class OtherAct:
     """An act that is neither signature nor consent nor a statement, and when it takes effect.
 
@@ -50,7 +50,7 @@ class OtherAct:
     effect: DateFact
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class PartyRow:
     """A party and its acts, as a row of the table.
 
@@ -68,7 +68,7 @@ class PartyRow:
     is_reckoned: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class PartyGroup:
     """Rows of one status; `state` is one of PARTY_STATES, "" where rows are not grouped."""
 

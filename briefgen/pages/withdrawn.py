@@ -9,11 +9,12 @@ and Expressions of Concern.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from briefgen.derive import Derived
 from briefgen.derive.corrections import CorrectionEntry
+from briefgen.frozen import frozen
 from briefgen.model.brief import Brief, Change
 from briefgen.model.corpus import Corpus
 from briefgen.model.fields import Citation, Record, Value
@@ -26,7 +27,7 @@ from briefgen.settings import Settings
 from briefgen.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class WithdrawnView:
     """All that the page of a withdrawn brief shows.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.frozen import frozen
 from briefgen.rules import MISSING_FRONT_MATTER, UNCLOSED_FRONT_MATTER, Rule
 from briefgen.text import ContentFile, Span, Text
 
@@ -20,7 +20,7 @@ _OF_A_PAGE = re.compile(
 _KEY_LINE = re.compile(r"\s*(?:- .*|#.*|[\]}].*|[\w-]+\s*[:=].*|\s.*)?\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class FrontMatter:
     """The YAML of a file, the line it begins at (from 1), and the text below it."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.frozen import frozen
 from briefgen.load import RECORD_FOLDERS, Content
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief
@@ -38,7 +39,7 @@ from briefgen.text.english import with_article
 from briefgen.text.lookalikes import mixed_words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Parsed:
     """What could be read. `broken` are the ids of files that no record could be made of.
 

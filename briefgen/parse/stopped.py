@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import yaml
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.edits import Edit
+from briefgen.frozen import frozen
 from briefgen.parse.yaml_text import YamlText
 from briefgen.rules import YAML_SYNTAX
 from briefgen.text import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Place:
     """Where the library gave up, and where what it was reading begins; counted from 0."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from briefgen.frozen import frozen
 from briefgen.kept import write_whole
 from briefgen.plugin.telling import in_words, log
 from briefgen.render import ArticlesOnDisk
@@ -20,7 +20,7 @@ from briefgen.render import ArticlesOnDisk
 _KEPT_SECONDS = 3 * 24 * 3600
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Written:
     """A document in the site: what it was made from, and its file's size and time."""
 
@@ -37,7 +37,7 @@ class Written:
         return (found.st_size, found.st_mtime_ns) == (self.size, self.mtime_ns)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Cache:
     """The folder of what is kept between builds; `temporary` takes it away at the end, if it is one."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -14,6 +13,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
 from mkdocs.utils.templates import TemplateContext
 
+from briefgen.frozen import frozen
 from briefgen.plugin.policy import content_policy
 from briefgen.render import PageEntry
 from briefgen.settings import Settings
@@ -59,7 +59,7 @@ def theme_context(
     }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class TellTheme:
     """Adds to MkDocs's names for a template what ours know beside them, as one build knows it."""
 

@@ -11,11 +11,12 @@ import os
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.build import Build, Titles, draft_site
 from briefgen.check import Memory
 from briefgen.diagnostics import Diagnostic
+from briefgen.frozen import frozen
 from briefgen.plugin.made import Made, empty_site, made_of
 from briefgen.plugin.overlay import overlay
 from briefgen.plugin.telling import reason_to_stop
@@ -33,7 +34,7 @@ _LOOKS = 25
 State = dict[str, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Wanted:
     """What `mkdocs.yml` says of our pages, and what is wrong with that."""
 
@@ -42,7 +43,7 @@ class Wanted:
     is_strict: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Draft:
     """The site of the content as it is at one moment.
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefgen.build import Build
+from briefgen.frozen import frozen
 from briefgen.outputs import OutputFile
 from briefgen.render import Articles, KnownSite, RenderedPage, entry_of
 from briefgen.render.moved import render_moved
@@ -21,7 +20,7 @@ EMPTY_HOME = RenderedPage(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Made:
     """A site without errors; `moved` are the pages that lead from former addresses to present ones."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
@@ -21,6 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
+from briefgen.frozen import frozen
 from briefgen.render import Articles, Heading, PageEntry
 
 
@@ -42,7 +42,7 @@ class LostArticleError(Exception):
     """What was rendered is gone before it could be written."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Shell:
     """What is put round an article; `others` are the pages that MkDocs writes itself."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,6 +17,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.pages import Page
 
 from briefgen.build import Build
+from briefgen.frozen import frozen
 from briefgen.outputs import OutputFile
 from briefgen.plugin.cache import Written
 from briefgen.plugin.made import Made
@@ -30,7 +31,7 @@ from briefgen.versions import digest_of, digest_of_files, program_digest
 _OF_THE_RUN = ("site_dir", "theme", "plugins", "hooks")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Writer:
     """Writes into `site`, with the help of what stands in `live`, the last site.
 

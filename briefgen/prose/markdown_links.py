@@ -10,9 +10,9 @@ import html
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote
 
+from briefgen.frozen import frozen
 from briefgen.model.fields import Record
 from briefgen.text.code_spans import Spans, is_inside
 from briefgen.text.web_addresses import scheme_of
@@ -35,7 +35,7 @@ _NOT_IN_A_SCHEME = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200d\u2060\ufeff]+")
 _RECORD_ENDINGS = (".md", ".yml", ".yaml")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class MarkdownLink:
     """A link or picture: `to` is the address as written, the offsets are its place in the text.
 
@@ -52,7 +52,7 @@ class MarkdownLink:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Target:
     """Where an address leads: out of the site (`scheme`, such as "https"), or to a file.
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from briefgen.build import build_site
 from briefgen.check import check_content
 from briefgen.diagnostics import Diagnostic
+from briefgen.frozen import frozen
 from briefgen.plugin import settings_from_mkdocs
 from briefgen.rules import Mark, split_marks
 from briefgen.settings import Settings
@@ -22,7 +23,7 @@ DAY = datetime.date(2026, 11, 22)
 _LINK = "-> "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class ExampleFile:
     """A file of an example: its path as messages show it, its text, and what is expected there."""
 

@@ -6,7 +6,6 @@ Each takes the context first; `here` in it is the `Here` of the page.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +18,7 @@ from markupsafe import Markup, escape
 from briefgen.derive.disagreement import do_differ
 from briefgen.derive.evidence_faults import taken_back
 from briefgen.derive.when import stated
+from briefgen.frozen import frozen
 from briefgen.model.brief import Quote
 from briefgen.model.claim import Band, band
 from briefgen.model.corpus import NumberedClaim
@@ -42,7 +42,7 @@ _RIGHT_TO_LEFT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Odds:
     """A likelihood as a reader sees it: the site's word, its range in per cent, a CSS name."""
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from jinja2.runtime import Context
 
+from briefgen.frozen import frozen
 from briefgen.pages.page import Page
 from briefgen.render.links import Linker
 from briefgen.render.markdown import TextRenderer
 from briefgen.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Here:
     """The page that is being printed, with what prints links and texts on it."""
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import Any
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.frozen import frozen
 from briefgen.render.rendered import PageEntry
 from briefgen.rules import RULES, Severity
 from briefgen.text import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class KnownSite:
     """A site without errors, but for what its pages and files say.
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -21,6 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import Registry
 from markupsafe import Markup, escape
 
+from briefgen.frozen import frozen
 from briefgen.language import language_of
 from briefgen.model.corpus import Corpus
 from briefgen.model.fields import Ref
@@ -47,7 +47,7 @@ _SECTION_HEAD = "text-section-head"
 _SECTION = re.compile(rf'<h2(?=[^>]*\bclass="{_SECTION_HEAD}")([^>]*)>(.*?)</h2>', re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class TextSection:
     """A part of a text under one heading of the second level.
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.frozen import frozen
 from briefgen.model.corpus import Corpus
 from briefgen.pages.page import Page
 from briefgen.render.lead import lead_of
@@ -27,7 +28,7 @@ _PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 _H1 = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Heading:
     """An entry of a page's contents: `title` is plain text, `level` 2 or 3."""
 
@@ -36,7 +37,7 @@ class Heading:
     level: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RenderedPage:
     """One page as HTML.
 
@@ -58,7 +59,7 @@ class RenderedPage:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PageEntry:
     """What the rest of the site knows of a rendered page, which lies among the articles at `key`.
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
+from briefgen.frozen import frozen
 from briefgen.report.lines import LinesOf
 from briefgen.text import Span
 
@@ -32,7 +32,7 @@ _AS_EMOJI = "\ufe0f"
 _SKIN_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Excerpt:
     """A line in three parts, of which `marked` is what the diagnostic is about ("" at its end)."""
 

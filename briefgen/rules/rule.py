@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from textwrap import dedent
 from typing import NamedTuple
+
+from briefgen.frozen import frozen
 
 
 class Severity(Enum):
@@ -19,7 +21,7 @@ class Severity(Enum):
     OFF = "off"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Rule:
     """One thing that is checked. `id` is stable: settings and waivers name it.
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
+
+from briefgen.frozen import frozen
 
 # One character for one character, so that offsets stay.
 _SAME = (
@@ -46,7 +47,7 @@ _DECOMPOSED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Folded:
     """A folded text, and where its characters stand in the text as written.
 

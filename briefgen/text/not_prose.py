@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from briefgen.frozen import frozen
 from briefgen.text.code_spans import Code, Spans, find_code, is_inside
 
 # The rest of a paragraph up to a mark: lines, but no blank one.
@@ -52,7 +52,7 @@ _BARE_LABEL = re.compile(r"(?<![\]\\\[])\[([^\[\]\n]+)\](?![\[(:])")
 _DEFINED = re.compile(r" {0,3}\[(?!\^)([^\[\]\n]+)\]:")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class NotProse:
     """The stretches of a text that are no prose, in order, not overlapping.
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from itertools import accumulate
 from typing import Any, NamedTuple
 
 from anyascii import anyascii
+
+from briefgen.frozen import frozen
 
 
 class Span(NamedTuple):
@@ -58,7 +59,7 @@ class Text(str):
         return (type(self), (str(self), self.span))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class ContentFile:
     """One file of the content folder.
 
