@@ -8,13 +8,14 @@ from functools import cache, partial
 from uuid import uuid4
 
 from briefgen.check import Checked, Memory, check_content
+from briefgen.collecting import rarely_collecting, without_collecting
 from briefgen.diagnostics import Diagnostic, arrange
 from briefgen.frozen import frozen
 from briefgen.model.corpus import Corpus
 from briefgen.outputs import OutputFile, make_outputs
 from briefgen.pages import Outline, plan_redirects
 from briefgen.printing import Printing, versions_of
-from briefgen.processes import in_processes, rarely_collecting
+from briefgen.processes import in_processes
 from briefgen.render import (
     Articles,
     ArticlesInMemory,
@@ -84,7 +85,7 @@ class Build:
         return self.site.diagnostics
 
 
-@rarely_collecting()
+@without_collecting()
 def build_site(
     settings: Settings,
     articles: Articles | None = None,

@@ -13,18 +13,15 @@ import pickle
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
+
+from briefgen.collecting import rarely_collecting
 
 T = TypeVar("T")
 
 # With fewer parts for each process it costs more to begin one than it saves.
 _PARTS_EACH = 12
-# In objects that were made and are still there; 700 is usual, and took a seventh of a build.
-_COLLECTED_AFTER = 50_000
-# The same in a process that makes its hundreds of thousands of objects again and again.
-_COLLECTED_AFTER_SPARING = 500_000
 
 
 class WorkerDiedError(Exception):
@@ -67,28 +64,6 @@ def in_processes(
         return done
 
 
-@contextmanager
-def rarely_collecting() -> Iterator[None]:
-    """Python looks for circular rubbish less often: records and pages make much that is none."""
-    usual = gc.get_threshold()
-    gc.set_threshold(max(_COLLECTED_AFTER, usual[0]), *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
-
-
-def spare_what_stays() -> None:
-    """Let Python look for circular rubbish less often, and no more among what is there by now.
-
-    For a process that goes on for hours with nearly all that it began with: each search through
-    that would take longer than what somebody waits for.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(_COLLECTED_AFTER_SPARING, *gc.get_threshold()[1:])
-
-
 def _can_be_sent(work: object) -> bool:
     try:
         pickle.dumps(work)
@@ -103,6 +78,7 @@ def _shared_out(
     context: Any = multiprocessing.get_context(method)  # what it makes depends on the method
     taken = context.Value("q", 0)
     # What is there already stays where it is, so that a copied process shares its memory.
+    was_frozen = gc.get_freeze_count() > 0
     gc.freeze()
     others: list[tuple[Any, Connection]] = []
     try:
@@ -123,7 +99,8 @@ def _shared_out(
             if process.is_alive():
                 process.terminate()
             process.join()
-        gc.unfreeze()
+        if not was_frozen:
+            gc.unfreeze()
     return [done[number] for number in range(count)]
 
 

@@ -25,6 +25,7 @@ LAYERS = (
     "templates_dir",
     "versions",
     "kept",
+    "collecting",
     "processes",
     "language",
     "load",

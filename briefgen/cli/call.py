@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import gc
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import IO, Any
 import click
 
 from briefgen.check import Checked, check_content
+from briefgen.collecting import without_collecting
 from briefgen.diagnostics import Diagnostic, did_you_mean
 from briefgen.load import RECORD_FOLDERS
 from briefgen.report import full, lines_in, visible
@@ -103,17 +103,9 @@ def settings_for(folder: Path | None, today: datetime.date | None) -> Settings:
 
 
 def checked_content(settings: Settings) -> Checked:
-    """The content with its faults, without looking for circular rubbish on the way.
-
-    Records are many and hold no circles; going through them again and again is an eighth of the
-    time. They stay until the command is done.
-    """
-    gc.disable()
-    try:
+    """The content with its faults."""
+    with without_collecting():
         return check_content(settings)
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 def config_for(folder: Path | None) -> Path | None:

@@ -27,6 +27,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from briefgen.build import build_site
+from briefgen.collecting import spare_what_stays
 from briefgen.diagnostics import Diagnostic
 from briefgen.language import language_of
 from briefgen.plugin import files as site_files
@@ -51,7 +52,7 @@ from briefgen.plugin.served import ServedSite
 from briefgen.plugin.shell import CompiledTemplates, Shell, as_html
 from briefgen.plugin.telling import in_words, log, print_faults
 from briefgen.plugin.writing import Writer
-from briefgen.processes import spare_what_stays, start_method
+from briefgen.processes import start_method
 from briefgen.render import (
     ArticlesOnDisk,
     PageEntry,
