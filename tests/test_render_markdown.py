@@ -106,6 +106,21 @@ def test_headings_leave_the_ids_of_the_page_alone() -> None:
     assert sections[0][2] == '<p><a href="#text-holds">up</a></p>'
 
 
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("One\nand two", "<p>One\nand two</p>"),
+        ("One\n### Two\nThree", '<p>One</p>\n<h3 id="two">Two</h3>\n<p>Three</p>'),
+        ("One\n> Two", "<p>One</p>\n<blockquote>\n<p>Two</p>\n</blockquote>"),
+        ("- One\n\n    Two\n\nThree", "<ul>\n<li>\n<p>One</p>\n<p>Two</p>\n</li>\n</ul>\n<p>Three</p>"),
+        ("!!! note\nOne", '<div class="admonition note">\n<p class="admonition-title">Note</p>\n</div>\n<p>One</p>'),
+    ],
+)  # fmt: skip
+def test_a_paragraph_ends_where_a_line_begins_something_else(text: str, html: str) -> None:
+    [(_, _, found)] = body(text)
+    assert found == html
+
+
 def test_a_heading_inside_a_box_cuts_nothing() -> None:
     [(ident, heading, html)] = body("!!! note\n    ## Inside\n\n    Text.")
     assert (ident, heading) == ("", "")

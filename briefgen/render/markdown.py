@@ -26,6 +26,7 @@ from briefgen.model.corpus import Corpus
 from briefgen.model.fields import Ref
 from briefgen.pages.addresses import page_uri
 from briefgen.prose.markdown_links import read_address, record_at
+from briefgen.render.blocks import PlainParagraphs
 from briefgen.render.inline import REFERENCE, Inline, OurLinks, plain_sentence
 from briefgen.render.links import Linker
 from briefgen.render.marks import (
@@ -150,6 +151,7 @@ class _ContentLinks(Extension):
         # Before those: a name is marked with what stands in it.
         md.inlinePatterns.register(OurLinks(MARKED_NAME, self.here), "briefgen-names", 187)
         md.inlinePatterns.register(OurLinks(MARKED_PLACE, self.here), "briefgen-places", 186)
+        md.parser.blockprocessors.register(PlainParagraphs(md.parser), "briefgen-paragraphs", 200)
         md.treeprocessors.register(Inline(md, self.here), "inline", 20)
         # After "toc" (5), which gives ids, and before "unescape" (0).
         md.treeprocessors.register(_Placed(self, md), "briefgen-placed", 4)
