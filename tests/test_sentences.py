@@ -37,6 +37,8 @@ def shown(text: str, words: str) -> str:
         "Он пришёл.|Она ушла.",
         "中国说。|日本说。|完",
         "First.\n\n|Second",
+        "He said: “It is so.\n\n|“And it was so.”|Then he left.",
+        "As in Art.\n\n|The rest.",
     ],
 )
 def test_where_sentences_end(text: str) -> None:
@@ -49,6 +51,17 @@ def test_an_item_of_a_list_and_a_cell_of_a_table_stand_alone() -> None:
     assert shown(text, "Other") == "Other item"
     assert shown(text, "[[x") == "[[x|left]]"
     assert shown(text, "right") == "right"
+
+
+def test_a_paragraph_ends_what_is_shown_of_a_sentence() -> None:
+    text = "One. He said: “It is so.\n\n“And it was so.” Then he left.\n\nTwo."
+    assert [shown(text, words) for words in ("One", "is so", "was so", "left", "Two")] == [
+        "One.",
+        "He said: “It is so.",
+        "“And it was so.”",
+        "Then he left.",
+        "Two.",
+    ]
 
 
 def test_a_long_sentence_is_shortened_round_the_name_and_cuts_no_link() -> None:

@@ -26,7 +26,7 @@ from briefgen.settings import Settings
 from briefgen.text import ContentFile, Lines, Span, Text
 from briefgen.text.folding import fold
 from briefgen.text.not_prose import NotProse, find_not_prose
-from briefgen.text.sentences import Sentences
+from briefgen.text.sentences import excerpt
 
 # Why a name did not become a link, beside the reasons of `text.not_prose` and `bounds`.
 OWN_PAGE = "the page's own subject"
@@ -185,7 +185,6 @@ class _Chooser:
             for link in self.links
             if (link.place == ("body",)) == prose.is_block and not _is_citation(link.place)
         }
-        sentences: dict[tuple[str, ...], Sentences] = {}
         for start, end, name, why in names:
             place, text, begin = prose.at(start)
             target, why = self._target(name, why)
@@ -200,9 +199,7 @@ class _Chooser:
             start, end = start - begin, end - begin
             say: Callable[[], str] = str
             if not why:
-                if place not in sentences:
-                    sentences[place] = Sentences(text)
-                say = partial(sentences[place].excerpt, start)
+                say = partial(excerpt, text, start)
             mention = Mention(
                 origin=self.record.id,
                 place=place,

@@ -15,7 +15,7 @@ from briefgen.prose.markdown_links import (
 )
 from briefgen.text import ContentFile, Lines, Span, Text
 from briefgen.text.code_spans import Spans, code_spans
-from briefgen.text.sentences import Sentences
+from briefgen.text.sentences import excerpt
 from briefgen.text.wikilinks import WikiLink, find_unclosed, find_wikilinks
 
 Place = Callable[[int, int], Span]
@@ -31,7 +31,6 @@ class Passage:
         self.file = file
         self.records = records
         self._file_lines = lines
-        self._sentences = Sentences(text)
 
     is_block = True
 
@@ -75,7 +74,7 @@ class Passage:
 
     def sentence(self, at: int) -> str:
         """The sentence that holds the character `at`, on one line, as Markdown for any page."""
-        return in_wikilinks(self._sentences.excerpt(at), self.file.uri, self.records)
+        return in_wikilinks(excerpt(self.text, at), self.file.uri, self.records)
 
 
 class Prose(Passage):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from briefgen.text.english import BEGINNERS
 
@@ -47,27 +47,37 @@ _STRAIGHT_QUOTE = re.compile(r"(?<!\d)\"")
 _WINDOW = 400
 
 
-@lru_cache(maxsize=1 << 14)  # a server asks again for each text that nobody has changed
+_PARAGRAPHS = "\n\n"
+
+
 def sentence_ends(text: str) -> tuple[tuple[int, int], ...]:
-    """Where each sentence but the last ends, and where the next begins."""
+    """Where each sentence but the last ends, and where the next begins.
+
+    A paragraph ends its last sentence, whatever was opened in it.
+    """
     found: list[tuple[int, int]] = []
     begin = 0
-    for match in _END.finditer(text):
+    for paragraph in text.split(_PARAGRAPHS):
+        if begin:
+            found.append((begin - len(_PARAGRAPHS), begin))
+        found += ((begin + end, begin + following) for end, following in _ends_in(paragraph))
+        begin += len(paragraph) + len(_PARAGRAPHS)
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 16)  # a server asks again for each text that nobody has changed
+def _ends_in(paragraph: str) -> tuple[tuple[int, int], ...]:
+    found: list[tuple[int, int]] = []
+    begin = 0
+    for match in _END.finditer(paragraph):
         if match["mark"] is None:
             found.append(match.span() if match["block"] else (match.end(), match.end()))
-        elif _is_end(text, begin, match):
+        elif _is_end(paragraph, begin, match):
             found.append((match.end("mark"), match.end()))
         else:
             continue
         begin = match.end()
     return tuple(found)
-
-
-def sentence_span(ends: tuple[tuple[int, int], ...], length: int, at: int) -> tuple[int, int]:
-    """Where the sentence that holds the character `at` begins and ends; `ends` as found above."""
-    index = bisect_right(ends, (at, at))
-    start = ends[index - 1][1] if index else 0
-    return start, ends[index][0] if index < len(ends) else length
 
 
 def _is_end(text: str, begin: int, match: re.Match[str]) -> bool:
@@ -105,14 +115,14 @@ def _is_open(sentence: str) -> bool:
     return '"' in sentence and len(_STRAIGHT_QUOTE.findall(sentence)) % 2 == 1
 
 
-def excerpt(text: str, at: int, ends: tuple[tuple[int, int], ...] | None = None) -> str:
+def excerpt(text: str, at: int) -> str:
     """The sentence that holds the character `at`, on one line, as it is shown elsewhere.
 
     Of a table it is the cell; of a sentence longer than LONGEST, whole words round `at`, with an
     ellipsis where words are missing. Links, quotations and emphasis are not cut in two. The
-    backslash that keeps a name from linking is gone. `ends` are those of `text`, if they are known.
+    backslash that keeps a name from linking is gone.
     """
-    start, end = sentence_span(sentence_ends(text) if ends is None else ends, len(text), at)
+    start, end = _sentence_at(text, at)
     if text[start:end].lstrip().startswith("|"):
         start = text.rfind("|", start, at) + 1
         stop = _BAR.search(text, at, end)
@@ -126,20 +136,16 @@ def excerpt(text: str, at: int, ends: tuple[tuple[int, int], ...] | None = None)
     return f"{'… ' if first > start else ''}{words}{' …' if last < end else ''}"
 
 
-class Sentences:
-    """The sentences of one text, looked for when the first is asked for."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    @cached_property
-    def ends(self) -> tuple[tuple[int, int], ...]:
-        """Where each sentence but the last ends, and where the next begins."""
-        return sentence_ends(self.text)
-
-    def excerpt(self, at: int) -> str:
-        """The sentence that holds the character `at`, as it is shown elsewhere."""
-        return excerpt(self.text, at, self.ends)
+def _sentence_at(text: str, at: int) -> tuple[int, int]:
+    """Where the sentence that holds the character `at` begins and ends, found in its paragraph alone."""
+    before, after = text.rfind(_PARAGRAPHS, 0, at), text.find(_PARAGRAPHS, at)
+    begin = before + len(_PARAGRAPHS) if before >= 0 else 0
+    paragraph = text[begin:after] if after >= 0 else text[begin:]
+    ends = _ends_in(paragraph)
+    index = bisect_right(ends, (at - begin, at - begin))
+    start = ends[index - 1][1] if index else 0
+    end = ends[index][0] if index < len(ends) else len(paragraph)
+    return begin + start, begin + end
 
 
 def parts_of_longer(texts: Iterable[str]) -> frozenset[str]:
