@@ -13,8 +13,6 @@ import datetime
 from collections.abc import Mapping
 from functools import partial
 
-from icalendar import Calendar, Event
-
 from briefgen.date_words import date_in_words
 from briefgen.derive import Derived
 from briefgen.derive.chronology import Moment
@@ -88,6 +86,9 @@ def calendar_file(corpus: Corpus, derived: Derived, settings: Settings) -> Outpu
 
 def _calendar(corpus: Corpus, derived: Derived, settings: Settings) -> bytes:
     """All moments of the site's timeline that are known to the day."""
+    # Not before: few builds make a calendar, and loading this is a twentieth of what starts each of them.
+    from icalendar import Calendar, Event
+
     calendar = Calendar()
     language = language_of(settings)
     calendar.add("prodid", f"-//briefgen//dates//{language.code.upper()}")

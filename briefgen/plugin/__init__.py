@@ -7,7 +7,10 @@ what is kept, `context.py` tells the theme, `overlay.py` shows mistakes in the b
 is served.
 """
 
-from briefgen.plugin.hooks import BriefgenPlugin
-from briefgen.plugin.options import settings_from_mkdocs
+from briefgen.collecting import rarely_collecting
+
+with rarely_collecting():  # classes by the hundred, and no rubbish among them
+    from briefgen.plugin.hooks import BriefgenPlugin
+    from briefgen.plugin.options import settings_from_mkdocs
 
 __all__ = ["BriefgenPlugin", "settings_from_mkdocs"]
