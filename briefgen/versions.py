@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
+from operator import attrgetter
 from pathlib import Path
 
 from briefgen.settings import Settings
@@ -38,15 +40,23 @@ def digests_in(folder: Path) -> dict[str, str]:
     Raises OSError where something cannot be read.
     """
     found = {}
-    for path in sorted(folder.rglob("*")):
-        link = str(path.readlink()) if path.is_symlink() else ""
-        data = path.read_bytes() if path.is_file() else b""
-        facts = f"{link}\0{path.is_dir()}\0".encode(errors="surrogateescape")
-        name = path.relative_to(folder).as_posix().encode(errors="surrogateescape")
-        found[name.decode(errors="backslashreplace")] = blake2b(
-            facts + data, digest_size=20
-        ).hexdigest()
+    for uri, entry in _entries_in(folder):
+        link = str(Path(entry).readlink()) if entry.is_symlink() else ""
+        data = Path(entry).read_bytes() if entry.is_file() else b""
+        facts = f"{link}\0{entry.is_dir()}\0".encode(errors="surrogateescape")
+        name = uri.encode(errors="surrogateescape").decode(errors="backslashreplace")
+        found[name] = blake2b(facts + data, digest_size=20).hexdigest()
     return found
+
+
+def _entries_in(folder: str | Path, below: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Everything in a folder, however deep, by its path in there; no link is followed."""
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=attrgetter("name"))
+    for entry in entries:
+        yield f"{below}{entry.name}", entry
+        if entry.is_dir(follow_symlinks=False):
+            yield from _entries_in(entry.path, f"{below}{entry.name}/")
 
 
 def digest_of_files(folders: Iterable[Path], pattern: str = "*") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Collection, Mapping
 from hashlib import sha256
@@ -28,13 +29,13 @@ class Written:
     size: int
     mtime_ns: int
 
-    def is_still(self, path: Path) -> bool:
-        """Whether the file at `path` is as it was written."""
-        try:
-            found = path.stat()
-        except OSError:
-            return False
-        return (found.st_size, found.st_mtime_ns) == (self.size, self.mtime_ns)
+    def is_still(self, folder: Path, uri: str) -> bool:
+        """Whether the file at `uri` is as it was written."""
+        found = stat_of(folder, uri)
+        return found is not None and (found.st_size, found.st_mtime_ns) == (
+            self.size,
+            self.mtime_ns,
+        )
 
 
 @frozen()
@@ -82,6 +83,17 @@ def cache_folder(config: MkDocsConfig) -> Cache:
         temporary = TemporaryDirectory(prefix="briefgen-")
         return Cache(Path(temporary.name), temporary)
     return Cache(path)
+
+
+def stat_of(folder: Path, uri: str) -> os.stat_result | None:
+    """Size and time of the file at `uri`; None where there is none.
+
+    Each build asks this of every file of the site, twice; to make a path takes longer than the answer.
+    """
+    try:
+        return os.stat(f"{folder}/{uri}")  # noqa: PTH116
+    except OSError:
+        return None
 
 
 def read_list(path: Path) -> Mapping[str, Written]:

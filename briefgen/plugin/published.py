@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 
 from briefgen.outputs.search import SearchEntry, search_entries
 from briefgen.plugin import search
-from briefgen.plugin.cache import Written
+from briefgen.plugin.cache import Written, stat_of
 from briefgen.plugin.context import midnight_of
 from briefgen.plugin.made import Made
 from briefgen.plugin.search_index import INDEX, entries_of, with_entries
@@ -77,7 +77,7 @@ class PublishedSite:
         """Whether a file that the last site had, and that was to stay, is another one now."""
         site, live = self.writer.site, self.writer.live
         return any(
-            not (site / uri).exists() and not one.is_still(live / uri)
+            stat_of(site, uri) is None and not one.is_still(live, uri)
             for uri, one in self.written.items()
         )
 

@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from briefgen.build import Build
 from briefgen.frozen import frozen
 from briefgen.outputs import OutputFile
-from briefgen.plugin.cache import Written
+from briefgen.plugin.cache import Written, stat_of
 from briefgen.plugin.made import Made
 from briefgen.plugin.shell import Shell
 from briefgen.processes import in_processes
@@ -56,7 +56,7 @@ class Writer:
             uri = page.file.dest_uri
             key = _key(base, entry, page)
             known = self.known.get(uri)
-            if known and known.key == key and known.is_still(self.live / uri):
+            if known and known.key == key and known.is_still(self.live, uri):
                 return known
             self.file(uri, shell.document(entry, page).encode())
             return self._written(key, uri)
@@ -75,7 +75,7 @@ class Writer:
             for uri in uris
             if (known := self.known.get(uri))
             and known.key in (build.inputs, build.last_inputs if uri in build.same_outputs else "")
-            and known.is_still(self.live / uri)
+            and known.is_still(self.live, uri)
         }
         left = {uri for uri in uris if uri not in done}
         outputs = [output for output in made.outputs() if output.uri in left] if left else []
@@ -90,19 +90,17 @@ class Writer:
 
     def _data_of(self, output: OutputFile, build: Build) -> bytes:
         """The bytes of a file, from those in the last site where that is the one before."""
-        known, path = self.known.get(output.uri), self.live / output.uri
+        known = self.known.get(output.uri)
         if output.renew is None or known is None or known.key != build.last_inputs:
             return output.data
-        if not known.is_still(path):
+        if not known.is_still(self.live, output.uri):
             return output.data
-        return output.data_after(path.read_bytes(), build.changed)
+        return output.data_after((self.live / output.uri).read_bytes(), build.changed)
 
     def same_folder(self, name: str, key: str) -> Mapping[str, Written]:
         """The files in the folder `name` of the last site; none unless all are made of what `key` says."""
         known = {uri: one for uri, one in self.known.items() if uri.startswith(f"{name}/")}
-        is_same = all(
-            one.key == key and one.is_still(self.live / uri) for uri, one in known.items()
-        )
+        is_same = all(one.key == key and one.is_still(self.live, uri) for uri, one in known.items())
         return known if is_same else {}
 
     def new_folder(self, name: str, key: str) -> Mapping[str, Written]:
@@ -116,8 +114,7 @@ class Writer:
 
     def _written(self, key: str, uri: str) -> Written:
         """What is now known of the file at `uri`, written or left where it was."""
-        path = self.site / uri
-        found = (path if path.exists() else self.live / uri).stat()
+        found = stat_of(self.site, uri) or (self.live / uri).stat()
         return Written(key, found.st_size, found.st_mtime_ns)
 
     def file(self, uri: str, data: bytes) -> None:
