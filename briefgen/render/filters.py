@@ -31,6 +31,7 @@ from briefgen.render.date_filters import DATE_FILTERS
 from briefgen.render.here import Here, here_of
 from briefgen.render.links import Target
 from briefgen.render.markdown import TextSection
+from briefgen.render.pieces import kept
 from briefgen.render.typesetting import with_inner_marks
 from briefgen.text import Text, slugify
 from briefgen.text.english import FUNCTION_WORDS, is_clause
@@ -267,6 +268,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "is_taken_back": is_taken_back,
     "lang": lang,
     "language": language,
+    "kept": kept,
     "link": link,
     "name": name,
     "number": number,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from jinja2.runtime import Context
 
 from briefgen.frozen import frozen
@@ -13,12 +15,16 @@ from briefgen.settings import Settings
 
 @frozen()
 class Here:
-    """The page that is being printed, with what prints links and texts on it."""
+    """The page that is being printed, with what prints links and texts on it.
+
+    `names` are those that every template finds.
+    """
 
     page: Page
     linker: Linker
     texts: TextRenderer
     settings: Settings
+    names: dict[str, Any]
 
 
 def here_of(context: Context) -> Here:

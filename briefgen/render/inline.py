@@ -87,6 +87,8 @@ def _wikilink(found: re.Match[str]) -> tuple[Ref, str]:
 
 def _parts(text: str, more: re.Pattern[str]) -> tuple[list[str], list[re.Match[str]]] | None:
     """Words by turns with links and marks of ours; None where there are none, or `more` is found."""
+    if not ("[[" in text or NAME in text or PLACE in text):
+        return None
     links = [*_OURS.finditer(text)]
     ends = [0, *(end for found in links for end in found.span()), len(text)]
     between = [text[ends[n] : ends[n + 1]] for n in range(0, len(ends), 2)]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from markupsafe import Markup, escape
 
 from briefgen.date_words import date_in_words, year_in_words
+from briefgen.frozen import frozen
 from briefgen.language import Language
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus, NumberedClaim
@@ -27,6 +30,7 @@ from briefgen.pages.page import Page
 from briefgen.settings import Settings
 from briefgen.text.web_addresses import safe_url, scheme_of
 
+T = TypeVar("T")
 Target = Record | Ref | NumberedClaim | Page | str
 
 
@@ -43,22 +47,39 @@ class _Way:
     link: Markup | None = None
 
 
+@frozen()
+class Piece:
+    """What was printed of a thing: `html` is None where it depends on the page, `urls` decide what it is."""
+
+    html: Markup | None
+    urls: tuple[str, ...]
+    thing: object
+
+
+@dataclass(slots=True)
+class _Place:
+    """What pages of one place share."""
+
+    hrefs: dict[Hashable, _Way] = field(default_factory=dict)
+    pieces: dict[Hashable, Piece] = field(default_factory=dict)
+
+
 class Ways:
-    """Hrefs that pages share.
+    """Hrefs that pages share, and pieces of HTML with such hrefs.
 
     From "actors/russia/" and "actors/us/" the same href leads anywhere, but to what lies below one of
     them. So pages of one depth under one folder at the top share all hrefs but those to their own.
     """
 
     def __init__(self) -> None:
-        self._shared: dict[tuple[str, int], dict[Hashable, _Way]] = {}
+        self._places: dict[tuple[str, int], _Place] = {}
 
-    def of(self, from_url: str) -> tuple[dict[Hashable, _Way], str]:
-        """The hrefs of the page at `from_url`, and how addresses begin for which they do not hold."""
+    def of(self, from_url: str) -> tuple[_Place, str]:
+        """What the page at `from_url` shares, and how addresses begin for which that does not hold."""
         folders = from_url.split("/")[:-1]
         place = (folders[0] if len(folders) > 1 else "", len(folders))
         own = "/".join((*folders[:2], "")) if folders else ""
-        return self._shared.setdefault(place, {}), own
+        return self._places.setdefault(place, _Place()), own
 
 
 @dataclass(slots=True)
@@ -70,12 +91,15 @@ class Linker:
     language: Language
     from_url: str
     ways: Ways = field(default_factory=Ways)
+    pieces: dict[Hashable, Piece] = field(init=False)
     _shared: dict[Hashable, _Way] = field(init=False)
     _own: str = field(init=False)
     _near: dict[Hashable, _Way] = field(init=False, default_factory=dict)
+    _noted: list[str] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
-        self._shared, self._own = self.ways.of(self.from_url)
+        place, self._own = self.ways.of(self.from_url)
+        self._shared, self.pieces = place.hrefs, place.pieces
 
     def href(self, target: Target) -> str:
         """The href that leads to `target` from this page; "" if there is nothing to lead to.
@@ -108,18 +132,45 @@ class Linker:
         """Whether an href leads to the head of the page it stands on: then it is no link."""
         return href == self.relative(self.from_url)
 
+    def is_at(self, url: str) -> bool:
+        """Whether this is the page at `url`."""
+        self.note(url)
+        return url == self.from_url
+
+    def is_near(self, urls: Iterable[str]) -> bool:
+        """Whether one of these leads to what is this page's own, or below it."""
+        return any(url.startswith(self._own) for url in urls)
+
+    def keep(self, key: Hashable, piece: Piece) -> None:
+        """Share a piece, which holds on all pages but those that it is near to."""
+        _put(self.pieces, key, piece)
+
+    @contextmanager
+    def noting(self) -> Iterator[list[str]]:
+        """Gives all addresses that decide what is printed inside it."""
+        outer, inner = self._noted, list[str]()
+        self._noted = inner
+        try:
+            yield inner
+        finally:
+            self._noted = outer
+            self.note(*inner)
+
+    def note(self, *urls: str) -> None:
+        """Remember that these decide what is printed."""
+        if self._noted is not None:
+            self._noted += urls
+
     def _way(self, target: Target) -> _Way:
         key = _key_of(target)
         way = self._shared.get(key)
-        if way is not None and not way.url.startswith(self._own):
-            return way
-        way = self._near.get(key)
+        if way is None or way.url.startswith(self._own):
+            way = self._near.get(key)
         if way is None:
             way = self._find(target)
-            kept = self._near if way.url.startswith(self._own) else self._shared
-            if len(kept) >= _KEPT:
-                kept.clear()
-            kept[key] = way
+            _put(self._near if way.url.startswith(self._own) else self._shared, key, way)
+        if self._noted is not None:
+            self._noted.append(way.url)
         return way
 
     def _find(self, target: Target) -> _Way:
@@ -214,10 +265,16 @@ class Linker:
         claim = self.corpus.claims_by_ref.get(str(named)) if isinstance(named, Ref) else named
         if claim is None:
             return self.words(named)
-        if record_url(claim.brief, self.settings) == self.from_url:
+        if self.is_at(record_url(claim.brief, self.settings)):
             return self.language.gettext("claim %(number)s") % {"number": claim.number}
         words = self.language.gettext("claim %(number)s of “%(brief)s”")
         return words % {"number": claim.number, "brief": self._name(claim.brief)}
+
+
+def _put(kept: dict[Hashable, T], key: Hashable, value: T) -> None:
+    if len(kept) >= _KEPT:
+        kept.clear()
+    kept[key] = value
 
 
 def _key_of(target: Target) -> Hashable:

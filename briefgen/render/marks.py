@@ -31,7 +31,7 @@ def with_marks(text: str, corpus: Corpus, linker: Linker, is_body: bool = False)
         return text
     mentions = corpus.mentions_by_text.get(text.span, ())
     origin = corpus.records.get(mentions[0].origin) if mentions else None
-    is_own_page = origin is not None and linker.from_url == record_url(origin, linker.settings)
+    is_own_page = origin is not None and linker.is_at(record_url(origin, linker.settings))
     edits: list[tuple[int, int, str]] = []
     for one in mentions:
         # On another page the first letter may have become a capital.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from briefgen.language import language_of
 from briefgen.model.corpus import Corpus
@@ -33,9 +34,9 @@ class Templates:
     def render(self, page: Page) -> str:
         """The HTML of a page: one `<article>`."""
         linker = Linker(self.corpus, self.settings, self.language, page.url, self.ways)
-        here = Here(page, linker, self.texts, self.settings)
         template = self.environment.get_template(f"pages/{page.template}")
-        names = {"here": here, "page": page, "view": page.view, "site": self.settings}
+        names: dict[str, Any] = {"page": page, "view": page.view, "site": self.settings}
+        names["here"] = Here(page, linker, self.texts, self.settings, names)
         with names_of_page(names):
             html = template.render(names)
         return _without_blank_lines(html)
