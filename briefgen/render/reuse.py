@@ -27,10 +27,6 @@ class Frames(WithoutProse):
     def __init__(self, corpus: Corpus, derived: Derived) -> None:
         super().__init__()
         self._corpus, self._derived = corpus, derived
-        self._names: dict[str, list[Any]] = {}
-        for one in corpus.mentions:
-            name = [*map(str, one.place), str(one.target), one.refusal]
-            self._names.setdefault(one.origin, []).append(name)
         self._moments: dict[str, list[str]] = {}
         for moment in derived.timeline.moments:
             self._moments.setdefault(moment.record.id, []).append(str(moment.key))
@@ -43,9 +39,12 @@ class Frames(WithoutProse):
         found: list[Any] = [
             [
                 [*map(str, (*link.place, link.target, link.fragment)), link.is_automatic]
-                for link in self._corpus.links_by_origin.get(record.id, ())
+                for link in self._corpus.uses.all_links_of(record)
             ],
-            self._names.get(record.id, []),
+            [
+                [*map(str, name.place), str(name.target), name.refusal]
+                for name in self._corpus.uses.mentions_of(record)
+            ],
             self._moments.get(record.id, []),
             [
                 (str(claim.anchor), claim.number, claim.is_denied)
@@ -80,11 +79,9 @@ def pages_as_they_were(
     if changed is None:
         return
     near = {*changed, *(topic.id for topic in _topics_of(changed, corpus))}
-    for link in corpus.links:
-        if link.target in changed:
-            near.add(link.origin)
-        if link.origin in changed:
-            near.add(link.target)
+    for id in changed:
+        near.update(corpus.links_by_target.get(id, ()))
+        near.update(link.target for link in corpus.links_by_origin.get(id, ()))
     before = {entry.uri: entry for entry in last.pages}
     for outline in outlines:
         entry = before.get(outline.uri)
