@@ -23,25 +23,29 @@ def pages_in(folder: Path) -> dict[str, str]:
 def test_a_page_is_written_for_each_entry_and_those_of_before_are_used(tmp_path: Path) -> None:
     kept = tmp_path / "cache" / "search"
     first, gone, new = entry("briefs/a/", "old"), entry("briefs/gone/"), entry("")
-    with search_pages((first, gone), kept) as folder:
+    with search_pages((first, gone), kept) as (folder, changed):
+        assert changed == {"/briefs/a/", "/briefs/gone/"}
         assert pages_in(folder).keys() == {"briefs/a/index.html", "briefs/gone/index.html"}
     os.utime(kept / "briefs/a/index.html", (0, 0))
-    with search_pages((first, new), kept) as folder:
+    with search_pages((first, new), kept) as (folder, changed):
+        assert changed == {"/"}
         assert not kept.exists()  # another build would make its own
         assert pages_in(folder) == {
             "briefs/a/index.html": as_page(first),
             "index.html": as_page(new),
         }
         assert (folder / "briefs/a/index.html").stat().st_mtime == 0
-    changed = entry("briefs/a/", "new")
-    with search_pages((changed,), kept) as folder:
-        assert pages_in(folder) == {"briefs/a/index.html": as_page(changed)}
+    edited = entry("briefs/a/", "new")
+    with search_pages((edited,), kept) as (folder, changed):
+        assert changed == {"/briefs/a/"}
+        assert pages_in(folder) == {"briefs/a/index.html": as_page(edited)}
     assert [path.name for path in kept.parent.iterdir()] == ["search"]
 
 
 def test_two_builds_at_once_have_a_folder_each(tmp_path: Path) -> None:
     kept = tmp_path / "search"
-    with search_pages((entry("a/"),), kept) as one, search_pages((entry("b/"),), kept) as other:
+    one_build, other_build = search_pages((entry("a/"),), kept), search_pages((entry("b/"),), kept)
+    with one_build as (one, _), other_build as (other, _):
         assert (pages_in(one).keys(), pages_in(other).keys()) == (
             {"a/index.html"},
             {"b/index.html"},
@@ -65,7 +69,7 @@ def test_a_link_in_the_folder_is_not_followed(tmp_path: Path) -> None:
     (outside / "text").write_text("mine")
     (kept / "a/index.html").symlink_to(outside / "text")
     (kept / "b").symlink_to(outside / "b")
-    with search_pages((entry("a/"), entry("b/")), kept) as folder:
+    with search_pages((entry("a/"), entry("b/")), kept) as (folder, _):
         assert pages_in(folder).keys() == {"a/index.html", "b/index.html"}
     assert (outside / "text").read_text() == "mine"
     assert list((outside / "b").iterdir()) == []

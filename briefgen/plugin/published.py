@@ -94,7 +94,8 @@ class PublishedSite:
         build, settings = self.made.build, self.made.settings
         entries = (*search_entries(self._found(), build.corpus, settings), *self.ordinary)
         site, kept = self.writer.site, self.search_pages
-        self._indexing = search.Indexing(entries, site, settings.language, program, kept)
+        before = self.writer.folder_as_written(search.FOLDER)
+        self._indexing = search.Indexing(entries, site, settings.language, program, kept, before)
 
     @property
     def _key_of_index(self) -> str:

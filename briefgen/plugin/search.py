@@ -17,8 +17,10 @@ from material.plugins.search.plugin import SearchPlugin
 from mkdocs.config.defaults import MkDocsConfig
 
 from briefgen.outputs.search import SearchEntry
+from briefgen.plugin.search_fragments import lend, settle
 from briefgen.plugin.search_order import put_in_order
 from briefgen.plugin.search_pages import search_pages
+from briefgen.versions import version_of
 
 log = logging.getLogger("mkdocs.plugins.briefgen")
 
@@ -57,39 +59,47 @@ class Indexing:
     """Pagefind at work on an index of `entries`, in the folder `pagefind` of `site`.
 
     It begins at once, as a process of its own; the index is there when `finish` returns. In `kept`
-    lies what it was given last. Raises OSError if nothing can be written.
+    lies what it was given last, and `before` is the index that was made of that, if there is one, on
+    the same disk. Raises OSError if nothing can be written.
     """
 
     def __init__(
-        self, entries: Iterable[SearchEntry], site: Path, language: str, program: Path, kept: Path
+        self,
+        entries: Iterable[SearchEntry],
+        site: Path,
+        language: str,
+        program: Path,
+        kept: Path,
+        before: Path | None = None,
     ) -> None:
         self._index = site / FOLDER
-        shutil.rmtree(self._index, ignore_errors=True)
+        tag = language.partition("-")[0].partition("_")[0]
+        self._command = [str(program), "--silent", "--force-language", tag]
         with ExitStack() as stack:
-            pages = stack.enter_context(search_pages(entries, kept))
-            command = [str(program), "--site", str(pages), "--output-path", str(self._index)]
-            tag = language.partition("-")[0].partition("_")[0]
-            command += ["--silent", "--force-language", tag]
-            self._process = subprocess.Popen(
-                command,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                text=True,
-                errors="replace",
-            )
-            self._pages = stack.pop_all()
+            self._pages, self._changed = stack.enter_context(search_pages(entries, kept))
+            self._begin(before)
+            self._ended = stack.pop_all()
+
+    def _begin(self, before: Path | None) -> None:
+        shutil.rmtree(self._index, ignore_errors=True)
+        version = version_of("pagefind-bin")
+        self._lent = lend(before, self._index, version) if before else frozenset()
+        places = ["--site", str(self._pages), "--output-path", str(self._index)]
+        self._process = subprocess.Popen(
+            [*self._command, *places],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+        )
 
     def finish(self) -> None:
         """Raises SearchError if Pagefind fails."""
-        with self._pages:
-            try:
-                said, _ = self._process.communicate(timeout=_PATIENCE)
-            except subprocess.TimeoutExpired as error:
-                self._process.kill()
-                raise SearchError(f"Pagefind did not end within {_PATIENCE} seconds.") from error
-            if code := self._process.returncode:
-                said = said.strip() or f"exit {code}"
-                raise SearchError(f"Pagefind could not make the search index: {said}.")
+        with self._ended:
+            self._wait()
+            if self._lent and not settle(self._index, self._lent, self._changed):
+                self._begin(before=None)
+                self._wait()
         for pattern in _NOT_USED:
             for file in self._index.glob(pattern):
                 file.unlink()
@@ -98,8 +108,18 @@ class Indexing:
         except ValueError as error:
             log.info("The search index differs from build to build: %s", error)
 
+    def _wait(self) -> None:
+        try:
+            said, _ = self._process.communicate(timeout=_PATIENCE)
+        except subprocess.TimeoutExpired as error:
+            self._process.kill()
+            raise SearchError(f"Pagefind did not end within {_PATIENCE} seconds.") from error
+        if code := self._process.returncode:
+            said = said.strip() or f"exit {code}"
+            raise SearchError(f"Pagefind could not make the search index: {said}.")
+
     def abandon(self) -> None:
         """End it, where the site is not to be."""
         self._process.kill()
         self._process.communicate()
-        self._pages.close()
+        self._ended.close()

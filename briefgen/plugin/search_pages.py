@@ -29,16 +29,18 @@ _STALE_SECONDS = 3600
 
 
 @contextmanager
-def search_pages(entries: Iterable[SearchEntry], kept: Path) -> Iterator[Path]:
-    """A folder with exactly the pages of `entries`; those in `kept` that are right still are used.
+def search_pages(
+    entries: Iterable[SearchEntry], kept: Path
+) -> Iterator[tuple[Path, frozenset[str]]]:
+    """A folder with exactly the pages of `entries`, and the urls of those that `kept` did not have so.
 
     The folder is this process's alone: another build finds none, and makes its own. Raises OSError
     if nothing can be written beside `kept`.
     """
     folder = _taken(kept)
     try:
-        _fill(folder, entries)
-        yield folder
+        changed = frozenset(_fill(folder, entries))
+        yield folder, changed
         _put_back(folder, kept)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -99,7 +101,8 @@ def _put_back(folder: Path, kept: Path) -> None:
             raise
 
 
-def _fill(folder: Path, entries: Iterable[SearchEntry]) -> None:
+def _fill(folder: Path, entries: Iterable[SearchEntry]) -> Iterator[str]:
+    """Make the pages what they are to be; yields the urls, from the root, of those that were not."""
     there = set(_files_in(folder))
     for entry in entries:
         name = _file_of(entry.url)
@@ -110,6 +113,7 @@ def _fill(folder: Path, entries: Iterable[SearchEntry]) -> None:
                 continue
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(page)
+        yield f"/{entry.url}"
     for name in there:
         (folder / name).unlink()
 

@@ -8,8 +8,9 @@ when it was written; a file that somebody else touched is written anew.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from os.path import samestat
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -99,18 +100,34 @@ class Writer:
 
     def same_folder(self, name: str, key: str) -> Mapping[str, Written]:
         """The files in the folder `name` of the last site; none unless all are made of what `key` says."""
-        known = {uri: one for uri, one in self.known.items() if uri.startswith(f"{name}/")}
+        known = self._known_in(name)
         is_same = all(one.key == key and one.is_still(self.live, uri) for uri, one in known.items())
         return known if is_same else {}
 
+    def folder_as_written(self, name: str) -> Path | None:
+        """The folder `name` of the last site, if it has all that was written there and nothing else."""
+        known = self._known_in(name)
+        is_same = known.keys() == set(_files_in(self.live, name)) and all(
+            one.is_still(self.live, uri) for uri, one in known.items()
+        )
+        return self.live / name if known and is_same else None
+
     def new_folder(self, name: str, key: str) -> Mapping[str, Written]:
         """The files in the folder `name`, which was made in the new site of what `key` says."""
-        made = sorted(path for path in (self.site / name).rglob("*") if path.is_file())
-        uris = [path.relative_to(self.site).as_posix() for path in made]
+        uris = sorted(_files_in(self.site, name))
         for uri in uris:
-            if self.site != self.live and self._has(uri, (self.site / uri).read_bytes()):
+            if self.site != self.live and self._is_in_both(uri):
                 (self.site / uri).unlink()
         return {uri: self._written(key, uri) for uri in uris}
+
+    def _known_in(self, name: str) -> dict[str, Written]:
+        return {uri: one for uri, one in self.known.items() if uri.startswith(f"{name}/")}
+
+    def _is_in_both(self, uri: str) -> bool:
+        """Whether the last site and the new one have the same at `uri`, perhaps the same file."""
+        old, new = stat_of(self.live, uri), stat_of(self.site, uri)
+        is_one = old is not None and new is not None and samestat(old, new)
+        return is_one or self._has(uri, (self.site / uri).read_bytes())
 
     def _written(self, key: str, uri: str) -> Written:
         """What is now known of the file at `uri`, written or left where it was."""
@@ -132,6 +149,13 @@ class Writer:
             return old.stat().st_size == len(data) and old.read_bytes() == data
         except OSError:
             return False
+
+
+def _files_in(site: Path, folder: str) -> Iterator[str]:
+    """The addresses of all files below `folder`."""
+    for path in (site / folder).rglob("*"):
+        if path.is_file():
+            yield path.relative_to(site).as_posix()
 
 
 def _key(base: str, entry: PageEntry, page: Page) -> str:
