@@ -18,9 +18,9 @@ from urllib.parse import urldefrag
 from markdownify import ATX, MarkdownConverter
 
 from briefgen.check import check_content
-from briefgen.pages import plan_pages
+from briefgen.pages import Outlines
 from briefgen.plugin import settings_from_mkdocs
-from briefgen.render import RenderedPage, render_pages
+from briefgen.render import RenderedPage, Renderer
 
 _LINK_TO_FILE = re.compile(r"\]\(([^():\s]+\.md)((?:#[^()\s]*)?)\)")
 
@@ -69,8 +69,10 @@ def export(project: Path) -> tuple[ExportedPage, ...]:
     """The pages of the desk in `project`, by its mkdocs.yml."""
     settings = settings_from_mkdocs(project / "mkdocs.yml")
     checked = check_content(settings)
-    planned = plan_pages(checked.corpus, checked.derived, settings)
-    pages, _ = render_pages(planned, checked.corpus, settings, lambda _: "")
+    outlines = Outlines(checked.corpus, checked.derived, settings).of_all()
+    renderer = Renderer(checked.corpus, settings, lambda _: "")
+    made = [renderer.render(outline.plan()) for outline in outlines]
+    pages = [page for page in made if isinstance(page, RenderedPage)]
     uri_of = {page.url.strip("/"): page.uri for page in pages}
     return tuple(
         ExportedPage(

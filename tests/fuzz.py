@@ -31,6 +31,7 @@ import atheris
 # What is not imported for the first time in here is not measured.
 with atheris.instrument_imports(include=["briefgen"]):
     from helpers import settings
+    from rendering import plan_pages, render_pages
     from test_mistakes import BASE, DATA, TODAY, cases_in, write
 
     from briefgen.check import check_content
@@ -38,10 +39,8 @@ with atheris.instrument_imports(include=["briefgen"]):
     from briefgen.load.characters import decode
     from briefgen.model.corpus import RECORD_TYPES
     from briefgen.model.fields import Part, specs_of
-    from briefgen.pages import plan_pages
     from briefgen.plugin import settings_from_mkdocs
     from briefgen.plugin.options import Options
-    from briefgen.render import render_pages
     from briefgen.surroundings import SettingsError
 
 LONG = {"check": 2.0, "page": 3.0, "options": 2.0}  # seconds of CPU
@@ -140,7 +139,7 @@ def page(folder: Path, data: bytes) -> str:
     if not made.has_errors:
         pages = plan_pages(made.corpus, made.derived, chosen)
         wanted = [one for one in pages if one.record_id == "x"]
-        found += render_pages(wanted, made.corpus, chosen, lambda _: "")[1]
+        found += render_pages(wanted, made.corpus, chosen)[1]
     return _bad(found, "briefs/x.md", FRONT_MATTER + data)
 
 

@@ -4,20 +4,43 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from helpers import corpus_from, link_from, settings
 
-from briefgen.derive import derive
-from briefgen.pages import plan_pages
-from briefgen.render import RenderedPage, render_pages
+from briefgen.derive import Derived, derive
+from briefgen.diagnostics import Diagnostic
+from briefgen.model.corpus import Corpus
+from briefgen.pages import Outlines, Page
+from briefgen.render import RenderedPage, Renderer
+from briefgen.settings import Settings
 
 _BLOCK = re.compile(r"</?(?:p|li|h[1-6]|div|section|header|dd|dt|td|th|tr|blockquote|figure|figcaption|summary|article|ul|ol|dl)\b[^>]*>")  # fmt: skip
 _DRAWN = re.compile(r'<figure class="drawn">.*?</figure>', re.DOTALL)
 _REASONS = re.compile(r'<div class="how">.*?</div>', re.DOTALL)
 _PARAGRAPH = re.compile(r"</?p\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
+
+
+def plan_pages(corpus: Corpus, derived: Derived, chosen: Settings) -> tuple[Page, ...]:
+    """All pages of the site, in the order of their uris."""
+    return tuple(outline.plan() for outline in Outlines(corpus, derived, chosen).of_all())
+
+
+def render_pages(
+    pages: Iterable[Page],
+    corpus: Corpus,
+    chosen: Settings,
+    head_of: Callable[[Page], str] = lambda _page: "",
+) -> tuple[tuple[RenderedPage, ...], tuple[Diagnostic, ...]]:
+    """The pages as HTML, in the same order, and what is wrong with templates of the others."""
+    renderer = Renderer(corpus, chosen, head_of)
+    made = [renderer.render(page) for page in pages]
+    return (
+        tuple(one for one in made if isinstance(one, RenderedPage)),
+        tuple(one for one in made if isinstance(one, Diagnostic)),
+    )
 
 
 def rendered(
@@ -30,12 +53,9 @@ def rendered(
     corpus = link_from(files, **changes)[0] if anyway else corpus_from(files, **changes)
     chosen = settings(**changes)
     derived, _ = derive(corpus, chosen)
-    pages, faults = render_pages(
-        [page for page in plan_pages(corpus, derived, chosen) if not uris or page.uri in uris],
-        corpus,
-        chosen,
-        lambda _page: "",
-    )
+    planned = plan_pages(corpus, derived, chosen)
+    wanted = [page for page in planned if not uris or page.uri in uris]
+    pages, faults = render_pages(wanted, corpus, chosen)
     assert faults == (), faults
     return {page.uri: page for page in pages}
 

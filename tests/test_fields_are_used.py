@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from helpers import settings
+from rendering import plan_pages, render_pages
 
 import briefgen.model.actor
 import briefgen.model.brief
@@ -30,9 +31,8 @@ from briefgen.load import Content, load_content
 from briefgen.model.dates import parse_date
 from briefgen.model.fields import Form, Number, Part, Record, Ref, Spec, Value, specs_of
 from briefgen.outputs import HeadWriter, make_outputs
-from briefgen.pages import plan_pages, plan_redirects
+from briefgen.pages import plan_redirects
 from briefgen.parse import Parsed, parse_content
-from briefgen.render import render_pages
 from briefgen.settings import Settings
 from briefgen.text import Text
 

@@ -9,12 +9,13 @@ from urllib.parse import urljoin
 
 import pytest
 from helpers import corpus_from, settings
+from rendering import render_pages
 
 from briefgen.derive import derive
 from briefgen.model.corpus import Corpus
 from briefgen.pages import Outlines
 from briefgen.pages.addresses import record_url
-from briefgen.render import RenderedPage, render_pages
+from briefgen.render import RenderedPage
 
 LISTS = (
     "briefs/", "actors/", "treaties/", "events/", "sources/", "topics/", "timeline/", "claims/",
@@ -81,7 +82,7 @@ def desk(size: int) -> Lists:
         for outline in Outlines(corpus, derived, chosen).of_all()
         if outline.url.startswith(LISTS) and outline.url not in records
     ]
-    pages, faults = render_pages(plans, corpus, chosen, lambda _page: "")
+    pages, faults = render_pages(plans, corpus, chosen)
     assert faults == ()
     return Lists(corpus, {page.url: page for page in pages})
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from deriving import derive_from
 from helpers import corpus_from, settings
-from rendering import rendered, section, words_of
+from rendering import plan_pages, rendered, section, words_of
 
-from briefgen.pages import Outlines, plan_pages
+from briefgen.pages import Outlines
 from briefgen.pages.forms import is_long
 
 YEARS = range(2001, 2041)

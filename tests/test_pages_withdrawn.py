@@ -8,12 +8,11 @@ import re
 import feedparser
 import pytest
 from helpers import all_data, corpus_from, settings
-from rendering import rendered, section, words_of
+from rendering import plan_pages, rendered, section, words_of
 
 from briefgen.derive import derive
 from briefgen.outputs import make_outputs
 from briefgen.outputs.structured import StructuredData
-from briefgen.pages import plan_pages
 
 FILES = {
     "actors/russia.yml": "name: Russia\nkind: state\n",

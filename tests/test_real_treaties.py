@@ -11,19 +11,17 @@ from pathlib import Path
 import pytest
 from deriving import edtf
 from helpers import settings
-from rendering import section, words_of
+from rendering import plan_pages, render_pages, section, words_of
 
 from briefgen.derive import Derived, derive
-from briefgen.derive.treaty_status import PartyStatus, statuses_on
+from briefgen.derive.treaty_status import PartyStatus, index_treaty_statuses
 from briefgen.diagnostics import arrange
 from briefgen.link import link_records
 from briefgen.load import load_content
 from briefgen.model.corpus import Corpus
-from briefgen.model.treaty import Treaty
 from briefgen.outputs.data import record_data
-from briefgen.pages import plan_pages
 from briefgen.parse import parse_content
-from briefgen.render import RenderedPage, render_pages
+from briefgen.render import RenderedPage
 
 FOLDER = Path(__file__).parent / "data" / "treaties"
 
@@ -40,11 +38,9 @@ def real() -> tuple[Corpus, Derived]:
 
 def on(day: str, treaty: str) -> dict[str, PartyStatus]:
     corpus, derived = real()
-    found = corpus.find(treaty)
-    assert isinstance(found, Treaty)
     when = datetime.date.fromisoformat(day)
-    _, statuses = statuses_on(found, corpus, derived.lineages, when)
-    return {status.actor_id: status for status in statuses}
+    found, _ = index_treaty_statuses(corpus, derived.lineages, when)
+    return {status.actor_id: status for status in found.by_treaty[treaty]}
 
 
 @cache
@@ -56,7 +52,7 @@ def pages() -> dict[str, RenderedPage]:
         for page in plan_pages(corpus, derived, settings())
         if page.record_id in wanted and not page.form.is_short
     ]
-    rendered, faults = render_pages(planned, corpus, settings(), lambda _page: "")
+    rendered, faults = render_pages(planned, corpus, settings())
     assert faults == ()
     return {page.uri.replace("/full.md", ".md"): page for page in rendered}
 

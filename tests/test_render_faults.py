@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 from helpers import corpus_from, settings
+from rendering import plan_pages, render_pages
 
 from briefgen.build import build_site
 from briefgen.derive import derive
-from briefgen.pages import plan_pages
 from briefgen.pages.page import Page
-from briefgen.render import render_pages
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,13 @@ from typing import Any
 
 import pytest
 from helpers import settings
+from rendering import plan_pages
 
 from briefgen.derive import derive
 from briefgen.link import link_records
 from briefgen.load import load_content
 from briefgen.model.fields import Form, Part, Record, specs_of
 from briefgen.outputs import HeadWriter
-from briefgen.pages import plan_pages
 from briefgen.pages.page import Page
 from briefgen.parse import parse_content
 from briefgen.render import Renderer

@@ -11,7 +11,7 @@ from helpers import corpus_from
 from briefgen.derive.delays import moved
 from briefgen.derive.lineage import index_lineages
 from briefgen.derive.treaty_state import TreatyState
-from briefgen.derive.treaty_status import PartyStatus, statuses_on
+from briefgen.derive.treaty_status import PartyStatus, index_treaty_statuses
 from briefgen.model.dates import parse_date
 from briefgen.model.treaty import Delay
 from briefgen.text import Text
@@ -34,10 +34,10 @@ parties:
 def ask(treaty: str, day: str) -> tuple[TreatyState, PartyStatus]:
     """The states of a treaty and of Ada in it."""
     corpus = corpus_from({"treaties/pact.yml": treaty, **actors("ada", "bela", "cora")})
-    pact = next(t for t in corpus.treaties if t.id == "pact")
     lineages, _ = index_lineages(corpus)
-    state, statuses = statuses_on(pact, corpus, lineages, datetime.date.fromisoformat(day))
-    return state, next(status for status in statuses if status.actor_id == "ada")
+    found, _ = index_treaty_statuses(corpus, lineages, datetime.date.fromisoformat(day))
+    (status,) = (one for one in found.by_actor["ada"] if one.treaty.id == "pact")
+    return found.states["pact"], status
 
 
 def ada(acts: str, day: str, **changes: str) -> PartyStatus:

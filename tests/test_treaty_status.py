@@ -10,7 +10,7 @@ from helpers import corpus_from
 
 from briefgen.derive.lineage import index_lineages
 from briefgen.derive.treaty_state import TreatyState
-from briefgen.derive.treaty_status import PartyStatus, statuses_on
+from briefgen.derive.treaty_status import PartyStatus, index_treaty_statuses
 
 STATES = actors("ada", "bela", "cora", "dora", "ella")
 
@@ -20,10 +20,10 @@ def on(
 ) -> tuple[TreatyState, dict[str, PartyStatus]]:
     """The states of a treaty and of its parties on a day."""
     corpus = corpus_from({"treaties/pact.yml": treaty, **STATES, **(other_files or {})})
-    pact = next(t for t in corpus.treaties if t.id == "pact")
     lineages, _ = index_lineages(corpus)
-    state, statuses = statuses_on(pact, corpus, lineages, datetime.date.fromisoformat(day))
-    return state, {status.actor_id: status for status in statuses}
+    found, _ = index_treaty_statuses(corpus, lineages, datetime.date.fromisoformat(day))
+    statuses = found.by_treaty.get("pact", ())
+    return found.states["pact"], {status.actor_id: status for status in statuses}
 
 
 MANY = """

@@ -23,7 +23,6 @@ from briefgen.model.treaty import CONSENTS, Act, Party, Treaty
 
 __all__ = [
     "PARTY_STATES", "PartyStatus", "TreatyState", "TreatyStatuses", "index_treaty_statuses",
-    "party_status", "statuses_on", "treaty_state",
 ]  # fmt: skip
 
 # "listed": named, nothing more on file. "signed": signed, not bound. "contracting": has consented
@@ -100,7 +99,7 @@ def index_treaty_statuses(
         state = treaty_state(treaty, corpus, today, _successors(treaty, lineages))
         states[treaty.id] = state
         if treaty.parties:
-            by_treaty[treaty.id] = tuple(party_status(p, state, today) for p in treaty.parties)
+            by_treaty[treaty.id] = tuple(_party_status(p, state, today) for p in treaty.parties)
         for status in by_treaty.get(treaty.id, ()):
             by_actor.setdefault(status.actor_id, []).append(status)
     faults = tuple(fault for treaty in corpus.treaties for fault in treaty_faults(treaty, corpus))
@@ -108,20 +107,12 @@ def index_treaty_statuses(
     return TreatyStatuses(states, by_treaty, found), faults
 
 
-def statuses_on(
-    treaty: Treaty, corpus: Corpus, lineages: Mapping[str, Lineage], on: datetime.date
-) -> tuple[TreatyState, tuple[PartyStatus, ...]]:
-    """The state of a treaty and of its parties, in the order of the record, on any day."""
-    state = treaty_state(treaty, corpus, on, _successors(treaty, lineages))
-    return state, tuple(party_status(party, state, on) for party in treaty.parties)
-
-
 def _successors(treaty: Treaty, lineages: Mapping[str, Lineage]) -> list[Treaty]:
     successors = lineages.get(treaty.id, Lineage()).superseded_by
     return [later for later in successors if isinstance(later, Treaty)]
 
 
-def party_status(party: Party, state: TreatyState, on: datetime.date) -> PartyStatus:
+def _party_status(party: Party, state: TreatyState, on: datetime.date) -> PartyStatus:
     """The status of `party` on the day `on`; `state` is that of its treaty on the same day.
 
     Signature is not consent to be bound where ratification follows (VCLT 11 to 16). A withdrawal

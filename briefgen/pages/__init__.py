@@ -41,12 +41,7 @@ from briefgen.pages.topic import outline_topic
 from briefgen.pages.treaty import outline_treaty
 from briefgen.settings import Settings
 
-__all__ = ["Outline", "Outlines", "Page", "plan_pages", "plan_redirects"]
-
-
-def plan_pages(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Page, ...]:
-    """All pages of the site, in the order of their uris."""
-    return tuple(one.plan() for one in Outlines(corpus, derived, settings).of_all())
+__all__ = ["Outline", "Outlines", "Page", "plan_redirects"]
 
 
 class _Lists:

@@ -9,7 +9,6 @@ from briefgen.render.rendered import (
     RenderedPage,
     Renderer,
     entry_of,
-    render_pages,
 )
 from briefgen.render.reuse import Frames, files_as_they_were, pages_as_they_were
 from briefgen.render.words import words_of
@@ -28,6 +27,5 @@ __all__ = [
     "entry_of",
     "files_as_they_were",
     "pages_as_they_were",
-    "render_pages",
     "words_of",
 ]

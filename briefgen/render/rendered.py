@@ -125,25 +125,6 @@ class Renderer:
         return replace(article, head=self._head_of(named))
 
 
-def render_pages(
-    pages: Iterable[Page],
-    corpus: Corpus,
-    settings: Settings,
-    head_of: Callable[[Page], str],
-) -> tuple[tuple[RenderedPage, ...], tuple[Diagnostic, ...]]:
-    """All pages as HTML, in the same order. `head_of` gives a page's additions to `<head>`.
-
-    A template that cannot be read or filled (a site may have its own) is reported at its line, and
-    the pages that need it are left out.
-    """
-    renderer = Renderer(corpus, settings, head_of)
-    made = [renderer.render(page) for page in pages]
-    return (
-        tuple(one for one in made if isinstance(one, RenderedPage)),
-        tuple(one for one in made if isinstance(one, Diagnostic)),
-    )
-
-
 def _template_fault(error: Exception, page: Page) -> Diagnostic | None:
     """What went wrong, at the line of the template that was read or filled.
 
