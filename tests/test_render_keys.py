@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 
 import pytest
-from helpers import corpus_from, settings
+from helpers import TODAY, corpus_from, settings
+from rendering import plan_pages, render_pages
 
 from briefgen.derive import derive
-from briefgen.pages import plan_pages
-from briefgen.render import Keys, render_pages
+from briefgen.render import Keys
 
 FILES = {
     "briefs/a.md": """---
@@ -63,10 +64,11 @@ def pages(files: Mapping[str, str], **changes: object) -> dict[str, tuple[str, s
     derived, _ = derive(corpus, chosen)
     planned = plan_pages(corpus, derived, chosen)
     keys = Keys(corpus, chosen, "1")
-    rendered, faults = render_pages(planned, corpus, chosen, lambda _: "")
+    rendered, faults = render_pages(planned, corpus, chosen)
     assert faults == ()
     return {
-        page.uri: (keys.of(page), made.html) for page, made in zip(planned, rendered, strict=True)
+        page.uri: (keys.of(page)[0], made.html)
+        for page, made in zip(planned, rendered, strict=True)
     }
 
 
@@ -117,6 +119,10 @@ def test_a_page_that_does_not_name_a_record_does_not_depend_on_it(
 
 
 def test_settings_and_day_are_in_the_key(before: dict[str, tuple[str, str]]) -> None:
-    for change in ({"show_grades": True}, {"site_url": "https://example.org/x/"}):
+    for change in (
+        {"show_grades": True},
+        {"site_url": "https://example.org/x/"},
+        {"today": TODAY + datetime.timedelta(days=1)},
+    ):
         after = pages(FILES, **change)
         assert not {key for key, _ in after.values()} & {key for key, _ in before.values()}
