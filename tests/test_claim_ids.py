@@ -1,4 +1,4 @@
-"""Freezing the addresses of claims: ids are written into the briefs, and nothing else changes."""
+"""Fixing the addresses of claims: ids are written into the briefs, and nothing else changes."""
 
 from __future__ import annotations
 
@@ -67,8 +67,8 @@ FORMS = {
 }  # fmt: skip
 
 
-def frozen(keys: str, body: str = "The text.\n") -> str:
-    """The text of a brief with these keys after its ids are frozen."""
+def fixed(keys: str, body: str = "The text.\n") -> str:
+    """The text of a brief with these keys with the ids that --fix-ids writes."""
     text = f"---\ntitle: B\ndate: 2026-01-05\n{keys}---\n{body}"
     claims = corpus_from({"briefs/b.md": text}).claims
     file = ContentFile("briefs/b.md", "content/briefs/b.md", "", text)
@@ -77,16 +77,16 @@ def frozen(keys: str, body: str = "The text.\n") -> str:
 
 @pytest.mark.parametrize(("before", "after"), FORMS.values(), ids=FORMS)
 def test_ids_are_written_in_every_form_of_a_claim(before: str, after: str) -> None:
-    assert frozen(before) == f"---\ntitle: B\ndate: 2026-01-05\n{after}---\nThe text.\n"
+    assert fixed(before) == f"---\ntitle: B\ndate: 2026-01-05\n{after}---\nThe text.\n"
 
 
 @pytest.mark.parametrize("after", [after for _, after in FORMS.values()], ids=FORMS)
 def test_written_ids_are_not_written_again(after: str) -> None:
-    assert frozen(after) == f"---\ntitle: B\ndate: 2026-01-05\n{after}---\nThe text.\n"
+    assert fixed(after) == f"---\ntitle: B\ndate: 2026-01-05\n{after}---\nThe text.\n"
 
 
 def test_what_cannot_be_changed_safely_is_not_changed() -> None:
-    assert frozen("means:\n  - ? claim\n    : One.\n") == ""
+    assert fixed("means:\n  - ? claim\n    : One.\n") == ""
 
 
 BRIEF = dedent("""
@@ -97,7 +97,7 @@ BRIEF = dedent("""
     ---
     Text.
     """).lstrip()
-FROZEN = BRIEF.replace("[One thing.,", "[{claim: One thing., id: one-thing},")
+FIXED = BRIEF.replace("[One thing.,", "[{claim: One thing., id: one-thing},")
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_fix_ids_writes_and_says_so_and_a_second_time_has_nothing_to_do(
 ) -> None:
     brief.chmod(0o640)
     ran = desk.check("--fix-ids", "--rule", "duplicate-claim")
-    assert (ran.code, brief.read_text("utf-8")) == (0, FROZEN)
+    assert (ran.code, brief.read_text("utf-8")) == (0, FIXED)
     assert "content/briefs/b.md: 1 id written\n" in ran.out
     assert brief.stat().st_mode & 0o777 == 0o640
     assert [file.name for file in brief.parent.iterdir()] == ["b.md"]
@@ -149,15 +149,15 @@ def test_files_with_errors_and_drafts_are_left(desk: Desk, brief: Path) -> None:
     ran = desk.check("--fix-ids")
     assert "content/briefs/wrong.md: left as it is: it has errors; mend them first\n" in ran.out
     assert (wrong.read_bytes(), draft.read_bytes()) == before
-    assert (ran.code, brief.read_text("utf-8")) == (1, FROZEN)
+    assert (ran.code, brief.read_text("utf-8")) == (1, FIXED)
     assert desk.check("--fix-ids", "--diff").code == 1
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        (BRIEF.replace("\n", "\r\n").encode(), FROZEN.replace("\n", "\r\n").encode()),
-        (b"\xef\xbb\xbf" + BRIEF.encode(), b"\xef\xbb\xbf" + FROZEN.encode()),
+        (BRIEF.replace("\n", "\r\n").encode(), FIXED.replace("\n", "\r\n").encode()),
+        (b"\xef\xbb\xbf" + BRIEF.encode(), b"\xef\xbb\xbf" + FIXED.encode()),
         (BRIEF.replace("\n", "\r\n", 1).encode(), None),
     ],
     ids=["Windows", "byte order mark", "mixed"],
@@ -178,7 +178,7 @@ def test_a_link_is_followed_and_only_asked_for_files_are_written(desk: Desk, bri
     other = desk.write("content/briefs/other.md", BRIEF)
     desk.check("--fix-ids", "--path", "briefs/b.md")
     assert brief.is_symlink()
-    assert (real.read_text("utf-8"), other.read_text("utf-8")) == (FROZEN, BRIEF)
+    assert (real.read_text("utf-8"), other.read_text("utf-8")) == (FIXED, BRIEF)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser can write everything")

@@ -11,8 +11,8 @@ from typing import IO, Any
 import click
 
 from briefgen.check import Checked, check_content
-from briefgen.collecting import without_collecting
 from briefgen.diagnostics import Diagnostic, did_you_mean
+from briefgen.garbage import without_collecting
 from briefgen.load import RECORD_FOLDERS
 from briefgen.report import full, lines_in, visible
 from briefgen.rules import RULES, Rule

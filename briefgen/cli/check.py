@@ -71,7 +71,7 @@ FAULTS = 1
 @click.option("--yes", is_flag=True, help="With --fix: do not ask.")
 @click.option(
     "--fix-ids",
-    "freezes",
+    "fixes_ids",
     is_flag=True,
     help="First write the present id of every claim into its brief.",
 )
@@ -90,7 +90,7 @@ def check(
     lists_waivers: bool,
     mends: bool,
     yes: bool,
-    freezes: bool,
+    fixes_ids: bool,
     diff: bool,
     strict: bool,
     warn_only: bool,
@@ -107,15 +107,17 @@ def check(
 
     DIR is the content folder, or the folder of a desk; without it, the docs_dir of mkdocs.yml here.
     Settings come from that mkdocs.yml. Exit code 0: none or only warnings; 1: errors (with --strict
-    also warnings, with --warn-only never), or with --diff something to mend; 2: the check could not be made; 3: with --due, something
-    is due (with --warn-only never).
+    also warnings, with --warn-only never), or with --diff something to mend; 2: the check could not
+    be made; 3: with --due, something is due (with --warn-only never).
     """
     _refuse_alone(days is not None and not asks_due, "--within says how far --due looks")
-    _refuse_alone(diff and not (freezes or mends), "--diff shows what --fix or --fix-ids would do")
-    if yes and freezes and not mends:
+    _refuse_alone(
+        diff and not (fixes_ids or mends), "--diff shows what --fix or --fix-ids would do"
+    )
+    if yes and fixes_ids and not mends:
         raise Unusable("--fix-ids never asks: leave --yes out.")
     _refuse_alone(yes and not mends, "--yes lets --fix write without asking")
-    _refuse_both(freezes and mends)
+    _refuse_both(fixes_ids and mends)
     for rule in rules:
         known_rule(rule)
     try:
@@ -140,7 +142,7 @@ def check(
     if mends:
         is_done, left = fix(settings, lambda d: is_wanted(d.rule.id, d.span.path), diff, yes)
         refused = frozenset(one.fault.key for one in left)
-    is_done = is_done and (not freezes or fix_ids(checked_content(settings), diff, is_there))
+    is_done = is_done and (not fixes_ids or fix_ids(checked_content(settings), diff, is_there))
     if diff or (mends and not is_done):
         sys.exit(0 if is_done else FAULTS)
     checked = checked_content(settings)

@@ -11,7 +11,7 @@ import click
 from briefgen.check import Checked
 from briefgen.diagnostics import Diagnostic
 from briefgen.edits import Change, NotWritten, diff_of, write_changes
-from briefgen.freeze import freeze_claims
+from briefgen.fix_ids import fix_claim_ids
 from briefgen.mend import Refused, mend_content
 from briefgen.report import visible
 from briefgen.settings import Settings
@@ -78,10 +78,10 @@ def _agrees(what: str) -> bool:
 
 def fix_ids(checked: Checked, is_only_shown: bool, is_there: Callable[[str], bool]) -> bool:
     """Write the ids of claims, or show what would be written; whether no brief had to be left."""
-    frozen, found = freeze_claims(checked)
+    fixed, found = fix_claim_ids(checked)
     left = [one for one in found if is_there(one.path)]
     written = 0
-    for brief in (one for one in frozen if is_there(one.change.file.path)):
+    for brief in (one for one in fixed if is_there(one.change.file.path)):
         refused: Sequence[NotWritten] = ()
         if is_only_shown:
             show_changes([brief.change])

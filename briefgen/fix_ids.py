@@ -1,4 +1,4 @@
-"""Freeze the addresses of claims: write their present ids into the briefs."""
+"""Fix the addresses of claims: write their present ids into the briefs."""
 
 from __future__ import annotations
 
@@ -10,34 +10,32 @@ from briefgen.parse.claim_ids import write_claim_ids
 
 
 @frozen()
-class FrozenBrief:
+class FixedBrief:
     """A brief whose claims get ids: what changes in its file, and how many ids are new."""
 
     change: Change
     count: int
 
 
-def freeze_claims(checked: Checked) -> tuple[tuple[FrozenBrief, ...], tuple[NotWritten, ...]]:
+def fix_claim_ids(checked: Checked) -> tuple[tuple[FixedBrief, ...], tuple[NotWritten, ...]]:
     """What to write so that no claim of a published brief changes its address with its words.
 
     Drafts have no address yet. A file with an error is left, since it may not mean what it says.
     """
     faulty = {d.span.path for d in checked.diagnostics if d.is_error}
-    frozen: list[FrozenBrief] = []
+    fixed: list[FixedBrief] = []
     left: list[NotWritten] = []
     for brief in checked.corpus.briefs:
         claims = checked.corpus.claims_by_brief.get(brief.id, ())
         count = sum(not claim.claim.id for claim in claims)
-        if brief.file is None or not count:
-            continue
-        if brief.file.path in faulty:
+        if brief.file is None or not count or brief.file.path in faulty:
             continue
         text = write_claim_ids(brief.file, [claim.anchor for claim in claims])
         if text:
-            frozen.append(FrozenBrief(Change(brief.file, text), count))
+            fixed.append(FixedBrief(Change(brief.file, text), count))
         else:
             why = "its claims are written in a way that cannot be changed safely; add the ids yourself"
             left.append(NotWritten(brief.file.path, why))
     briefs = {p for p in faulty if f"/{Brief.folder}/" in p}
     left += [NotWritten(path, "it has errors; mend them first") for path in sorted(briefs)]
-    return tuple(frozen), tuple(sorted(left, key=lambda one: one.path))
+    return tuple(fixed), tuple(sorted(left, key=lambda one: one.path))
