@@ -8,9 +8,9 @@ from functools import cache, partial
 from uuid import uuid4
 
 from briefgen.check import Checked, Memory, check_content
-from briefgen.collecting import rarely_collecting, without_collecting
 from briefgen.diagnostics import Diagnostic, arrange
 from briefgen.frozen import frozen
+from briefgen.garbage import rarely_collecting, without_collecting
 from briefgen.model.corpus import Corpus
 from briefgen.outputs import OutputFile, make_outputs
 from briefgen.pages import Outline, plan_redirects

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
-from briefgen.collecting import rarely_collecting
+from briefgen.garbage import rarely_collecting
 
 T = TypeVar("T")
 

@@ -7,9 +7,9 @@ what is kept, `context.py` tells the theme, `overlay.py` shows mistakes in the b
 is served.
 """
 
-from briefgen.collecting import rarely_collecting
+from briefgen.garbage import rarely_collecting
 
-with rarely_collecting():  # classes by the hundred, and no rubbish among them
+with rarely_collecting():  # classes by the hundred, and no garbage among them
     from briefgen.plugin.hooks import BriefgenPlugin
     from briefgen.plugin.options import settings_from_mkdocs
 

@@ -27,8 +27,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from briefgen.build import build_site
-from briefgen.collecting import spare_what_stays
 from briefgen.diagnostics import Diagnostic
+from briefgen.garbage import spare_what_stays
 from briefgen.language import language_of
 from briefgen.plugin import files as site_files
 from briefgen.plugin import search, staging

@@ -1,4 +1,4 @@
-"""Python looks for circular rubbish where there may be some, and not among records."""
+"""Garbage is collected where there may be some, and not among records."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from briefgen.collecting import rarely_collecting, without_collecting
+from briefgen.garbage import rarely_collecting, without_collecting
 from briefgen.processes import in_processes
 
 

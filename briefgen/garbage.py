@@ -1,4 +1,4 @@
-"""When Python looks for circular rubbish: each time it goes through all that there is."""
+"""When Python collects garbage: to find cycles that nobody refers to, it goes through all objects."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _COLLECTED_AFTER_SPARING = 500_000
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
-    """Python looks for no circular rubbish, and later for none among what was there meanwhile.
+    """No garbage is collected, and later none among what was made meanwhile.
 
-    Records are many and hold no circles; going through them again and again is an eighth of the time
+    Records are many and hold no cycles; going through them again and again is an eighth of the time
     of a check. They stay until the process ends, or is here again.
     """
     gc.unfreeze()
@@ -30,25 +30,25 @@ def without_collecting() -> Iterator[None]:
 
 @contextmanager
 def rarely_collecting() -> Iterator[None]:
-    """Python looks for circular rubbish less often: records and pages make much that is none.
+    """Garbage is collected less often: records and pages make many objects that are none.
 
-    It does so among what is new where it had stopped: many pages make much rubbish after all.
+    Where it was not collected at all, it is among what is new: many pages leave much behind.
     """
-    usual, had_stopped = gc.get_threshold(), not gc.isenabled()
+    usual, was_off = gc.get_threshold(), not gc.isenabled()
     gc.set_threshold(max(_COLLECTED_AFTER, usual[0]), *usual[1:])
-    if had_stopped:
+    if was_off:
         gc.freeze()
         gc.enable()
     try:
         yield
     finally:
         gc.set_threshold(*usual)
-        if had_stopped:
+        if was_off:
             gc.disable()
 
 
 def spare_what_stays() -> None:
-    """Let Python look for circular rubbish less often, and no more among what is there by now.
+    """Collect garbage less often from now on, and never among what is there already.
 
     For a process that goes on for hours with nearly all that it began with: each search through
     that would take longer than what somebody waits for.
