@@ -20,7 +20,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from helpers import settings
-from test_layers import LAYERS
+from test_layers import KNOWN_TO, LAYERS
 
 from briefgen.check import check_content
 from briefgen.cli import COMMANDS, main
@@ -177,14 +177,28 @@ def anchors_of(page: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
+# How the documentation calls the libraries.
+NAMES = {
+    "yaml": "PyYAML", "jinja2": "Jinja", "markdown": "Markdown", "nh3": "nh3", "markupsafe": "MarkupSafe",
+    "babel": "Babel", "mkdocs": "MkDocs", "material": "Material", "click": "Click",
+    "pagefind_bin": "Pagefind", "icalendar": "icalendar", "ahocorasick_rs": "ahocorasick-rs",
+    "anyascii": "anyascii",
+}  # fmt: skip
+
+
 def test_every_page_is_in_the_list_of_pages() -> None:
     listed = set(re.findall(r"\]\((\w[\w-]*\.md)\)", (ROOT / "docs/README.md").read_text("utf-8")))
     assert listed == {page.name for page in (ROOT / "docs").glob("*.md")} - {"README.md"}
 
 
-def test_the_rooms_stand_in_their_order() -> None:
+def test_the_layers_stand_in_their_order_with_the_libraries_that_they_know() -> None:
     text = (ROOT / "docs/architecture.md").read_text("utf-8")
-    assert tuple(re.findall(r"^\| `(\w+)(?:\.py|/)` \|", text, re.MULTILINE)) == LAYERS
+    rows = re.findall(r"^\| `(\w+)(?:\.py|/)` \|.*\| (.*)\|$", text, re.MULTILINE)
+    assert tuple(name for name, _ in rows) == LAYERS
+    assert {name: set(known.strip().split(", ")) - {""} for name, known in rows} == {
+        layer: {NAMES[top] for top, layers in KNOWN_TO.items() if layer in layers}
+        for layer in LAYERS
+    }
 
 
 def test_every_option_is_explained_with_its_default() -> None:

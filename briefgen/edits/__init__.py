@@ -1,6 +1,6 @@
 """Edits: new text at exact places of an editor's files, shown first and written with care.
 
-The one room that changes what an editor wrote. `edit.py` puts words in the place of others and
+The one layer that changes what an editor wrote. `edit.py` puts words in the place of others and
 leaves all around them as it is, `change.py` holds a whole file before and after, and shows the
 difference, `write.py` writes files, all of them or none.
 """

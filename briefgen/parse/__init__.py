@@ -1,4 +1,4 @@
-"""Parse: files -> records. The only room that knows YAML.
+"""Parse: files -> records. The only layer that knows YAML.
 
 `frontmatter.py` cuts a file in front matter and text, `nodes.py` reads YAML as text with positions
 (`yaml_text.py`); `syntax.py` says what stopped the library (`stopped.py`): `unquoted.py` knows texts

@@ -1,4 +1,4 @@
-"""From planned pages to HTML. The only room that knows Jinja, Markdown and the sanitiser."""
+"""From planned pages to HTML. The only layer that knows Markdown and the sanitiser."""
 
 from briefgen.render.articles import Articles, ArticlesInMemory, ArticlesOnDisk
 from briefgen.render.keys import Keys
