@@ -1,10 +1,18 @@
-"""The plugin for MkDocs: the only room that knows MkDocs.
+"""The plugin for MkDocs: the only layer that knows MkDocs.
 
 `hooks.py` says when MkDocs calls what, `options.py` makes settings of `mkdocs.yml`, whose values have
-the forms in `option_types.py`, `files.py` puts pages among the site's files, `ordinary.py` links
-ordinary pages, `shell.py` puts the theme round ours, `writing.py` writes what has changed, `cache.py` is
-what is kept, `context.py` tells the theme, `overlay.py` shows mistakes in the browser while a site
-is served.
+the forms in `option_types.py`, `telling.py` and `progress.py` say how a build goes.
+
+What is built: `made.py` holds it, `files.py` puts it among the files of MkDocs, `ordinary.py` links the
+editor's own pages, whose front matter `page_meta.py` reads. `shell.py` puts the theme round our pages,
+and `context.py` and `policy.py` tell the theme what it needs. `published.py` writes a site, `writing.py`
+only what has changed, `staging.py` puts it in its place, `cache.py` is what is kept.
+
+A served site: `drafts.py` sees what was saved, `served.py` makes the pages that are asked for,
+`on_demand.py` answers with them, `overlay.py` shows mistakes in the browser.
+
+The search: `search.py` runs Pagefind, `search_pages.py` makes the pages that it reads and
+`search_order.py` its files the same in each build; `search_index.py` is for Material's own search.
 """
 
 from briefgen.garbage import rarely_collecting
