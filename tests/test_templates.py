@@ -111,3 +111,15 @@ def test_no_template_imports_with_context() -> None:
     """Jinja would run the fragment anew for each page, which finds its page without that."""
     for template in TEMPLATES:
         assert "with context" not in template.read_text(encoding="utf-8"), template.name
+
+
+def test_what_a_template_imports_it_uses() -> None:
+    unused = []
+    for template in sorted(templates_dir().rglob("*.html")):
+        text = re.sub(r"\{#.*?#\}", "", template.read_text(encoding="utf-8"), flags=re.DOTALL)
+        imports = re.findall(r'\{% (?:from "[^"]+" import (.+?)|import "[^"]+" as (\w+)) %\}', text)
+        rest = re.sub(r'\{% (?:from|import) "[^"]+".*?%\}', "", text)
+        used = set(re.findall(r"\w+", " ".join(re.findall(r"\{[{%].*?[%}]\}", rest, re.DOTALL))))
+        names = {name for pair in imports for name in re.findall(r"\w+", " ".join(pair))}
+        unused += [(template.name, name) for name in sorted(names - used)]
+    assert unused == []
