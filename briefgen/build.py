@@ -103,7 +103,7 @@ def build_site(
     line = _line(settings)
     files = _files(settings)
     inputs = digest_of((line, files))
-    check = cache(partial(check_content, settings))
+    check = cache(partial(check_content, settings, shows_pages=True))
     outputs = cache(lambda: _outputs_of(check(), settings))
     if files is not None and (known := articles.get_site(inputs)) is not None:
         return Build(check, known, outputs, line)
@@ -152,7 +152,7 @@ def draft_site(
     to know its title, which is not yet in `titles`, and kept there. Of entries of other pages only
     addresses, title and record are known.
     """
-    checked = check_content(settings, memory)
+    checked = check_content(settings, memory, shows_pages=True)
     check = cache(lambda: checked)
     if checked.has_errors:
         return Build(check, _site_of(checked, (), settings))

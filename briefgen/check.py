@@ -51,13 +51,18 @@ class Memory:
         self.links = LinkMemory()
 
 
-def check_content(settings: Settings, memory: Memory | None = None) -> Checked:
-    """Load, parse, link and derive: everything that finds faults, nothing that writes."""
+def check_content(
+    settings: Settings, memory: Memory | None = None, *, shows_pages: bool = False
+) -> Checked:
+    """Load, parse, link and derive: everything that finds faults, nothing that writes.
+
+    Whoever makes pages of it says so (`shows_pages`), and what both need is found once.
+    """
     files = memory.files if memory else None
     content, loaded = load_content(
         settings.content_dir, settings.content_path, settings.active_files, files
     )
-    return check_loaded(content, loaded, settings, memory)
+    return check_loaded(content, loaded, settings, memory, shows_pages=shows_pages)
 
 
 def check_loaded(
@@ -65,12 +70,14 @@ def check_loaded(
     loaded: Sequence[Diagnostic],
     settings: Settings,
     memory: Memory | None = None,
+    *,
+    shows_pages: bool = False,
 ) -> Checked:
     """What `check_content` says of content that is in memory; `loaded` are the faults of loading."""
     memory = memory or Memory()
     parsed, read = parse_content(content, memory.reader)
     corpus, linked = link_records(parsed, content, settings, memory.links)
-    derived, derived_faults = derive(corpus, settings)
+    derived, derived_faults = derive(corpus, settings, shows_pages=shows_pages)
     waivers, misread = find_waivers(content)
     kept = waive([*loaded, *read, *linked, *derived_faults, *misread], waivers)
     found = arrange(kept, settings.severity)

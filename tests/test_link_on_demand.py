@@ -12,13 +12,12 @@ from helpers import link_from, settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.derive import freshness
 from briefgen.derive.chronology import index_moments
+from briefgen.derive.freshness import index_freshness
 from briefgen.link import link_records
 from briefgen.link.on_demand import UsesOnDemand
 from briefgen.load import load_content
 from briefgen.mentions.find import MentionFinder
-from briefgen.model.corpus import Corpus
 from briefgen.parse import parse_content
 
 DATA = Path(__file__).parent / "data"
@@ -54,10 +53,5 @@ def test_what_is_due_needs_no_link_that_was_not_looked_for(desk: str, year: int)
     chosen = settings(content_dir=DATA / desk, today=datetime.date(year, 1, 1))
     content, _ = load_content(chosen.content_dir, desk)
     corpus, _ = link_records(parse_content(content)[0], content, chosen)
-    found = freshness.index_freshness(corpus, chosen)
-
-    def whole(corpus: Corpus, today: datetime.date) -> object:
-        return index_moments(corpus, today)
-
-    with patch.object(freshness, "_timeline_since_checks", whole):
-        assert found == freshness.index_freshness(corpus, chosen)
+    whole = index_moments(corpus.standing, chosen.today)
+    assert index_freshness(corpus, chosen) == index_freshness(corpus, chosen, whole)

@@ -11,9 +11,9 @@ article's key on a treaty, "" for the page as a whole.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from briefgen.derive.backlinks import Backlinks
 from briefgen.derive.chronology import Timeline, index_moments
@@ -24,6 +24,7 @@ from briefgen.derive.disagreement import (
 )
 from briefgen.derive.evidence import Evidence, index_evidence
 from briefgen.derive.evidence_faults import evidence_faults
+from briefgen.derive.figures import FiguresAtOdds, figures_at_odds
 from briefgen.derive.freshness import Freshness, index_freshness
 from briefgen.derive.lineage import ChainStep, Lineage, index_chains, index_lineages
 from briefgen.derive.relations import RelationView, index_relations
@@ -50,10 +51,12 @@ class Derived:
     lineages: Mapping[str, Lineage]
     treaty_statuses: TreatyStatuses
     freshness: Freshness
+    figures_at_odds: FiguresAtOdds
+    make_timeline: Callable[[], Timeline]
 
-    @cached_property
+    @property
     def timeline(self) -> Timeline:
-        return index_moments(self.corpus.standing, self.today)
+        return self.make_timeline()
 
     @cached_property
     def backlinks(self) -> Backlinks:
@@ -69,29 +72,37 @@ class Derived:
 
     @cached_property
     def disagreements(self) -> Disagreements:
-        return index_disagreements(self.corpus.standing)
+        return index_disagreements(self.corpus.standing, self.figures_at_odds)
 
     @cached_property
     def ties(self) -> Mapping[str, Ties]:
         return index_ties(self.corpus, self.disagreements)
 
 
-def derive(corpus: Corpus, settings: Settings) -> tuple[Derived, tuple[Diagnostic, ...]]:
+def derive(
+    corpus: Corpus, settings: Settings, *, shows_pages: bool = False
+) -> tuple[Derived, tuple[Diagnostic, ...]]:
     """All that follows from `corpus` on `settings.today`, and histories that cannot have been.
 
+    Pages need a timeline of everything, of which faults alone need but a part.
     References that name nothing are passed over: linking has reported them. What a withdrawn
     brief says is in no index but those of its own page (lineage, ties, freshness).
     """
     relations, relation_faults = index_relations(corpus, settings.today)
     lineages, lineage_faults = index_lineages(corpus)
     treaty_statuses, treaty_faults = index_treaty_statuses(corpus, lineages, settings.today)
-    freshness, review_notes = index_freshness(corpus, settings)
-    derived = Derived(settings.today, corpus, relations, lineages, treaty_statuses, freshness)
+    standing = corpus.standing
+    timeline = cache(partial(index_moments, standing, settings.today))
+    freshness, review_notes = index_freshness(corpus, settings, timeline() if shows_pages else None)
+    figures = tuple(figures_at_odds(standing.briefs))
+    derived = Derived(
+        settings.today, corpus, relations, lineages, treaty_statuses, freshness, figures, timeline
+    )
     return derived, (
         *relation_faults,
         *lineage_faults,
         *treaty_faults,
         *evidence_faults(corpus, lambda: derived.evidence),
-        *figure_faults(corpus.standing),
+        *figure_faults(figures),
         *review_notes,
     )

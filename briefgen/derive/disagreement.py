@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from typing import Any
 
-from briefgen.derive.figures import figures_at_odds
+from briefgen.derive.figures import FiguresAtOdds
 from briefgen.derive.joined import joined
 from briefgen.derive.places import claims_by_identity, part_key_at
 from briefgen.derive.when import most_exact, stated, surely_before
@@ -63,12 +63,12 @@ class Disagreements:
     by_record: Mapping[str, tuple[Disagreement, ...]] = field(default_factory=dict)
 
 
-def figure_faults(corpus: Corpus) -> tuple[Diagnostic, ...]:
+def figure_faults(groups: FiguresAtOdds) -> tuple[Diagnostic, ...]:
     """A warning for every number that briefs give differently."""
-    return tuple(_figures_fault(group) for group in figures_at_odds(corpus.briefs))
+    return tuple(map(_figures_fault, groups))
 
 
-def index_disagreements(corpus: Corpus) -> Disagreements:
+def index_disagreements(corpus: Corpus, groups: FiguresAtOdds) -> Disagreements:
     """All disagreements: facts by record and field, then claims, then figures."""
     claims = claims_by_identity(corpus)
     rank = corpus.ranks
@@ -79,10 +79,7 @@ def index_disagreements(corpus: Corpus) -> Disagreements:
                 replace(one, part_key=part_key_at(record, place, claims)) for one, place in own
             ]
     between: list[Disagreement] = [*_contradictions(corpus), *_opposites(corpus)]
-    figures = [
-        Disagreement("figures", group[0][0], figures=group)
-        for group in figures_at_odds(corpus.briefs)
-    ]
+    figures = [Disagreement("figures", group[0][0], figures=group) for group in groups]
     nameable = {id for id in facts if isinstance(corpus.records[id], (Treaty, Event, Actor))}
     shown = {id: list(own) for id, own in facts.items()}
     for disagreement in (*between, *figures):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from briefgen.frozen import frozen
@@ -46,6 +46,10 @@ def quantity(words: str) -> tuple[str, str]:
     digits = re.sub(r"[^\d-]", "", found["whole"].replace("\u2212", "-")) + (found["part"] or "")
     number = Decimal(digits).scaleb(_SCALE[(found["scale"] or "").lower()])
     return f"{number.normalize():f}", (found["unit"] or "").casefold()
+
+
+FiguresAtOdds = Sequence[tuple[tuple[Brief, Figure], ...]]
+"""Groups of figures that differ, each with the brief that gives it."""
 
 
 def figures_at_odds(briefs: Iterable[Brief]) -> Iterator[tuple[tuple[Brief, Figure], ...]]:

@@ -6,35 +6,22 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 
-from briefgen.derive.chronology import Moment, Timeline, index_moments
+from briefgen.derive.chronology import Timeline
+from briefgen.derive.coming import DUE_REASONS, Coming, Due, from_date
 from briefgen.derive.corrections import WITHDRAWAL, CorrectionEntry, index_corrections
 from briefgen.derive.when import begins, date_of, shifted
 from briefgen.diagnostics import Diagnostic
 from briefgen.frozen import frozen
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief
-from briefgen.model.corpus import Corpus, Link, NumberedClaim
-from briefgen.model.dates import AFTER_ALL, BEFORE_ALL, Day, PartialDate
+from briefgen.model.corpus import Corpus, NumberedClaim
+from briefgen.model.dates import Day, PartialDate
 from briefgen.model.fields import Dated, DateFact, Record
 from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty
 from briefgen.rules import NOT_REVIEWED, OLD_CLAIM
 from briefgen.settings import Settings
 from briefgen.text import Span
-
-# Why a page is due: "review-by" (the editor's own day), "interval" (the site's, since the last
-# check), "term-end" (the term of the treaty itself), "treaty-date" and "event-date" (another of its
-# key dates), "role-date" (an office was to end), "watch-date" (something to watch was to happen).
-DUE_REASONS = (
-    "review-by", "interval", "term-end", "treaty-date", "event-date", "role-date", "watch-date",
-)  # fmt: skip
-
-# Kinds of moments that say what was to happen to a treaty, and events.
-_TELLING = (
-    "event", "adopted", "signed", "dated", "act", "in-force", "party-in-force", "leaves", "status",
-    "ends",
-)  # fmt: skip
-_PLANNED = ("ends", "leaves", "role-until", "watch")
 
 Watched = Treaty | Actor | Source
 
@@ -94,28 +81,21 @@ class DueItem:
     note: Diagnostic
 
 
-@frozen()
-class _Due:
-    """A day by which a page must be checked, why, and the record and date that say so."""
+def index_freshness(
+    corpus: Corpus, settings: Settings, timeline: Timeline | None = None
+) -> tuple[Freshness, tuple[Diagnostic, ...]]:
+    """How fresh every page is on `settings.today`, with a note for each that is due.
 
-    day: datetime.date
-    reason: str
-    because: Record | None = None
-    date: Dated | None = None
-
-
-def index_freshness(corpus: Corpus, settings: Settings) -> tuple[Freshness, tuple[Diagnostic, ...]]:
-    """How fresh every page is on `settings.today`, with a note for each that is due."""
-    timeline = _timeline_since_checks(corpus.standing, settings.today)
+    `timeline` is that of all that stands on the day, where it has been made.
+    """
+    coming = Coming(corpus.standing, settings.today, timeline)
     old = _old_claims(corpus, settings)
     reviews: dict[str, Review] = {}
     for record in sorted(corpus.records.values(), key=lambda r: r.id):
         if isinstance(record, Brief):
-            reviews[record.id] = _review_of_brief(
-                record, timeline, settings, old.get(record.id, ())
-            )
+            reviews[record.id] = _review_of_brief(record, coming, settings, old.get(record.id, ()))
         elif isinstance(record, Watched):
-            reviews[record.id] = _review_of_record(record, timeline, settings)
+            reviews[record.id] = _review_of_record(record, coming, settings)
     due = sorted(
         (review for review in reviews.values() if review.is_due),
         key=lambda review: (review.due or datetime.date.max, review.record.id),
@@ -152,7 +132,7 @@ def _due_items(freshness: Freshness, corpus: Corpus, settings: Settings) -> tupl
 
 def _review(
     record: Record,
-    due: _Due | None,
+    due: Due | None,
     settings: Settings,
     checked: PartialDate | None = None,
     updated: PartialDate | None = None,
@@ -168,7 +148,7 @@ def _review(
 
 def _review_of_brief(
     brief: Brief,
-    timeline: Timeline,
+    coming: Coming,
     settings: Settings,
     old_claims: tuple[NumberedClaim, ...],
 ) -> Review:
@@ -181,12 +161,12 @@ def _review_of_brief(
     if brief.is_withdrawn:
         return Review(brief, checked.value, updated)
     due = _explicit(brief.review_by) or _first(
-        [*_interval(brief, checked, settings), *_dates_after(brief, checked, timeline)]
+        [*_interval(brief, checked, settings), *coming.after(brief, checked)]
     )
     return _review(brief, due, settings, checked.value, updated, old_claims)
 
 
-def _review_of_record(record: Watched, timeline: Timeline, settings: Settings) -> Review:
+def _review_of_record(record: Watched, coming: Coming, settings: Settings) -> Review:
     """The same of a treaty, actor or source, which has no date of publication to count from.
 
     Without `reviewed` a date that is to come asks for a check until it has come, and the end of a
@@ -196,84 +176,23 @@ def _review_of_record(record: Watched, timeline: Timeline, settings: Settings) -
     due = _explicit(record.review_by)
     if due is None:
         asked = list(_interval(record, checked, settings)) if checked else []
-        asked += _dates_after(record, checked or settings.today, timeline)
+        asked += coming.after(record, checked or settings.today)
         if isinstance(record, Treaty):
             last = checked.value.latest() if checked else None
             for value in _unanswered(record):
                 if last is None or value.value.latest() > last:
-                    asked += _from_date(value, "term-end", record)
+                    asked += from_date(value, "term-end", record)
         due = _first(asked)
     return _review(record, due, settings, checked.value if checked else None)
 
 
-def _timeline_since_checks(corpus: Corpus, today: datetime.date) -> Timeline:
-    """The timeline, in which a brief may lack what was over when it was checked.
-
-    What a brief links is looked for only where that may have been to come: of most it was not.
-    """
-    timeline = index_moments(corpus, today, ())
-    ends: dict[str, Day] = {}
-    for moment in timeline.moments:
-        if moment.kind in _TELLING:
-            days = [date.value.latest() for date in moment.dates]
-            ends[moment.record.id] = max(ends.get(moment.record.id, BEFORE_ALL), *days)
-    checked = {brief.id: (brief.reviewed or brief.date).value.latest() for brief in corpus.briefs}
-    first = min(checked.values(), default=AFTER_ALL)
-    may_use = corpus.uses.may_use(frozenset(id for id, end in ends.items() if end > first))
-    links: list[Link] = []
-    for brief in corpus.briefs:
-        if ids := {id for id in may_use(brief) if ends[id] > checked[brief.id]}:
-            treaties = (t for id in ids if isinstance(t := corpus.find(id), Treaty))
-            # Of what a party did, a brief has as key dates what that party's name stands for.
-            ids |= {party.actor.id for treaty in treaties for party in treaty.parties}
-            links += corpus.links_to(ids, brief)
-    return index_moments(corpus, today, links) if links else timeline
-
-
-def _interval(record: Record, checked: Dated, settings: Settings) -> Iterator[_Due]:
+def _interval(record: Record, checked: Dated, settings: Settings) -> Iterator[Due]:
     day = date_of(checked.value.latest())
     if day is not None:
-        yield _Due(shifted(day, settings.review_after_days), "interval", record)
+        yield Due(shifted(day, settings.review_after_days), "interval", record)
 
 
-def _dates_after(
-    record: Record, checked: Dated | datetime.date, timeline: Timeline
-) -> Iterator[_Due]:
-    """The key dates of a page that were to come when it was checked.
-
-    What ends, leaves or is to be watched in some month or year may come until that is over; all
-    else that has begun by then was known.
-    """
-    last = Day.of(checked) if isinstance(checked, datetime.date) else checked.value.latest()
-    for moment in timeline.of(record):
-        reason = _reason(moment, record)
-        for value in moment.dates if reason else ():
-            until = value.value.latest() if moment.kind in _PLANNED else value.value.earliest()
-            if until > last:
-                yield from _from_date(value, reason, moment.record)
-
-
-def _reason(moment: Moment, record: Record) -> str:
-    """Why a moment would make a page due: a word of DUE_REASONS, "" if it does not.
-
-    A brief answers for all its key dates, a treaty for its own and for events, an actor for the
-    end of its offices.
-    """
-    is_own = moment.record.id == record.id
-    if moment.kind == "watch":
-        return "watch-date" if is_own else ""
-    if moment.kind == "role-until":
-        return "role-date" if is_own else ""
-    if moment.kind not in _TELLING or isinstance(record, Actor):
-        return ""
-    if moment.kind == "event":
-        return "event-date"
-    if moment.kind == "ends" and is_own:
-        return ""  # its history may have answered it
-    return "treaty-date" if is_own or isinstance(record, Brief) else ""
-
-
-def _first(asked: list[_Due]) -> _Due | None:
+def _first(asked: list[Due]) -> Due | None:
     return min(asked, key=lambda d: (d.day, DUE_REASONS.index(d.reason)), default=None)
 
 
@@ -283,17 +202,10 @@ def _unanswered(treaty: Treaty) -> DateFact:
     return tuple(v for v in treaty.ends if last is None or v.value.latest() > last)
 
 
-def _explicit(review_by: Dated | None) -> _Due | None:
+def _explicit(review_by: Dated | None) -> Due | None:
     if review_by is None:
         return None
-    return next(_from_date(review_by, "review-by", None), None)
-
-
-def _from_date(value: Dated, reason: str, because: Record | None) -> Iterator[_Due]:
-    """Due on the last day that the date can mean; not at all where it has none."""
-    day = date_of(value.value.latest())
-    if day is not None:
-        yield _Due(day, reason, because, value)
+    return next(from_date(review_by, "review-by", None), None)
 
 
 def _old_claims(corpus: Corpus, settings: Settings) -> dict[str, tuple[NumberedClaim, ...]]:

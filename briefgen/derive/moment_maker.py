@@ -33,8 +33,9 @@ class MomentMaker:
         # The ids of the briefs whose key dates take a moment, by its key: hundreds, where no page
         # that shows the moment shows them.
         self.briefs: dict[str, tuple[str, ...]] = {}
-        self._topics: dict[str, set[str]] = {}
-        self._briefs = {brief.id for brief in corpus.briefs}
+        self._topics: dict[str, frozenset[str]] = {}
+        self._in_order: dict[frozenset[str], tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        self._briefs = frozenset(brief.id for brief in corpus.briefs)
         self._links: dict[str, list[Link]] = {}
         self._linking: dict[str, set[str]] = {}
         for link in links or ():
@@ -63,7 +64,7 @@ class MomentMaker:
         others = (*(agent.actor for agent in acting), *((other,) if other else ()))
         belongs = {r.id: r for r in (*did, *about, *others, record)}
         unique = key if count == 1 else f"{key}_{count}"
-        self.briefs[unique] = brief_ids = tuple(sorted(briefs))
+        self.briefs[unique], topic_ids = self._ordered(frozenset(briefs))
         return Moment(
             key=unique,
             kind=kind,
@@ -78,27 +79,35 @@ class MomentMaker:
             is_past=has_begun(dates, self.today),
             actor_ids=tuple(sorted(id for id, r in belongs.items() if isinstance(r, Actor))),
             treaty_ids=tuple(sorted(id for id, r in belongs.items() if isinstance(r, Treaty))),
-            topic_ids=tuple(sorted({topic for id in brief_ids for topic in self.topics_of(id)})),
+            topic_ids=topic_ids,
         )
+
+    def _ordered(self, briefs: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """These briefs, and their topics, in order: the same for most moments of a record."""
+        found = self._in_order.get(briefs)
+        if found is None:
+            topics = frozenset[str]().union(*map(self.topics_of, briefs))
+            found = self._in_order[briefs] = tuple(sorted(briefs)), tuple(sorted(topics))
+        return found
 
     def linked(self, brief: str) -> set[str]:
         """The ids of what a brief links."""
         links = self.corpus.links_by_origin if self._is_of_all else self._links
         return {link.target for link in links.get(brief, ())}
 
-    def linking(self, id: str) -> set[str]:
+    def linking(self, id: str) -> frozenset[str]:
         """The ids of the briefs that link a record."""
         found: Iterable[str] = self._linking.get(id, ())
         if self._is_of_all:
             found = self.corpus.links_by_target.get(id, ())
         return self._briefs.intersection(found)
 
-    def topics_of(self, brief: str) -> set[str]:
+    def topics_of(self, brief: str) -> frozenset[str]:
         """The ids of a brief's topics."""
         if brief not in self._topics:
             found = self.corpus.records[brief]
             assert isinstance(found, Brief)
-            self._topics[brief] = {topic.id for topic in self.corpus.topics_of(found)}
+            self._topics[brief] = frozenset(topic.id for topic in self.corpus.topics_of(found))
         return self._topics[brief]
 
     def of_event(self, event: Event) -> Iterator[Moment]:
@@ -164,7 +173,7 @@ class MomentMaker:
         cited = (c for _, act in there for c in (*act.sources, *_sources(act.date)))
         return self.actors(party.actor for party, _ in there), tuple(cited), self.agents(there)
 
-    def of_parties(self, treaty: Treaty, briefs: set[str]) -> Iterator[Moment]:
+    def of_parties(self, treaty: Treaty, briefs: frozenset[str]) -> Iterator[Moment]:
         """Their acts, and entries into force of their own; what is alike on one day together."""
         concerned = self.concerned(briefs, treaty)
         groups: dict[tuple[object, ...], list[tuple[Party, Act]]] = {}
@@ -211,7 +220,7 @@ class MomentMaker:
                         briefs=concerned.get(party.actor.id, ()),
                     )  # fmt: skip
 
-    def concerned(self, briefs: set[str], treaty: Treaty) -> Mapping[str, Iterable[str]]:
+    def concerned(self, briefs: frozenset[str], treaty: Treaty) -> Mapping[str, Iterable[str]]:
         """By party, those of `briefs` whose key dates take what that party alone did to a treaty.
 
         All of them for a treaty of two; for one with many parties those that name the party.

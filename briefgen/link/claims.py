@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from briefgen.diagnostics import Diagnostic, did_you_mean
 from briefgen.model.alone import from_record_alone
@@ -52,10 +52,32 @@ def _numbered(brief: Brief) -> tuple[NumberedClaim, ...]:
     return tuple(numbered)
 
 
-def check_claims(claims: Sequence[NumberedClaim], settings: Settings) -> Iterable[Diagnostic]:
-    """Faults of single claims and of claims of one brief."""
+def check_claims(briefs: Iterable[Brief], settings: Settings) -> Iterable[Diagnostic]:
+    """Faults of single claims, of claims of one brief, and of what it says of them."""
+    for brief in briefs:
+        yield from _faults_in(brief)
+        for word in _likelihoods(brief):
+            yield from check_likelihood(word, settings)
+
+
+@from_record_alone
+def _faults_in(brief: Brief) -> tuple[Diagnostic, ...]:
+    claims = _numbered(brief)
+    return (
+        *_check_ids(claims),
+        *_check_former_ids(claims),
+        *_check_corrections(brief, {entry.anchor for entry in claims}),
+        *_check_taken(brief),
+    )
+
+
+@from_record_alone
+def _likelihoods(brief: Brief) -> tuple[Text, ...]:
+    return tuple(claim.likelihood for claim in brief.claims if claim.likelihood)
+
+
+def _check_ids(claims: Iterable[NumberedClaim]) -> Iterable[Diagnostic]:
     first: dict[str, Text] = {}
-    yield from check_former_ids(claims)
     for entry in claims:
         claim = entry.claim
         for id in (claim.id, *claim.formerly):
@@ -67,77 +89,69 @@ def check_claims(claims: Sequence[NumberedClaim], settings: Settings) -> Iterabl
                     "give the claim another id",
                 )
         if claim.id:
-            if entry.ref in first:
+            if claim.id in first:
                 yield Diagnostic(
                     DUPLICATE_CLAIM,
                     claim.id.span,
                     f'another claim of this brief has the id "{claim.id}"',
                     "give one of them another id",
-                    ((first[entry.ref].span, "first used here"),),
+                    ((first[claim.id].span, "first used here"),),
                 )
-            first.setdefault(entry.ref, claim.id)
-        yield from check_likelihood(claim.likelihood, settings)
-    corrected = [entry for entry in claims if entry.brief.corrections]
-    anchors_of: dict[str, set[str]] = {}
-    for entry in corrected:
-        anchors_of.setdefault(entry.brief.id, set()).add(entry.anchor)
-    for brief in {entry.brief.id: entry.brief for entry in corrected}.values():
-        anchors = anchors_of[brief.id]
-        for correction in brief.corrections:
-            if correction.claim and correction.claim not in anchors:
-                yield Diagnostic(
-                    UNKNOWN_CLAIM,
-                    correction.claim.span,
-                    f'this brief has no claim "{correction.claim}"',
-                    did_you_mean(correction.claim, anchors),
-                )
+            first.setdefault(claim.id, claim.id)
 
 
-def check_former_ids(claims: Sequence[NumberedClaim]) -> Iterable[Diagnostic]:
+def _check_former_ids(claims: Sequence[NumberedClaim]) -> Iterable[Diagnostic]:
     """Former ids of claims that lead to another claim of the same brief today, or to two."""
-    if not any(entry.claim.formerly for entry in claims):
-        return
-    holders = {entry.ref: entry.claim.id or entry.claim.claim for entry in claims}
+    holders = {entry.anchor: entry.claim.id or entry.claim.claim for entry in claims}
     first: dict[str, Text] = {}
     for entry in claims:
         for former in entry.claim.formerly:
-            ref = f"{entry.brief.id}#{former}"
-            if ref in holders:
+            if former in holders:
                 yield Diagnostic(
                     FORMER_ID_TAKEN,
                     former.span,
                     f'"{former}" is the id of a claim of this brief today',
                     "its address is in use: take it out here, or give that claim another id",
-                    ((holders[ref].span, "that claim"),),
+                    ((holders[former].span, "that claim"),),
                 )
-            elif first.setdefault(ref, former) is not former:
+            elif first.setdefault(former, former) is not former:
                 yield Diagnostic(
                     FORMER_ID_TAKEN,
                     former.span,
                     f'"{former}" was the id of two claims of this brief',
                     "keep it at the claim that readers of the old address look for",
-                    ((first[ref].span, "also here"),),
+                    ((first[former].span, "also here"),),
                 )
 
 
-def check_taken(briefs: Iterable[Brief]) -> Iterable[Diagnostic]:
+def _check_corrections(brief: Brief, anchors: Set[str]) -> Iterable[Diagnostic]:
+    for correction in brief.corrections:
+        if correction.claim and correction.claim not in anchors:
+            yield Diagnostic(
+                UNKNOWN_CLAIM,
+                correction.claim.span,
+                f'this brief has no claim "{correction.claim}"',
+                did_you_mean(correction.claim, anchors),
+            )
+
+
+def _check_taken(brief: Brief) -> Iterable[Diagnostic]:
     """Claims that a brief takes over: each must be a claim, and of another brief."""
-    for brief in briefs:
-        for ref in brief.taken:
-            if not ref.fragment:
-                yield Diagnostic(
-                    UNKNOWN_CLAIM,
-                    ref.span,
-                    f'"{ref.id}" names a brief, not one of its claims',
-                    f"write {ref.id}#… with the id of the claim",
-                )
-            elif ref.id == brief.id:
-                yield Diagnostic(
-                    REFERENCE_TO_ITSELF,
-                    ref.span,
-                    f'"{ref}" is a claim of this brief already',
-                    "take it out: only claims of other briefs are taken over",
-                )
+    for ref in brief.taken:
+        if not ref.fragment:
+            yield Diagnostic(
+                UNKNOWN_CLAIM,
+                ref.span,
+                f'"{ref.id}" names a brief, not one of its claims',
+                f"write {ref.id}#… with the id of the claim",
+            )
+        elif ref.id == brief.id:
+            yield Diagnostic(
+                REFERENCE_TO_ITSELF,
+                ref.span,
+                f'"{ref}" is a claim of this brief already',
+                "take it out: only claims of other briefs are taken over",
+            )
 
 
 def check_likelihood(word: Text, settings: Settings) -> Iterable[Diagnostic]:

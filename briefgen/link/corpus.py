@@ -8,7 +8,7 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.editorial import check_editorial
 from briefgen.link.addresses import AddressCheck
 from briefgen.link.anchors import Anchors
-from briefgen.link.claims import check_claims, check_taken, number_claims
+from briefgen.link.claims import check_claims, number_claims
 from briefgen.link.memory import LinkMemory
 from briefgen.link.names import check_names
 from briefgen.link.on_demand import UsesOnDemand
@@ -66,9 +66,9 @@ def link_records(
         faults += finder.faults_of_page(page)
     relation_types = {t.id: t for t in parsed.relation_types}
     every_claim = claims + number_claims(r for r in partial.values() if isinstance(r, Brief))
-    faults += check_claims(every_claim, settings)
-    briefs = (one.record for one in written if isinstance(one.record, Brief))
-    faults += check_taken(tuple(briefs))
+    faults += check_claims(
+        (one.record for one in written if isinstance(one.record, Brief)), settings
+    )
     faults += check_names(records)
     faults += check_relations(records, relation_types, settings)
     faults += memory.check_words(settings)
