@@ -19,9 +19,9 @@ from briefgen.model.dates import PartialDate
 from briefgen.model.fields import Form, Inventory, Part, Record, Ref, Value, specs_of
 from briefgen.text import ContentFile, Span
 
-# Adds what tells a value from any other of its type to a list of plain values. What stands `alone`
+# Adds to a list of plain values what tells a value from any other of its type. What stands `alone`
 # is taken without what it names.
-Way = Callable[[Any, list[Any], bool], None]
+Flatten = Callable[[Any, list[Any], bool], None]
 
 _PLAIN = frozenset((str, int, bool, float, bytes, type(None)))
 
@@ -34,7 +34,7 @@ class Flattener:
     """Makes plain values of anything that is made of dataclasses, collections and texts."""
 
     def __init__(self) -> None:
-        self._ways: dict[type, Way] = {}
+        self._by_type: dict[type, Flatten] = {}
 
     def digest(self, thing: object, *, alone: bool = False) -> bytes:
         """Raises NoDigestError."""
@@ -48,10 +48,12 @@ class Flattener:
         if kind in _PLAIN:
             into.append(thing)
         else:
-            way = self._ways.get(kind) or self._ways.setdefault(kind, self._way_for(kind))
-            way(thing, into, alone)
+            flatten = self._by_type.get(kind) or self._by_type.setdefault(
+                kind, self._flatten_for(kind)
+            )
+            flatten(thing, into, alone)
 
-    def ways(self) -> tuple[tuple[Any, Way], ...]:
+    def by_type(self) -> tuple[tuple[Any, Flatten], ...]:
         """How values of a type, or of one of several, are flattened; the first that fits."""
         return (
             # Where a text stands in its file, no page shows; what a record holds is all in its fields.
@@ -77,14 +79,14 @@ class Flattener:
 
     def _flatten_each(self, values: Any, into: list[Any], alone: bool) -> None:
         # As `flatten` does: by hand, since this runs for each value of a site.
-        ways = self._ways
+        by_type = self._by_type
         for value in values:
             kind = type(value)
             if kind in _PLAIN:
                 into.append(value)
             else:
-                way = ways.get(kind) or ways.setdefault(kind, self._way_for(kind))
-                way(value, into, alone)
+                flatten = by_type.get(kind) or by_type.setdefault(kind, self._flatten_for(kind))
+                flatten(value, into, alone)
 
     def flatten_fields(self, thing: Any, into: list[Any], alone: bool) -> None:
         self.flatten_whole(thing, into, alone)
@@ -93,10 +95,10 @@ class Flattener:
         into.append(type(thing).__qualname__)
         self._flatten_each(_values_in(thing.__class__)(thing), into, alone)
 
-    def _way_for(self, kind: type) -> Way:
-        for known, way in self.ways():
+    def _flatten_for(self, kind: type) -> Flatten:
+        for known, flatten in self.by_type():
             if issubclass(kind, known):
-                return way
+                return flatten
         if is_dataclass(kind):
             return self.flatten_fields
         raise NoDigestError(kind.__qualname__)

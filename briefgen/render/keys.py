@@ -23,7 +23,7 @@ from briefgen.model.fields import Part, Record, Ref, Value
 from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty
 from briefgen.pages.page import Page
-from briefgen.render.digests import Flattener, NoDigestError, Way, WithoutProse, digest_of_plain
+from briefgen.render.digests import Flatten, Flattener, NoDigestError, WithoutProse, digest_of_plain
 from briefgen.render.links import Linker
 from briefgen.settings import Settings
 from briefgen.text import Span, Text
@@ -69,18 +69,18 @@ class Keys(Flattener):
         except NoDigestError:
             return "", None
 
-    def ways(self) -> tuple[tuple[Any, Way], ...]:
+    def by_type(self) -> tuple[tuple[Any, Flatten], ...]:
         return (
-            *self.ways_of_words(),
+            *self.words_by_type(),
             (
                 Record | Claim | NumberedClaim | Moment,
                 lambda thing, into, _: into.append(self._kept(thing)),
             ),
             (Part | Value, self._flatten_part),
-            *super().ways(),
+            *super().by_type(),
         )
 
-    def ways_of_words(self) -> tuple[tuple[Any, Way], ...]:
+    def words_by_type(self) -> tuple[tuple[Any, Flatten], ...]:
         """How texts and references are flattened, with what they lead to."""
         return (Text, self._flatten_text), (Ref, self._flatten_ref)
 
@@ -186,8 +186,8 @@ class _Others(WithoutProse):
         super().__init__()
         self._keys = keys
 
-    def ways(self) -> tuple[tuple[Any, Way], ...]:
-        return (*self._keys.ways_of_words(), (Value, super().flatten_whole), *super().ways())
+    def by_type(self) -> tuple[tuple[Any, Flatten], ...]:
+        return (*self._keys.words_by_type(), (Value, super().flatten_whole), *super().by_type())
 
 
 def _is_in(part: Span, whole: Span) -> bool:

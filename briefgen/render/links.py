@@ -39,8 +39,11 @@ _KEPT = 4096
 
 
 @dataclass(slots=True)
-class _Way:
-    """How a page leads to a target: `url` is "" for what is not on the site, `link` is made when it is asked for."""
+class _Resolved:
+    """A target as a page links it.
+
+    `url` is "" for what is not on the site; `link` is made when it is first asked for.
+    """
 
     url: str
     href: str
@@ -49,7 +52,10 @@ class _Way:
 
 @frozen()
 class Piece:
-    """What was printed of a thing: `html` is None where it depends on the page, `urls` decide what it is."""
+    """What was printed of a thing, and the addresses that decide what that is.
+
+    `html` is None where it depends on the page.
+    """
 
     html: Markup | None
     urls: tuple[str, ...]
@@ -60,11 +66,11 @@ class Piece:
 class _Place:
     """What pages of one place share."""
 
-    hrefs: dict[Hashable, _Way] = field(default_factory=dict)
+    links: dict[Hashable, _Resolved] = field(default_factory=dict)
     pieces: dict[Hashable, Piece] = field(default_factory=dict)
 
 
-class Ways:
+class SharedLinks:
     """Hrefs that pages share, and pieces of HTML with such hrefs.
 
     From "actors/russia/" and "actors/us/" the same href leads anywhere, but to what lies below one of
@@ -84,22 +90,22 @@ class Ways:
 
 @dataclass(slots=True)
 class Linker:
-    """Finds hrefs for the page at `from_url`; `ways` are those of other pages."""
+    """Finds hrefs for the page at `from_url`; `shared` are those of other pages too."""
 
     corpus: Corpus
     settings: Settings
     language: Language
     from_url: str
-    ways: Ways = field(default_factory=Ways)
+    shared: SharedLinks = field(default_factory=SharedLinks)
     pieces: dict[Hashable, Piece] = field(init=False)
-    _shared: dict[Hashable, _Way] = field(init=False)
+    _far: dict[Hashable, _Resolved] = field(init=False)
     _own: str = field(init=False)
-    _near: dict[Hashable, _Way] = field(init=False, default_factory=dict)
+    _near: dict[Hashable, _Resolved] = field(init=False, default_factory=dict)
     _noted: list[str] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
-        place, self._own = self.ways.of(self.from_url)
-        self._shared, self.pieces = place.hrefs, place.pieces
+        place, self._own = self.shared.of(self.from_url)
+        self._far, self.pieces = place.links, place.pieces
 
     def href(self, target: Target) -> str:
         """The href that leads to `target` from this page; "" if there is nothing to lead to.
@@ -107,14 +113,14 @@ class Linker:
         `target` is a record, a reference, a claim, a planned page, an address with a scheme (given
         back if it is safe), a uri such as "claims/index.md#likely", or a file of the site.
         """
-        return self._way(target).href
+        return self._resolved(target).href
 
     def link(self, target: Target) -> Markup:
         """A link in the target's own words."""
-        way = self._way(target)
-        if way.link is None:
-            way.link = self.link_in(target, self.words(target))
-        return way.link
+        found = self._resolved(target)
+        if found.link is None:
+            found.link = self.link_in(target, self.words(target))
+        return found.link
 
     def link_in(self, target: Target, words: str) -> Markup:
         """A link in the given words; these alone if it leads nowhere, or to the very page it stands on."""
@@ -161,23 +167,23 @@ class Linker:
         if self._noted is not None:
             self._noted += urls
 
-    def _way(self, target: Target) -> _Way:
+    def _resolved(self, target: Target) -> _Resolved:
         key = _key_of(target)
-        way = self._shared.get(key)
-        if way is None or way.url.startswith(self._own):
-            way = self._near.get(key)
-        if way is None:
-            way = self._find(target)
-            _put(self._near if way.url.startswith(self._own) else self._shared, key, way)
+        found = self._far.get(key)
+        if found is None or found.url.startswith(self._own):
+            found = self._near.get(key)
+        if found is None:
+            found = self._find(target)
+            _put(self._near if found.url.startswith(self._own) else self._far, key, found)
         if self._noted is not None:
-            self._noted.append(way.url)
-        return way
+            self._noted.append(found.url)
+        return found
 
-    def _find(self, target: Target) -> _Way:
+    def _find(self, target: Target) -> _Resolved:
         url = self._url(target)
         if url is not None:
-            return _Way(url, self.relative(url))
-        return _Way("", safe_url(target.url if isinstance(target, Ref) else str(target)))
+            return _Resolved(url, self.relative(url))
+        return _Resolved("", safe_url(target.url if isinstance(target, Ref) else str(target)))
 
     def _url(self, target: Target) -> str | None:
         """The address of what is on the site, else None."""

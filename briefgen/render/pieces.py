@@ -1,6 +1,6 @@
 """Pieces of pages that are the same wherever they stand: what a macro prints of a source, say.
 
-A piece is printed once for all pages from which the same hrefs lead to what it names (`Ways`). While
+A piece is printed once for all pages from which the same hrefs lead to what it names (`SharedLinks`). While
 that is done there is no page: a macro that asks for one all the same is called for each anew.
 """
 

@@ -10,7 +10,7 @@ from briefgen.model.corpus import Corpus
 from briefgen.pages.page import Page
 from briefgen.render.environment import make_environment, names_of_page
 from briefgen.render.here import Here
-from briefgen.render.links import Linker, Ways
+from briefgen.render.links import Linker, SharedLinks
 from briefgen.render.markdown import TextRenderer
 from briefgen.settings import Settings
 from briefgen.templates_dir import templates_dir
@@ -27,13 +27,13 @@ class Templates:
         self.settings = settings
         self.texts = TextRenderer(corpus, settings)
         self.language = language_of(settings)
-        self.ways = Ways()
+        self.shared = SharedLinks()
         folders = (*settings.template_dirs, templates_dir())
         self.environment = make_environment(folders, self.language)
 
     def render(self, page: Page) -> str:
         """The HTML of a page: one `<article>`."""
-        linker = Linker(self.corpus, self.settings, self.language, page.url, self.ways)
+        linker = Linker(self.corpus, self.settings, self.language, page.url, self.shared)
         template = self.environment.get_template(f"pages/{page.template}")
         names: dict[str, Any] = {"page": page, "view": page.view, "site": self.settings}
         names["here"] = Here(page, linker, self.texts, self.settings, names)
