@@ -16,9 +16,9 @@ from statistics import median
 from measure import Took
 
 WAYS = ("cold", "unchanged", "edited")
-# Of CPU, which a busy machine lengthens less than seconds. With 60 briefs, as in CI, starting the program is
-# most of all, so that these are far above the goals for 1,000; they are there to notice when something
-# breaks.
+# Of CPU, which a busy machine lengthens less than seconds. With 60 briefs, as in CI, starting the
+# program is most of all, so that these are far above the goals for 1,000; they are there to notice
+# when something breaks.
 BOUNDS = {"cold": 3.0, "unchanged": 1.0, "edited": 2.5, "memory": 3.5, "own": 0.2}
 
 

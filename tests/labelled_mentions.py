@@ -7,11 +7,12 @@ In `tests/data/mentions/`, `⟨Russia⟩` marks a name that must link, `⟨-Russ
 name that is marked and links only later in its section counts as found: how often a name links is
 another question than whether it is recognised. What links without a mark is wrong too.
 
-The rules were made with the texts in `tuned/` at hand. Those in `first-held-out/` were written before
-they were measured (precision 0.968, recall 0.962); after that three of their labels were corrected,
-and rules for "Part XV", "Review Conference" and Chinese compounds came in. Those in
-`second-held-out/` were written after that and measured once; they have not changed since, nor has a rule, but for four
-words that begin sentences ("More", "Several", "Somebody", "Something"), which moved no figure.
+The rules were made with the texts in `tuned/` at hand. Those in `first-held-out/` were written
+before they were measured (precision 0.968, recall 0.962); after that three of their labels were
+corrected, and rules for "Part XV", "Review Conference" and Chinese compounds came in. Those in
+`second-held-out/` were written after that and measured once; they have not changed since, nor has a
+rule, but for four words that begin sentences ("More", "Several", "Somebody", "Something"), which
+moved no figure.
 """
 
 from __future__ import annotations

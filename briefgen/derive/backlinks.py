@@ -51,7 +51,8 @@ class Backlink:
     page (a claim's anchor, an article's key, ""), `claim` the claim it stands in, if it does.
     `fragment` is the part of the *target* that was named (an article, a claim; "" for the whole).
     `sentence` is the sentence or field that holds it, as Markdown; `words` what the editor wrote
-    for the reader ("" for none). Of an agent `acting` is what it did and for whom. `anchor` is the id of the very place, for a link in a body.
+    for the reader ("" for none). Of an agent `acting` is what it did and for whom. `anchor` is the
+    id of the very place, for a link in a body.
     """
 
     use: str

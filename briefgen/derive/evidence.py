@@ -28,10 +28,11 @@ from briefgen.text import Text
 
 _T = TypeVar("_T")
 
-# Kinds of support, by what rests on it: "claim" (its basis), "key-point", "quote", "figure", "watch", "date" (an account
-# of a date), "value" (an account of another fact), "act", "article", "statement" (what an instrument
-# says or does not say), "reading" (an interpretation), "status" (an entry of its history), "role",
-# "relation", "event" (the whole event), "record" (the page as a whole: further sources).
+# Kinds of support, by what rests on it: "claim" (its basis), "key-point", "quote", "figure",
+# "watch", "date" (an account of a date), "value" (an account of another fact), "act", "article",
+# "statement" (what an instrument says or does not say), "reading" (an interpretation), "status" (an
+# entry of its history), "role", "relation", "event" (the whole event), "record" (the page as a
+# whole: further sources).
 
 
 @frozen()

@@ -34,15 +34,15 @@ class Moment:
     """Something dated, with what is needed to put it into words.
 
     `key` is unique in the site and an anchor; made of what happened, it stays when other things are
-    written before it. `dates` are all accounts of when. `record` is where it is written, `part` the very part: the event or treaty itself,
-    the Act, StatusEntry, Interpretation, Quote, Watch, Role or Relation. `text` is the editor's
-    words for it: an event's name, the text of a status entry, an act, a reading, a quote or
-    something to watch, the title of a role, the label of a relation; "" where the kind says it all.
-    `actors` are those who did it (the signatories, who acted, who spoke, who is in the role),
-    `agents` those who acted for them,
-    `other` is the far end of a role or relation. `sources` are those of the part and of its dates.
-    The ids are those of the records under which a timeline has it. `also` are facts of treaties
-    that a page tells with an event, which say the same (see chronology.told_once).
+    written before it. `dates` are all accounts of when. `record` is where it is written, `part` the
+    very part: the event or treaty itself, the Act, StatusEntry, Interpretation, Quote, Watch, Role
+    or Relation. `text` is the editor's words for it: an event's name, the text of a status entry,
+    an act, a reading, a quote or something to watch, the title of a role, the label of a relation;
+    "" where the kind says it all. `actors` are those who did it (the signatories, who acted, who
+    spoke, who is in the role), `agents` those who acted for them, `other` is the far end of a role
+    or relation. `sources` are those of the part and of its dates. The ids are those of the records
+    under which a timeline has it. `also` are facts of treaties that a page tells with an event,
+    which say the same (see chronology.told_once).
     """
 
     key: str

@@ -34,14 +34,15 @@ ENDED = ("expired", "terminated", "superseded")
 class TreatyState:
     """In what state a treaty is on a day.
 
-    `state` is one of model.treaty.TREATY_STATES or of those two, `since` all accounts of the day
-    it began (empty: not on file), `why` one of these reasons. `entry` is the entry of its status
+    `state` is one of model.treaty.TREATY_STATES or of those two, `since` all accounts of the day it
+    began (empty: not on file), `why` one of these reasons. `entry` is the entry of its status
     history that it rests on, `by` the instrument that superseded it. `is_disputed` says that the
-    accounts on file give different states on that day; `against` are the dates that do.
-    `disputed` says on which date they disagree, whether or not that leaves the state open: that of
-    its entry into force ("in-force"), the end of its term ("ends"), or the day from which another
-    state holds ("since"); "" where they agree. `perhaps` is another state that it may be in already, since a date is not known to the day; "" for none.
-    `force` is its entry into force, as `entry_into_force` gives it.
+    accounts on file give different states on that day; `against` are the dates that do. `disputed`
+    says on which date they disagree, whether or not that leaves the state open: that of its entry
+    into force ("in-force"), the end of its term ("ends"), or the day from which another state holds
+    ("since"); "" where they agree. `perhaps` is another state that it may be in already, since a
+    date is not known to the day; "" for none. `force` is its entry into force, as
+    `entry_into_force` gives it.
     """
 
     treaty: Treaty

@@ -52,7 +52,10 @@ class _FoundError(Exception):
 
 
 def _found_in_xml(path: Path) -> str:
-    """What of a file in XML could run, "" for a harmless one; a file that cannot be read is reported elsewhere."""
+    """What of a file in XML could run, "" for a harmless one.
+
+    A file that cannot be read is reported elsewhere.
+    """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = _look
     parser.EntityDeclHandler = _note_entity

@@ -35,8 +35,9 @@ class ActorCard:
 class TreatyCard:
     """A treaty or document in a list.
 
-    `parties` are those that took part and are on the site, in its order, each with what the treaty is
-    to it; `bound_count` says how many it binds, `is_idle` that it is in force and binds none. `has_acts` says that taking part is a matter of acts.
+    `parties` are those that took part and are on the site, in its order, each with what the treaty
+    is to it; `bound_count` says how many it binds, `is_idle` that it is in force and binds none.
+    `has_acts` says that taking part is a matter of acts.
     """
 
     treaty: Treaty

@@ -47,9 +47,10 @@ _NEAREST = 20
 class Entry:
     """A moment at one account of its date.
 
-    `dates` are those who give this account, the most exact first; `others` the first of each other account, with the
-    address of its own entry, which may stand on the page of another period. `where` is the place,
-    as the record tells it. `sources` are those of this account, and of the moment itself.
+    `dates` are those who give this account, the most exact first; `others` the first of each other
+    account, with the address of its own entry, which may stand on the page of another period.
+    `where` is the place, as the record tells it. `sources` are those of this account, and of the
+    moment itself.
     """
 
     moment: Moment
@@ -81,7 +82,8 @@ class TimelineView:
     """The dates of a period by year; `ahead` are those that begin after the day of the build.
 
     Of a period that is split only those nearest to that day stand here. `years` and `ahead` are in
-    order. `signs` are those of its list. `actors`, `treaties` and `topics` are those that some entry belongs to, by name.
+    order. `signs` are those of its list. `actors`, `treaties` and `topics` are those that some
+    entry belongs to, by name.
     """
 
     today: datetime.date

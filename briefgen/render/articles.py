@@ -26,7 +26,10 @@ class Articles(Protocol):
         """What is known of the site that is made of `inputs`; None if an article of it is missing."""
 
     def put_site(self, site: KnownSite, line: str) -> None:
-        """Keep it under its inputs, as the last of its `line`. Raises OSError where it cannot be written."""
+        """Keep it under its inputs, as the last of its `line`.
+
+        Raises OSError where it cannot be written.
+        """
 
     def last_site(self, line: str) -> KnownSite | None:
         """The site that was last put into a line (those of one day, settings, templates), or None."""
@@ -59,9 +62,9 @@ class ArticlesInMemory:
 class ArticlesOnDisk:
     """A folder with one file for each page, which many processes may read and write at once.
 
-    A file is the SHA-256 of its key and the rest in hexadecimal, a line of JSON, and the HTML. It appears whole
-    or not at all; what is not what its first line says, whoever wrote it, is as if it were not
-    there.
+    A file is the SHA-256 of its key and the rest in hexadecimal, a line of JSON, and the HTML. It
+    appears whole or not at all; what is not what its first line says, whoever wrote it, is as if it
+    were not there.
     """
 
     def __init__(self, folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""What stands in a line of Markdown: emphasis, code, and links of our own, found without Python-Markdown's detours.
+"""What stands in a line of Markdown: emphasis, code and links of our own, found without detours.
 
 Python-Markdown tries each of its patterns on each text, and puts all that it finds aside first. Most
 lines are plain but for `[[…]]` and what is marked (`marks.py`): those need none of it.

@@ -42,7 +42,8 @@ class RenderedPage:
     """One page as HTML.
 
     `html` is one `<article>`; `head` is ready HTML for `<head>`; `title` and `description` are
-    plain text; `words` are its sentences, as a search finds them, "" where it does not. `uri`, `url`, `kind`, `edit_uri`, `record_id` and `is_found` are those of its `Page`.
+    plain text; `words` are its sentences, as a search finds them, "" where it does not. `uri`,
+    `url`, `kind`, `edit_uri`, `record_id` and `is_found` are those of its `Page`.
     """
 
     uri: str

@@ -1,4 +1,4 @@
-"""One spelling for what readers take as the same: apostrophes, quotation marks, hyphens, spaces, composed letters.
+"""One spelling for what readers take as the same: apostrophes, hyphens, spaces, composed letters.
 
 Names and texts are folded before they are compared; what is found is given back at its place in
 the text as written.

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from briefgen.text.code_spans import Spans, code_spans, is_inside
 
 # A backslash before the brackets, or code round them, keeps them as they are; it is looked for
-# behind them, since a pattern that begins with plain characters is found many times faster. The words may go on
-# in the next line, as an editor wraps them; in a table the bar is written "\|".
+# behind them, since a pattern that begins with plain characters is found many times faster. The
+# words may go on in the next line, as an editor wraps them; in a table the bar is written "\|".
 _LINK = (
     r"(?<!\\\[\[)(?P<id>[^\[\]|#\n\\]+)(?:#(?P<fragment>[^\[\]|\n\\]+))?"
     r"(?:\\?\|(?P<words>(?:[^\[\]\n]|\n(?!\s*\n))+))?\]\]"
