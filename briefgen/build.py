@@ -126,7 +126,8 @@ def build_site(
     site = _site_of(checked, [*kept, *made], settings, outputs())
     if not site.pages:
         return Build(check, site)
-    if files is None or not is_known:
+    # So may a template.
+    if files is None or not is_known or line != _line(settings):
         return Build(check, replace(site, inputs=uuid4().hex), outputs, line)
     # Where pages were kept, all frames are as they were.
     of_all = last.frames if last is not None and kept else frames.of_all()

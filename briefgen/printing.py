@@ -34,8 +34,10 @@ class Printing:
         corpus, derived = checked.corpus, checked.derived
         self._settings, self._articles = settings, articles
         self._outlines = Outlines(corpus, derived, settings)
-        self._renderer = Renderer(corpus, settings, HeadWriter(corpus, derived, settings))
+        # Before any template is read: what is read later is compared with it.
         self.versions = versions_of(settings)
+        self._renderer = Renderer(corpus, settings, HeadWriter(corpus, derived, settings))
+        self._templates_read, self._is_of_versions = self._renderer.templates_read, True
         self._keys = Keys(corpus, settings, self.versions)
         self._left_out: frozenset[str] = frozenset()
 
@@ -67,8 +69,21 @@ class Printing:
         made = self._renderer.render(page)
         if isinstance(made, Diagnostic):
             return made
+        if not self._has_templates_of_versions():
+            key = uuid4().hex
         self._articles.put(key, made)
         return entry_of(made, key, shown)
+
+    def _has_templates_of_versions(self) -> bool:
+        """Whether the templates that were read, some only now, are those that the keys tell of.
+
+        An editor may save one while a build goes on.
+        """
+        read = self._renderer.templates_read
+        if read != self._templates_read and self._is_of_versions:
+            self._templates_read = read
+            self._is_of_versions = versions_of(self._settings) == self.versions
+        return self._is_of_versions
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _printing, (_plain(self._settings), self._articles, self._left_out)

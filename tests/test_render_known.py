@@ -73,6 +73,26 @@ def test_a_site_that_was_saved_while_it_was_built_has_inputs_of_its_own(
     assert sites[0].inputs != sites[1].inputs
 
 
+def test_a_template_that_was_saved_while_a_site_was_built_shows_on_none_of_the_next(
+    content: Path,
+) -> None:
+    """It is read when the first page needs it; undone again, it would be taken for the one before."""
+    chosen = settings(content_dir=content, template_dirs=(content.parent / "own",))
+    template = content.parent / "own/pages/brief.html"
+    template.parent.mkdir(parents=True)
+    articles = ArticlesInMemory()
+
+    def built(meanwhile: str) -> str:
+        template.write_text("<h1>before</h1>")
+        site = build_site(chosen, articles, tell=lambda *_: template.write_text(meanwhile)).site
+        (brief,) = (page for page in site.pages if page.record_id)
+        page = articles.get(brief.key)
+        return page.html if page else ""
+
+    assert built("<h1>meanwhile</h1>") == "<h1>meanwhile</h1>"
+    assert built("<h1>before</h1>") == "<h1>before</h1>"
+
+
 def test_a_content_folder_that_cannot_be_read_whole_is_never_the_same(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -107,6 +107,11 @@ class Renderer:
         self._templates = Templates(corpus, settings)
         self._head_of = head_of
 
+    @property
+    def templates_read(self) -> int:
+        """How many templates have been read: each is when a page first needs it."""
+        return self._templates.count
+
     def render(self, page: Page) -> RenderedPage | Diagnostic:
         """A page as HTML, or what is wrong with its template (a site may have its own)."""
         try:

@@ -31,6 +31,11 @@ class Templates:
         folders = (*settings.template_dirs, templates_dir())
         self.environment = make_environment(folders, self.language)
 
+    @property
+    def count(self) -> int:
+        """How many have been read by now."""
+        return len(self.environment.cache or ())
+
     def render(self, page: Page) -> str:
         """The HTML of a page: one `<article>`."""
         linker = Linker(self.corpus, self.settings, self.language, page.url, self.shared)
