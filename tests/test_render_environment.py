@@ -70,3 +70,15 @@ def test_a_template_in_an_earlier_folder_counts_for_the_next_build(tmp_path: Pat
     assert '<article class="page page--topic"' in _topic(tmp_path)
     _own(tmp_path, pages__topic="<p>mine</p>")
     assert _topic(tmp_path) == "<p>mine</p>"
+
+
+def test_a_template_with_the_time_of_the_one_before_counts_for_the_next_build(
+    tmp_path: Path,
+) -> None:
+    """All files of an archive may have one time, and another of them be put in its place."""
+    _own(tmp_path, pages__topic="<p>one</p>", pages__other="<p>two</p>")
+    for path in tmp_path.glob("pages/*"):
+        os.utime(path, times=(1, 1))
+    assert _topic(tmp_path) == "<p>one</p>"
+    (tmp_path / "pages/other.html").replace(tmp_path / "pages/topic.html")
+    assert _topic(tmp_path) == "<p>two</p>"

@@ -136,19 +136,29 @@ class _Environment(Environment):
 
 
 class _Folders(FileSystemLoader):
-    """Folders of templates, where one that appears in an earlier folder counts for the next build."""
+    """Folders of templates, where one that is put into them or changed counts for the next build."""
 
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
-        source, path, is_unchanged = super().get_source(environment, template)
         places = [Path(folder, template) for folder in self.searchpath]
-        before = places[: next(n for n, place in enumerate(places) if place == Path(path))]
+        states = [(place, _state_of(place)) for place in places]
+        source, path, _ = super().get_source(environment, template)
+        asked = states[: places.index(Path(path)) + 1]
 
         def is_current() -> bool:
-            return is_unchanged() and not any(place.is_file() for place in before)
+            return all(_state_of(place) == state for place, state in asked)
 
         return source, path, is_current
+
+
+def _state_of(path: Path) -> tuple[int, ...] | None:
+    """What changes when a file is written or another is put in its place; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 @cache
