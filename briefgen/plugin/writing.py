@@ -7,10 +7,10 @@ when it was written; a file that somebody else touched is written anew.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from os.path import samestat
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -126,7 +126,7 @@ class Writer:
     def _is_in_both(self, uri: str) -> bool:
         """Whether the last site and the new one have the same at `uri`, perhaps the same file."""
         old, new = stat_of(self.live, uri), stat_of(self.site, uri)
-        is_one = old is not None and new is not None and samestat(old, new)
+        is_one = old is not None and new is not None and os.path.samestat(old, new)
         return is_one or self._has(uri, (self.site / uri).read_bytes())
 
     def _written(self, key: str, uri: str) -> Written:
@@ -152,10 +152,15 @@ class Writer:
 
 
 def _files_in(site: Path, folder: str) -> Iterator[str]:
-    """The addresses of all files below `folder`."""
-    for path in (site / folder).rglob("*"):
-        if path.is_file():
-            yield path.relative_to(site).as_posix()
+    """The addresses of all files below `folder`; none where there is no such folder."""
+    if not (site / folder).is_dir():
+        return
+    for entry in os.scandir(site / folder):
+        uri = f"{folder}/{entry.name}"
+        if entry.is_dir():
+            yield from _files_in(site, uri)
+        elif entry.is_file():
+            yield uri
 
 
 def _key(base: str, entry: PageEntry, page: Page) -> str:
