@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from briefgen.check import Checked, Memory, check_loaded
 from briefgen.diagnostics import Diagnostic
-from briefgen.edits import Change, Edit, edited, without_overlaps
+from briefgen.edits import Change, Edit, by_path, edited, without_overlaps
 from briefgen.frozen import frozen
 from briefgen.load import RECORD_FOLDERS, Content, load_content
 from briefgen.model.dates import PartialDate
@@ -185,13 +185,10 @@ def _is_touched(span: Span | None, others: Sequence[Span]) -> bool:
 
 def _with(content: Content, edits: Sequence[Edit]) -> Content:
     """The content after `edits`."""
-    by_path: dict[str, list[Edit]] = {}
-    for edit in edits:
-        by_path.setdefault(edit.span.path, []).append(edit)
     files = {file.path: file for file in content.editable}
     return content.replaced(
         {
             path: replace(files[path], text=edited(files[path], some))
-            for path, some in by_path.items()
+            for path, some in by_path(edits).items()
         }
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from briefgen.check import Checked, Memory, check_loaded
 from briefgen.diagnostics import did_you_mean
-from briefgen.edits import Change, Edit, edited
+from briefgen.edits import Change, Edit, by_path, edited
 from briefgen.frozen import frozen
 from briefgen.link import Renamed, edits_for, number_claims
 from briefgen.load import Content, is_id, load_content
@@ -19,6 +19,7 @@ from briefgen.model.treaty import Treaty
 from briefgen.parse import FormerIds, parse_content
 from briefgen.settings import Settings
 from briefgen.text import ContentFile
+from briefgen.text.english import counted
 from briefgen.text.section_ids import is_taken_on_brief
 
 
@@ -48,7 +49,7 @@ def plan_rename(settings: Settings, old: str, new: str) -> Renaming:
     errors = sum(d.is_error for d in checked.diagnostics)
     if errors:
         raise CannotRename(
-            f"The content has {errors} error{'' if errors == 1 else 's'} (briefgen check), behind "
+            f"The content has {counted(errors, 'error')} (briefgen check), behind "
             "which a reference may hide. Mend them first."
         )
     records = {record.id: record for record in parse_content(content, memory.reader)[0].records}
@@ -160,15 +161,13 @@ def _changed(
     renamed: Renamed, own: ContentFile, content: Content, edits: Sequence[Edit]
 ) -> tuple[tuple[Change, ...], Content]:
     """The files that change, and the content as it will be."""
-    by_path: dict[str, list[Edit]] = {own.path: []}
-    for edit in edits:
-        by_path.setdefault(edit.span.path, []).append(edit)
     changes = []
+    edits_in = {own.path: [], **by_path(edits)}
     for file in content.editable:
-        if file.path in by_path:
+        if file.path in edits_in:
             is_moved = file is own and not renamed.claim
             uri = file.uri.replace(f"/{renamed.id}.", f"/{renamed.new}.") if is_moved else ""
-            changes.append(Change(file, edited(file, by_path[file.path]), uri))
+            changes.append(Change(file, edited(file, edits_in[file.path]), uri))
     after = content.replaced({change.file.path: change.after for change in changes})
     text = content.texts.get(renamed.id) if own.folder == Source.folder else None
     if text is not None and not renamed.claim:

@@ -15,6 +15,7 @@ from briefgen.fix_ids import fix_claim_ids
 from briefgen.mend import Refused, mend_content
 from briefgen.report import visible
 from briefgen.settings import Settings
+from briefgen.text.english import counted
 
 
 def show_changes(changes: Iterable[Change]) -> None:
@@ -58,7 +59,7 @@ def fix(
         click.echo("nothing that --fix can mend", err=True)
         return True, mended.left
     files = len(mended.changes)
-    what = f"{_count(mended.count, 'fault')} in {_count(files, 'file')}"
+    what = f"{counted(mended.count, 'fault')} in {counted(files, 'file')}"
     if is_only_shown or not (is_agreed or _agrees(what)):
         click.echo(f"{what} can be mended; nothing was written", err=True)
         return False, mended.left
@@ -93,13 +94,9 @@ def fix_ids(checked: Checked, is_only_shown: bool, is_there: Callable[[str], boo
             written += 1
             done = "to write" if is_only_shown else "written"
             path = visible(brief.change.file.path)
-            click.echo(f"{path}: {_count(brief.count, 'id')} {done}", err=True)
+            click.echo(f"{path}: {counted(brief.count, 'id')} {done}", err=True)
     for one in left:
         click.echo(visible(f"{one.path}: left as it is: {one.why}"), err=True)
     if not written and not left:
         click.echo("every claim has an id", err=True)
     return not left
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

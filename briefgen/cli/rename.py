@@ -12,6 +12,7 @@ from briefgen.cli.call import Unusable, config_for, settings_for
 from briefgen.cli.mending import show_changes, write_all
 from briefgen.rename import CannotRename, plan_rename
 from briefgen.report import visible
+from briefgen.text.english import counted
 
 NOT_WRITTEN = 1
 
@@ -45,7 +46,7 @@ def rename(old: str, new: str, folder: Path | None, dry_run: bool) -> None:
         click.echo(visible(f"{change.file.path}{moved}"), err=True)
     files = len(renaming.changes)
     done = "to be changed; nothing was written" if dry_run else "changed"
-    click.echo(f"{files} file{'' if files == 1 else 's'} {done}", err=True)
+    click.echo(f"{counted(files, 'file')} {done}", err=True)
     if renaming.is_undone:
         click.echo(
             f"{new} was its id before. If readers have seen {old}, write it under formerly.",

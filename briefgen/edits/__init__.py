@@ -6,13 +6,14 @@ difference, `write.py` writes files, all of them or none.
 """
 
 from briefgen.edits.change import Change, diff_of
-from briefgen.edits.edit import Edit, edited, without_overlaps
+from briefgen.edits.edit import Edit, by_path, edited, without_overlaps
 from briefgen.edits.write import NotWritten, write_changes
 
 __all__ = [
     "Change",
     "Edit",
     "NotWritten",
+    "by_path",
     "diff_of",
     "edited",
     "without_overlaps",

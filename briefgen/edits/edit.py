@@ -34,6 +34,14 @@ def edited(file: ContentFile, edits: Iterable[Edit]) -> str:
     return "".join([*pieces, file.text[done:]])
 
 
+def by_path(edits: Iterable[Edit]) -> dict[str, list[Edit]]:
+    """Edits by the files that they are in, in their order."""
+    found: dict[str, list[Edit]] = {}
+    for edit in edits:
+        found.setdefault(edit.span.path, []).append(edit)
+    return found
+
+
 def without_overlaps(groups: Iterable[tuple[Edit, ...]]) -> tuple[tuple[Edit, ...], ...]:
     """Those groups of edits, each as a whole, that touch no place of a group before them.
 

@@ -5,7 +5,7 @@ Every printer takes diagnostics and returns text; where it goes is the caller's 
 
 from briefgen.report.excerpt import Excerpt, excerpt, in_short, visible
 from briefgen.report.lines import LinesOf, lines_in
-from briefgen.report.machine import as_json, as_sarif, github
+from briefgen.report.machine import as_json, as_sarif, github, json_text
 from briefgen.report.words import WIDTH, concise, full, summary, waiver
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "full",
     "github",
     "in_short",
+    "json_text",
     "lines_in",
     "summary",
     "visible",

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from briefgen import __version__
 from briefgen.diagnostics import Diagnostic
-from briefgen.edits import Edit
+from briefgen.edits import by_path
 from briefgen.report.excerpt import in_short, visible
 from briefgen.rules import Rule, Severity
 from briefgen.text import Span
@@ -39,7 +39,7 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> str:
         }
         for d in diagnostics
     ]
-    return _dumped(items)
+    return json_text(items)
 
 
 def as_sarif(diagnostics: Iterable[Diagnostic]) -> str:
@@ -62,10 +62,10 @@ def as_sarif(diagnostics: Iterable[Diagnostic]) -> str:
         "results": [_sarif_result(d, order.index(d.rule.id)) for d in found],
     }
     log = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
-    return _dumped(log)
+    return json_text(log)
 
 
-def _dumped(data: Any) -> str:
+def json_text(data: Any) -> str:
     """JSON in which nothing stands as itself that a terminal would obey; programs read the same."""
     text = json.dumps(data, ensure_ascii=False, indent=2)
     return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
@@ -133,9 +133,6 @@ def _sarif_result(diagnostic: Diagnostic, rule_index: int) -> dict[str, Any]:
 
 def _sarif_fix(diagnostic: Diagnostic) -> dict[str, Any]:
     """What `briefgen check --fix` would write, file by file."""
-    by_path: dict[str, list[Edit]] = {}
-    for edit in diagnostic.fix:
-        by_path.setdefault(edit.span.path, []).append(edit)
     return {
         "description": {"text": in_short(diagnostic.hint or diagnostic.message)},
         "artifactChanges": [
@@ -149,7 +146,7 @@ def _sarif_fix(diagnostic: Diagnostic) -> dict[str, Any]:
                     for edit in edits
                 ],
             }
-            for path, edits in by_path.items()
+            for path, edits in by_path(diagnostic.fix).items()
         ],
     }
 

@@ -9,6 +9,7 @@ from briefgen.report.excerpt import columns, excerpt, in_short, visible
 from briefgen.report.lines import LinesOf
 from briefgen.rules import Severity
 from briefgen.text import Span
+from briefgen.text.english import counted
 from briefgen.waivers import Waiver
 
 WIDTH = 100
@@ -52,7 +53,7 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
     faults = list(diagnostics)
     found = [d.severity for d in faults]
     counts = [
-        f"{count} {severity.value}{'' if count == 1 else 's'}"
+        counted(count, severity.value)
         for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
         if (count := found.count(severity))
     ]

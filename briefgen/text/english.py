@@ -38,6 +38,11 @@ def with_article(word: str) -> str:
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
 
 
+def counted(number: int, noun: str) -> str:
+    """ "1 claim", "2 claims"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def is_english(language: str) -> bool:
     """Whether a language tag ("en", "en-GB") is one of English."""
     return language.lower().startswith("en")
