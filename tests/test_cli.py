@@ -439,6 +439,14 @@ def test_impact_for_programs_is_what_the_data_of_the_site_says(here: Desk) -> No
     assert {key: data[key] for key in told} == told
 
 
+def test_no_terminal_obeys_what_impact_gives_to_programs(here: Desk) -> None:
+    write_resting(here)
+    here.write("content/events/talk.yml", "name: Talk\u202e\ndate: {value: 2026, source: note}\n")
+    printed = call("impact", "note", "--format", "json").stdout
+    assert "\u202e" not in printed
+    assert "Talk\u202e" in [one.get("text") for one in json.loads(printed)["rests_on_it"]]
+
+
 def test_impact_of_what_nothing_rests_on(here: Desk) -> None:
     write_resting(here)
     assert call("impact", "one#holds").stdout == (

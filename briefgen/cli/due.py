@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 
 from briefgen.cli.call import checked_content
 from briefgen.derive.freshness import DueItem, due_within
 from briefgen.diagnostics import arrange
+from briefgen.report import json_text
 from briefgen.settings import Settings
 from briefgen.waivers import waive
 
@@ -43,7 +43,7 @@ def as_json(items: Sequence[DueItem]) -> str:
         }
         for item in items
     ]
-    return json.dumps(found, ensure_ascii=False, indent=2)
+    return json_text(found)
 
 
 def summary(items: Sequence[DueItem], days: int) -> str:

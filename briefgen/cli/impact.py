@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from textwrap import shorten
@@ -17,8 +16,8 @@ from briefgen.model.corpus import Corpus
 from briefgen.model.dates import PartialDate
 from briefgen.model.treaty import Act, Party, Treaty
 from briefgen.outputs.evidence_data import impact_data
-from briefgen.report import visible
-from briefgen.text.english import with_article
+from briefgen.report import json_text, visible
+from briefgen.text.english import counted, with_article
 from briefgen.text.web_addresses import same_page
 
 _WORDS = 72
@@ -53,7 +52,7 @@ def impact(source: str, folder: Path | None, form: str) -> None:
         )
     if form == "json":
         data = {"source": key, **impact_data(key, checked.derived, settings)}
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        click.echo(json_text(data))
     else:
         for line in _lines(key, checked):
             click.echo(visible(line))
@@ -121,15 +120,11 @@ def _summary(supports: tuple[Support, ...]) -> str:
     others = sum(support.claim is None for support in supports)
     alone = len({s.claim.ref if s.claim else id(s) for s in supports if s.is_alone})
     pages = len({support.record.id for support in supports})
-    told = [_count(claims, "claim")] * bool(claims) + [_count(others, "other statement")] * bool(
+    told = [counted(claims, "claim")] * bool(claims) + [counted(others, "other statement")] * bool(
         others
     )
     verb = "rests" if claims + others == 1 else "rest"
-    return f"{' and '.join(told)} on {_count(pages, 'page')} {verb} on it; {alone} without another source."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{' and '.join(told)} on {counted(pages, 'page')} {verb} on it; {alone} without another source."
 
 
 def _listed(supports: Iterable[Support]) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from briefgen.mentions.unowned import Unowned, unowned_names
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.corpus import Corpus, Mention
 from briefgen.model.fields import Record
-from briefgen.report import visible
+from briefgen.report import json_text, visible
 from briefgen.text import NOWHERE, Span
 
 
@@ -136,7 +135,7 @@ def _as_json(
         for span, words in named
     ]
     places = [(one, _place(one, corpus)) for one in found]
-    return json.dumps(
+    return json_text(
         {
             **({} if record is None else {"named": of_one}),
             "mentions": [
@@ -155,7 +154,5 @@ def _as_json(
                 {"words": name.words, "count": name.count, "in": list(name.where)}
                 for name in unowned
             ],
-        },
-        ensure_ascii=False,
-        indent=2,
+        }
     )
