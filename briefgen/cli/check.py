@@ -28,6 +28,7 @@ from briefgen.cli.printing import print_each, print_found
 from briefgen.derive.freshness import DueItem
 from briefgen.report import LinesOf, lines_in
 from briefgen.rules import Severity
+from briefgen.text.english import counted
 from briefgen.waivers import Waiver
 
 FAULTS = 1
@@ -175,8 +176,7 @@ def _refuse_both(are_both: bool) -> None:
 def _print_waivers(waivers: Sequence[Waiver]) -> None:
     for waiver in waivers:
         click.echo(report.waiver(waiver))
-    count = len(waivers)
-    click.echo(f"{count or 'no'} waiver{'' if count == 1 else 's'}", err=True)
+    click.echo(counted(len(waivers), "waiver") if waivers else "no waivers", err=True)
 
 
 def _print_due(
