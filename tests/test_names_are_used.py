@@ -71,6 +71,12 @@ def test_every_class_of_the_stylesheet_is_in_a_template_or_script() -> None:
     assert {name for name in styled - shown - FROM_MARKDOWN if not name.startswith(made)} == set()
 
 
+def test_every_attribute_that_a_script_looks_for_is_in_a_template() -> None:
+    scripts = "".join(p.read_text(encoding="utf-8") for p in sorted(THEME.rglob("*.js")))
+    looked_for = set(re.findall(r"\[(data-[a-z-]+)", scripts))
+    assert {name for name in looked_for if name not in written(templates_dir())} == set()
+
+
 def test_every_class_of_a_template_is_in_the_stylesheet_or_used_by_a_script() -> None:
     assets = "".join(
         path.read_text(encoding="utf-8")

@@ -87,7 +87,7 @@ def test_the_keyboard_goes_through_a_page_and_back(
 
 # What scripts add and nobody misses without them; what is not for paper.
 _CONTROLS = (
-    ".actions, .copy, .filter, .more, .on-screen, .at-it span, .jump, button, form, .cite-it, .claim > .ref, .toc, "
+    ".actions, .filter, .more, .on-screen, .at-it span, .jump, button, form, .cite-it, .claim > .ref, .toc, "
     ".sec:has(> .cite):not(:has(.ref, details))"
 )
 

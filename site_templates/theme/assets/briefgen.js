@@ -1,6 +1,6 @@
 /* What a script adds to pages that are complete without it: opening search and switching colours
-   by button, filters of long lists, copying a citation, names and ways back of the numbers of
-   sources, words for the marks of drawings, previews of linked records. */
+   by button, filters of long lists, citing a claim, names and ways back of the numbers of sources,
+   words for the marks of drawings, previews of linked records. */
 (() => {
   "use strict"
 
@@ -164,20 +164,6 @@
       apply()
       remember()
       target.scrollIntoView()
-    })
-  }
-
-  /* ---- Copying: <button data-copy="ID" data-done="Copied" hidden> ---- */
-
-  function setUpCopy(button) {
-    if (!navigator.clipboard) return
-    const words = button.textContent
-    button.hidden = false
-    button.addEventListener("click", async () => {
-      const text = document.getElementById(button.dataset.copy).textContent
-      await navigator.clipboard.writeText(text.trim())
-      button.textContent = button.dataset.done ?? words
-      setTimeout(() => (button.textContent = words), 2000)
     })
   }
 
@@ -383,5 +369,4 @@
   $$(".toc").forEach(setUpContents)
   $$("article.page").forEach(setUpPreviews)
   $$("form[data-filter]").forEach(setUpFilter)
-  $$("button[data-copy]").forEach(setUpCopy)
 })()
