@@ -11,8 +11,9 @@ only what has changed, `staging.py` puts it in its place, `cache.py` is what is 
 A served site: `drafts.py` sees what was saved, `served.py` makes the pages that are asked for,
 `on_demand.py` answers with them, `overlay.py` shows mistakes in the browser.
 
-The search: `search.py` runs Pagefind, `search_pages.py` makes the pages that it reads and
-`search_order.py` its files the same in each build; `search_index.py` is for Material's own search.
+The search: `search.py` runs Pagefind, `search_pages.py` makes the pages that it reads,
+`search_fragments.py` keeps files of its index that are the same, and `search_order.py` makes the rest
+the same in each build (`search_format.py`). `search_index.py` is for Material's own search.
 """
 
 from briefgen.garbage import rarely_collecting
