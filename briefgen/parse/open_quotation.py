@@ -37,13 +37,19 @@ def never_closed(source: YamlText) -> Diagnostic | None:
                 break
         else:
             continue
-        inner = text[column + 1 :].rstrip()
-        within = "{" in text[:column] or "[" in text[:column]
-        shown = f": {quoted(inner)}" if inner and not within else ""
-        return Diagnostic(
-            YAML_SYNTAX,
-            source.at(line, column),
-            "the quotation mark opened here is never closed",
-            f"close it where the text ends{shown}",
-        )
+        return unclosed(source, line, column)
     return None
+
+
+def unclosed(source: YamlText, line: int, column: int) -> Diagnostic:
+    """That the quotation mark there (from 0) is never closed, and what the line would be with it."""
+    text = source.lines[line]
+    inner = text[column + 1 :].rstrip()
+    within = "{" in text[:column] or "[" in text[:column]
+    shown = f": {quoted(inner)}" if inner and not within else ""
+    return Diagnostic(
+        YAML_SYNTAX,
+        source.at(line, column),
+        "the quotation mark opened here is never closed",
+        f"close it where the text ends{shown}",
+    )

@@ -115,6 +115,7 @@ def _second_document(source: YamlText, place: Place) -> Diagnostic | None:
 
 
 _EXPLANATIONS: tuple[Callable[[YamlText, Place], Diagnostic | None], ...] = (
+    open_quotation_mark,  # the library gave up far below it, at lines that are innocent
     _list,
     bare_link,
     colon_in_text,
@@ -123,7 +124,6 @@ _EXPLANATIONS: tuple[Callable[[YamlText, Place], Diagnostic | None], ...] = (
     quotation_that_ends_early,
     brackets_then_text,
     sign_of_yaml,
-    open_quotation_mark,
     _no_key,
     _open_bracket,
     _second_document,

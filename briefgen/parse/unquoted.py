@@ -10,6 +10,7 @@ import re
 from briefgen.diagnostics import Diagnostic
 from briefgen.parse.key_lines import missing_space
 from briefgen.parse.list_signs import text_with_keys
+from briefgen.parse.open_quotation import unclosed
 from briefgen.parse.quoting import quoted, rest_quoted, without_backticks
 from briefgen.parse.stopped import Place, syntax_fault
 from briefgen.parse.yaml_text import YamlText
@@ -168,6 +169,7 @@ def _value_at(text: str, column: int) -> str:
 
 
 def open_quotation_mark(source: YamlText, place: Place) -> Diagnostic | None:
+    """A quotation that goes on to the end of the keys, or a backslash in one."""
     if "quoted scalar" not in place.context:
         return None
     if "escape" in place.problem:
@@ -177,8 +179,4 @@ def open_quotation_mark(source: YamlText, place: Place) -> Diagnostic | None:
             "in double quotes a backslash begins a sign of YAML's own",
             "write it twice (\\\\), or put the text in single quotes",
         )
-    return syntax_fault(
-        place.start(source),
-        "a quotation mark is opened here and the text does not end with one",
-        "close the quotation mark; a mark inside the text is written twice ('') or as \\\" in double quotes",
-    )
+    return unclosed(source, place.start_line, place.start_column)
