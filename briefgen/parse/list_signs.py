@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from yaml.nodes import Node
+
 from briefgen.diagnostics import Diagnostic
 from briefgen.edits import Edit
 from briefgen.model.corpus import RECORD_TYPES
@@ -34,7 +36,11 @@ _SHOWN = 60  # characters of the author's text that a hint repeats
 
 def unread_item(source: YamlText, line: int) -> Diagnostic | None:
     """What is wrong with the item in `line` (from 0), or that it belongs to, if YAML stops there."""
-    if fault := wrong_sign(source, line) or _forgotten_hyphen(source, line):
+    if fault := (
+        wrong_sign(source, line)
+        or _forgotten_hyphen(source, line)
+        or _first_without_hyphen(source, line)
+    ):
         return fault
     indent = _depth(source.lines[line])
     above = next((n for n in range(line - 1, -1, -1) if _depth(source.lines[n]) < indent), None)
@@ -106,6 +112,12 @@ def items_without_hyphens(
     )
 
 
+def begins_item(source: YamlText, key: Node) -> bool:
+    """Whether `key` stands right behind a hyphen."""
+    mark = key.start_mark
+    return source.lines[mark.line][: mark.column].rstrip().endswith("-")
+
+
 def _forgotten_hyphen(source: YamlText, line: int) -> Diagnostic | None:
     """A line as deep as the hyphens above it, and deeper than the key of their list."""
     text = source.lines[line]
@@ -123,9 +135,40 @@ def _forgotten_hyphen(source: YamlText, line: int) -> Diagnostic | None:
     return None
 
 
+def _first_without_hyphen(source: YamlText, line: int) -> Diagnostic | None:
+    """The key that a list begins with, where `line` (from 0) is an item less deep than it."""
+    item = _ITEM.match(source.lines[line])
+    if item is None:
+        return None
+    first = None
+    for above in range(line - 1, -1, -1):
+        text = source.lines[above]
+        if _depth(text) <= len(item["indent"]):
+            is_list = (
+                first is not None and _LIST_KEY.match(text) and _KEY.match(source.lines[first])
+            )
+            return _hyphen_before(source, first) if first is not None and is_list else None
+        if text.strip() and not text.lstrip().startswith("#"):
+            first = above
+    return None
+
+
 def _depth(text: str) -> float:
     """The column of the first character; an empty line is deeper than all others."""
     return len(text) - len(text.lstrip()) if text.strip() else float("inf")
+
+
+def _hyphen_before(source: YamlText, line: int) -> Diagnostic:
+    """The hyphen of an item whose keys are in line with one another: to the left of the first."""
+    text = source.lines[line]
+    start = len(text) - len(text.lstrip())
+    return Diagnostic(
+        YAML_SYNTAX,
+        source.rest_of_line(line, start),
+        "the hyphen before this item of the list is missing",
+        f"put it to the left of the key, which stays in its column: - {_short(text.strip())}",
+        fix=(Edit(source.at(line, start - 2, line, start), "- "),),
+    )
 
 
 def _missing(source: YamlText, line: int) -> Diagnostic:

@@ -7,10 +7,10 @@ import re
 from briefgen.diagnostics import Diagnostic
 from briefgen.edits import Edit
 from briefgen.model.fields import Form, Part, Spec, specs_of
-from briefgen.parse.list_signs import items_without_hyphens
-from briefgen.parse.nodes import Node, ScalarNode, SequenceNode, YamlText
+from briefgen.parse.list_signs import begins_item, items_without_hyphens
+from briefgen.parse.nodes import Node, Pairs, ScalarNode, SequenceNode, YamlText
 from briefgen.parse.quoting import quoted
-from briefgen.rules import WRONG_SHAPE, YAML_SYNTAX
+from briefgen.rules import DUPLICATE_KEY, WRONG_SHAPE, YAML_SYNTAX
 
 _SHOWN = 60  # characters of the author's text that a hint repeats
 _IN_BRACKETS = re.compile(r"\[\[(?P<id>[^\[\],|]+)(?:\|[^\[\]]*)?\]\]")
@@ -25,6 +25,22 @@ def quoting_hint(key: str, node: Node) -> str:
     text = f"{key}: {node.value}"
     shown = quoted(text) if len(text) <= _SHOWN else '"… : …"'
     return f"if the colon belongs to the text, put quotes round it: {shown}"
+
+
+def second_key(source: YamlText, node: ScalarNode, found: Pairs) -> tuple[Diagnostic, bool]:
+    """That the key `node` is among `found`, and whether all keys below it may be another item's.
+
+    So it is where the item above begins with the same key.
+    """
+    first, _ = found[node.value]
+    may_be_next = node.value == next(iter(found)) and begins_item(source, first)
+    message = f'the key "{node.value}" stands here a second time'
+    hint = "keep one of the two, or make one list of both values"
+    if may_be_next:
+        message += " in one item of the list"
+        hint = f"if a new item begins here, put a hyphen to the left of the key: - {node.value}: …"
+    related = ((source.span(first), "first defined here"),)
+    return Diagnostic(DUPLICATE_KEY, source.span(node), message, hint, related), may_be_next
 
 
 def flow_text(source: YamlText, node: Node) -> str:

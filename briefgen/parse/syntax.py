@@ -6,6 +6,7 @@ look for it, the most particular first, and point at the character to be mended.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import yaml
@@ -25,6 +26,8 @@ from briefgen.parse.unquoted import (
     sign_of_yaml,
 )
 from briefgen.parse.yaml_text import YamlText
+
+_KEY = re.compile(r"\s*(?:- +)?[A-Za-z][\w-]*:(?:\s|$)")
 
 
 def explain(source: YamlText, error: yaml.MarkedYAMLError) -> Diagnostic:
@@ -54,14 +57,17 @@ def _tab(source: YamlText, place: Place) -> Diagnostic | None:
 
 
 def _no_break_space(source: YamlText, place: Place) -> Diagnostic | None:
-    indent = place.text[: len(place.text) - len(place.text.lstrip())]
-    for at, character in enumerate(indent):
-        if character not in " \t":
+    """An indentation with a space that YAML reads as a letter: of this line, or of a key above it."""
+    for line in range(place.line, max(place.line - 2, -1), -1):
+        text = source.lines[line]
+        indent = text[: len(text) - len(text.lstrip())]
+        at = next((n for n, sign in enumerate(indent) if sign not in " \t"), -1)
+        if at >= 0 and (line == place.line or _KEY.match(text)):
             return syntax_fault(
-                source.at(place.line, at),
-                f"a space that YAML does not read as one (U+{ord(character):04X}) stands here",
+                source.at(line, at),
+                f"a space that YAML does not read as one (U+{ord(indent[at]):04X}) stands here",
                 "delete it and type an ordinary space",
-                (Edit(source.at(place.line, at), " "),),
+                (Edit(source.at(line, 0, line, len(indent)), " " * len(indent)),),
             )
     return None
 
@@ -118,9 +124,9 @@ _EXPLANATIONS: tuple[Callable[[YamlText, Place], Diagnostic | None], ...] = (
     open_quotation_mark,  # the library gave up far below it, at lines that are innocent
     _list,
     bare_link,
+    _no_break_space,
     colon_in_text,
     _tab,
-    _no_break_space,
     quotation_that_ends_early,
     brackets_then_text,
     sign_of_yaml,

@@ -28,6 +28,7 @@ from briefgen.model.fields import (
 from briefgen.parse.meant import (
     flow_text,
     quoting_hint,
+    second_key,
     unquoted_link,
     unread_items,
     unspaced_key,
@@ -39,7 +40,6 @@ from briefgen.parse.unknown_keys import unknown_key
 from briefgen.parse.words import meant_key
 from briefgen.rules import (
     DUPLICATE_ITEM,
-    DUPLICATE_KEY,
     EMPTY_VALUE,
     MISSING_KEY,
     UNKNOWN_KEY,
@@ -82,6 +82,7 @@ class ValueReader:
     def pairs(self, node: MappingNode) -> Pairs:
         """Each key with its node and its value's; a second key of one name is left out."""
         found: Pairs = {}
+        in_next_item = False
         for pair in node.value:
             key_node = pair[0]
             if not isinstance(key_node, ScalarNode):
@@ -98,11 +99,9 @@ class ValueReader:
                 message = "<< is a YAML merge key, which is not allowed here"
                 self.fault(YAML_FEATURE, key_node, message, "write the keys out")
             elif key in found:
-                span = self.source.span(key_node)
-                message = f'the key "{key}" stands here a second time'
-                hint = "keep one of the two, or make one list of both values"
-                first = ((self.source.span(found[key][0]), "first defined here"),)
-                self.faults.append(Diagnostic(DUPLICATE_KEY, span, message, hint, first))
+                if not in_next_item:
+                    fault, in_next_item = second_key(self.source, key_node, found)
+                    self.faults.append(fault)
             else:
                 found[key] = pair
         return found
