@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.frozen import frozen
@@ -45,6 +46,20 @@ def split_front_matter(file: ContentFile) -> tuple[FrontMatter | None, list[Diag
     place = Span(file.path, first, 1, last, len(text) - text.rfind("\n"))
     body = Text(text[fence.end() :], place)
     return FrontMatter(text[start + 1 : fence.start()], 2, body), []
+
+
+def keys_below(file: ContentFile, front: FrontMatter, keys: Iterable[str]) -> Diagnostic | None:
+    """That the text below the front matter begins with another of `keys`: a --- stands too early."""
+    found = re.match(r"\s*([a-z_]+):(?:\s|\Z)", front.body)
+    if found is None or found[1] not in keys or f"\n{found[1]}:" in f"\n{front.yaml}":
+        return None
+    lines = file.text.split("\n")
+    number = front.body.span.line - 2
+    hint = "move it below the last key"
+    if any(line.rstrip() == "---" for line in lines[number + 1 :]):
+        hint = "delete it; a line --- stands below the last key as well"
+    message = f'the front matter ends here, and below stands the key "{found[1]}"'
+    return _at_line(UNCLOSED_FRONT_MATTER, file, number, lines, message, hint)
 
 
 def page_yaml(page: ContentFile) -> str:

@@ -11,12 +11,12 @@ from briefgen.frozen import frozen
 from briefgen.load import RECORD_FOLDERS, Content
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief
-from briefgen.model.fields import Form, Record, specs_of
+from briefgen.model.fields import Form, Record, specs_by_key, specs_of
 from briefgen.model.relation import RelationType
 from briefgen.model.source import Source
 from briefgen.model.treaty import Article, Treaty, article_slug
 from briefgen.parse.escapes import hidden_escapes
-from briefgen.parse.frontmatter import page_yaml, split_front_matter
+from briefgen.parse.frontmatter import keys_below, page_yaml, split_front_matter
 from briefgen.parse.key_lines import missing_space
 from briefgen.parse.key_order import check_key_order
 from briefgen.parse.nodes import MappingNode, Pairs, ScalarNode, YamlText, read_yaml
@@ -102,6 +102,8 @@ def parse_record(file: ContentFile) -> tuple[Record | None, list[Diagnostic]]:
     front, faults = split_front_matter(file)
     if front is None:
         return None, faults
+    if early := keys_below(file, front, specs_by_key(cls)):
+        return None, [early]
     source = YamlText(file, front.yaml, front.first_line)
     node, faults = read_yaml(source)
     if faults:
