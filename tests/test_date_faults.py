@@ -114,6 +114,8 @@ FAULTS = [
         "a date is written in digits",
         "write 2024-09-30/2024-10-02",
     ),
+    ("2024-01-05<,>", 'the date ends before the ","', "write 2024-01-05"),
+    ("5 January 2024<.>", 'the date ends before the "."', "write 2024-01-05"),
     ("<4 July>", '"4 July" is not a date that can be read', EXAMPLES),
     ("<soon>", '"soon" is not a date that can be read', EXAMPLES),
     # Time of day

@@ -37,6 +37,8 @@ _COPY = re.compile(
     r"|(?P<stem>.+?)(?: ?\(\d{1,2}\)| -? ?(?:copy|kopie|copie)(?: ?\(?\d{1,2}\)?)?))\Z",
     re.IGNORECASE,
 )
+# A second ending, as file managers that hide the first let one write it.
+_ENDINGS = re.compile(r"(?:\.(?:md|ya?ml|txt))+\Z", re.IGNORECASE)
 # What programs for writing texts save; a desk has them for readers too, but not beside its briefs.
 _DOCUMENTS = ("doc", "docx", "odt", "pages", "rtf", "htm", "html")
 _MEANT_AS_RECORD = (*MARKDOWN, *YAML, "txt", "json")
@@ -99,7 +101,7 @@ def record_fault(uri: str, shown: str, uris: Collection[str]) -> tuple[bool, Dia
         hint = f"move the file to {folder}/{stem}.{ending}"
         return False, Diagnostic(BAD_FILE_NAME, Span(shown), message, hint)
     if not _ID.match(stem):
-        proper = f"{slugify(stem)}.{ending}"
+        proper = f"{slugify(_ENDINGS.sub('', stem))}.{ending}"
         hint = f'name it "{proper}": small letters a to z, digits and hyphens'
         if stem == "index":
             hint = "name it for what it is about: index is the list of all in the folder"

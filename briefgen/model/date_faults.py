@@ -180,6 +180,15 @@ def _foreign(match: re.Match[str]) -> DateFault:
     return _fault(match, f"{shown} cannot stand in a date", EXAMPLES)
 
 
+def _mark(match: re.Match[str]) -> DateFault | None:
+    bare = match["bare"]
+    read = bare if _FORM.fullmatch(bare) else read_words(bare)
+    if not read:
+        return None
+    message = f'the date ends before the "{match["mark"]}"'
+    return _fault(match, message, _propose(read), "mark", meant=_form_of(read))
+
+
 def _time(match: re.Match[str]) -> DateFault:
     hint = f"write {match['day']}" if match["day"] else EXAMPLES
     message = f"{_quote(match['time'])} is a time of day; give the day only"
@@ -326,6 +335,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], DateFault | None]
     for pattern, answer in (
         (r"\A\Z", _empty),
         (r"[^\x00-\x7f]", _foreign),
+        (r"\A(?P<bare>.*[\w~?%])(?P<mark>[,;.!])\Z", _mark),
         (r"\A(?:(?P<day>\d{4}-\d\d-\d\d)|[^/]*?)[T ]*(?P<time>(?<!\d)\d\d?:[^/]*)\Z", _time),
         (
             r"\A(?P<year>\d{4})(?P<sign>[-/. ])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)\Z",

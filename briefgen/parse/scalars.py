@@ -136,7 +136,9 @@ class ScalarReader:
             return text
         if not self._note_foreign_letter(text):
             message = f'"{text}" is not {spec.form.value}'
-            self._fault(BAD_IDENTIFIER, text.span, message, _HINTS[spec.form])
+            proper = slugify(text) if spec.form is Form.SLUG else ""
+            hint = f"write {proper}: {_HINTS[spec.form]}" if proper else _HINTS[spec.form]
+            self._fault(BAD_IDENTIFIER, text.span, message, hint)
         return None
 
     def _note_foreign_letter(self, text: Text) -> bool:
@@ -206,6 +208,8 @@ class ScalarReader:
             return None
         if several := _ids_in(plain, spec):
             hint = f"write several ids as a list: [{', '.join(several)}]"
+            if "source" in spec.to and not all(map(_REFERENCE.match, several)):
+                hint = "make a file in sources/ with title: and url: for it, and write its id here"
             self._fault(BAD_IDENTIFIER, text.span, f'"{text}" is not an id', hint)
             return None
         # The link stage knows all ids and names, and which of them may be meant by this.
@@ -263,13 +267,20 @@ def _takes(spec: Spec) -> str:
 
 
 def _ids_in(text: str, spec: Spec) -> list[str]:
-    """The ids that a text lists where one id belongs, with commas or "and"; empty if it does not."""
+    """The ids that a text lists where one id belongs, with commas or "and"; empty if it does not.
+
+    No id can be made of the words for a source: these stay as they are.
+    """
     parts = re.split(r"\s*[,;]\s*", text)
     if len(parts) == 1 and "-" in text:  # Trinidad and Tobago is one
         ids = re.split(r"\s+(?:and|&)\s+", text)
         parts = ids if all(map(PATTERN_OF[Form.SLUG].match, ids)) else parts
     is_listed = spec.number is Number.MANY or spec.required  # what a part in a list stands for
-    return [slugify(part) for part in parts] if is_listed and len(parts) > 1 and all(parts) else []
+    if not is_listed or len(parts) == 1 or not all(parts):
+        return []
+    bare = [part.strip("()[]\"'\u201c\u201d\u2018\u2019 ") for part in parts]
+    stay = "source" in spec.to
+    return [part if stay or _REFERENCE.match(part) else slugify(part) for part in bare]
 
 
 def _id_of_address(url: str) -> str:
