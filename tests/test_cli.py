@@ -265,7 +265,7 @@ def test_unusable_settings_are_reported_at_their_place(here: Desk, option: str, 
         ("site_name: a: b", "1:12: error[yaml-syntax] the text has a colon and a space in it"),
         (
             'site_name: "a',
-            "1:12: error[yaml-syntax] a quotation mark is opened here",
+            "1:12: error[yaml-syntax] the quotation mark opened here is never closed",
         ),
         ("site_name: !NOPE a", '1:12: error[bad-setting] "!NOPE" is no type of value'),
         ("\tsite_name: a", "1:1: error[yaml-syntax] a tab stands where YAML takes only spaces"),

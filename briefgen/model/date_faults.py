@@ -15,6 +15,7 @@ from briefgen.model.date_reading import (
     days_in_month,
     edtf_day,
     read_words,
+    spoken,
 )
 
 EXAMPLES = "write a day as 2024-01-05, a month as 2024-01, a year as 2024"
@@ -95,7 +96,7 @@ def month_fault(text: str, year: int, month: int, offset: int) -> DateFault:
     if month == 0:
         hint = f"write {stem} if only the year is known"
     elif rest and (swapped := edtf_day(year, int(rest), month)):
-        hint = f"write {swapped} for {_say(swapped)}: the month comes before the day"
+        hint = f"write {swapped} for {spoken(swapped)}: the month comes before the day"
     elif not rest and month == (year + 1) % 100:
         hint = f"write {year:04}/{year + 1:04} for the two years"
     elif not rest:
@@ -108,7 +109,7 @@ def season_fault(text: str, year: int, season: int, offset: int) -> DateFault:
     name, rest = SEASON_NAMES[season], re.sub(r"\D", "", text[offset + 2 :])
     hint = f"write {text[: offset + 2]} for {name}"
     if rest and (swapped := edtf_day(year, int(rest), season)):
-        hint += f", or {swapped} for {_say(swapped)}"
+        hint += f", or {swapped} for {spoken(swapped)}"
     message = f"{season} in place of a month is {name}, and a season has no days"
     return DateFault(message, hint, offset, len(text) - offset)
 
@@ -127,12 +128,6 @@ def interval_fault(text: str, start: str, end: str) -> DateFault:
     """Both ends of the interval `text` are dates, but it ends before it starts."""
     message = f"the interval ends ({end}) before it starts ({start})"
     return DateFault(message, f"write the earlier date first: {end}/{start}", 0, len(text))
-
-
-def _say(edtf: str) -> str:
-    """A day or a month in EDTF, as an English reader says it."""
-    year, month, *day = (int(number) for number in edtf.split("-"))
-    return " ".join([*map(str, day), MONTH_NAMES[month - 1], str(year)])
 
 
 def _quote(text: str) -> str:
@@ -181,12 +176,9 @@ def _foreign(match: re.Match[str]) -> DateFault:
 
 
 def _mark(match: re.Match[str]) -> DateFault | None:
-    bare = match["bare"]
-    read = bare if _FORM.fullmatch(bare) else read_words(bare)
-    if not read:
-        return None
+    read = _form_of(match["bare"]) or read_words(match["bare"])
     message = f'the date ends before the "{match["mark"]}"'
-    return _fault(match, message, _propose(read), "mark", meant=_form_of(read))
+    return _fault(match, message, _propose(read), "mark", meant=_form_of(read)) if read else None
 
 
 def _time(match: re.Match[str]) -> DateFault:
@@ -213,7 +205,7 @@ def _year_last(match: re.Match[str]) -> DateFault:
     days = [day for day in (edtf_day(year, two, one), edtf_day(year, one, two)) if day]
     if not days:
         return _fault(match, f'"{match[0]}" is no day of the calendar', EXAMPLES)
-    hint = "write " + ", or ".join(f"{day} for {_say(day)}" for day in dict.fromkeys(days))
+    hint = "write " + ", or ".join(f"{day} for {spoken(day)}" for day in dict.fromkeys(days))
     if len(set(days)) == 2:
         return _fault(match, f'"{match[0]}" can be read in two ways', hint)
     message = "the year comes first, then the month, then the day"
@@ -255,7 +247,7 @@ def _pair(match: re.Match[str]) -> DateFault | None:
     year, other = int(match["year"]), int(match["other"])
     meant = []
     if month := edtf_day(year, other, 1)[:7]:
-        meant.append(f"{month} for {_say(month)}")
+        meant.append(f"{month} for {spoken(month)}")
     if match.start("year") == 0 and len(match["other"]) == 2 and other == (year + 1) % 100:
         meant.append(f"{year:04}/{year + 1:04} for the two years")
     message = f'"{match[0]}" is not how a month is written'

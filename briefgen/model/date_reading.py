@@ -116,3 +116,9 @@ def _read_names(text: str) -> str:
     if name in _SEASONS or len(days) > 1:
         return ""
     return f"{year}-{_MONTHS[name]:02}-{int(days[0]):02}"
+
+
+def spoken(edtf: str) -> str:
+    """A day or a month in EDTF, as an English reader says it."""
+    year, month, *day = (int(number) for number in edtf.split("-"))
+    return " ".join([*map(str, day), MONTH_NAMES[month - 1], str(year)])
