@@ -7,13 +7,13 @@ from dataclasses import field, replace
 from functools import cache, partial
 from uuid import uuid4
 
-from briefgen.check import Checked, Memory, check_content
+from briefgen.check import Checked, check_content
 from briefgen.diagnostics import Diagnostic, arrange
 from briefgen.frozen import frozen
-from briefgen.garbage import rarely_collecting, without_collecting
+from briefgen.garbage import without_collecting
 from briefgen.model.corpus import Corpus
 from briefgen.outputs import OutputFile, make_outputs
-from briefgen.pages import Outline, plan_redirects
+from briefgen.pages import plan_redirects
 from briefgen.printing import Printing, versions_of
 from briefgen.processes import in_processes
 from briefgen.render import (
@@ -32,9 +32,6 @@ from briefgen.versions import (
     settings_in_words,
 )
 
-# Titles of lists, by what their templates and words are, then by the uri of the list.
-Titles = dict[str, dict[str, str]]
-
 
 @frozen()
 class Build:
@@ -48,7 +45,8 @@ class Build:
     one program and settings.
 
     Of a draft `find_pages` finds the pages, which are not in `site` then, and `make_page` makes the
-    page with a uri; it gives None where there is none. Both are None where all pages are made.
+    page with a uri; it gives None where there is none. `find_site` makes all pages, and takes those of
+    an earlier draft's site that are right still. The three are None where all pages are made.
     `titles` are those of the lists at the top of a draft, by their uris.
     """
 
@@ -61,6 +59,7 @@ class Build:
     changed: frozenset[str] = frozenset()
     find_pages: Callable[[], tuple[PageEntry, ...]] | None = None
     make_page: Callable[[str], PageEntry | Diagnostic | None] | None = None
+    find_site: Callable[[KnownSite | None], KnownSite] | None = None
     titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -100,16 +99,16 @@ def build_site(
     that of `in_processes`. Raises OSError where an article cannot be written.
     """
     articles = articles or ArticlesInMemory()
-    line = _line(settings)
+    line = line_of(settings)
     files = _files(settings)
     inputs = digest_of((line, files))
     check = cache(partial(check_content, settings, shows_pages=True))
-    outputs = cache(lambda: _outputs_of(check(), settings))
+    outputs = cache(lambda: outputs_of(check(), settings))
     if files is not None and (known := articles.get_site(inputs)) is not None:
         return Build(check, known, outputs, line)
     checked = check()
     if checked.has_errors:
-        return Build(check, _site_of(checked, (), settings))
+        return Build(check, site_of(checked, (), settings))
     # A file that was saved meanwhile may have been read as it was, or as it is.
     is_known = files is not None and files == _files(settings)
     frames = Frames(checked.corpus, checked.derived)
@@ -123,11 +122,11 @@ def build_site(
     # Each process finds out anew what pages share; that pays where most of them are made.
     jobs = jobs if count > len(kept) else 1
     made = in_processes(printing, count, jobs, method, lambda done: tell(done, count))
-    site = _site_of(checked, [*kept, *made], settings, outputs())
+    site = site_of(checked, [*kept, *made], settings, outputs())
     if not site.pages:
         return Build(check, site)
     # So may a template.
-    if files is None or not is_known or line != _line(settings):
+    if files is None or not is_known or line != line_of(settings):
         return Build(check, replace(site, inputs=uuid4().hex), outputs, line)
     # Where pages were kept, all frames are as they were.
     of_all = last.frames if last is not None and kept else frames.of_all()
@@ -140,60 +139,7 @@ def build_site(
     return Build(check, site, outputs, line, last.inputs, same, changed)
 
 
-@rarely_collecting()
-def draft_site(
-    settings: Settings,
-    articles: Articles,
-    memory: Memory | None = None,
-    titles: Titles | None = None,
-) -> Build:
-    """The whole site, of which pages and files are found and made when they are asked for.
-
-    But for the lists at the top, which have their titles from their templates: of these one is made
-    to know its title, which is not yet in `titles`, and kept there. Of entries of other pages only
-    addresses, title and record are known.
-    """
-    checked = check_content(settings, memory, shows_pages=True)
-    check = cache(lambda: checked)
-    if checked.has_errors:
-        return Build(check, _site_of(checked, (), settings))
-    printing = Printing(settings, articles, checked)
-    about = printing.versions + settings_in_words(settings)
-    known = ({} if titles is None else titles).setdefault(about, {})
-    faults: list[Diagnostic] = []
-
-    def entry(outline: Outline) -> PageEntry:
-        if outline.uri not in known and _has_own_title(outline):
-            page = printing.page(outline)
-            if isinstance(page, Diagnostic):
-                faults.append(page)
-            else:
-                known[outline.uri] = page.title
-        return _draft_of(outline, known.get(outline.uri, ""))
-
-    @cache
-    def pages() -> tuple[PageEntry, ...]:
-        return tuple(sorted(map(entry, printing.outlines), key=lambda page: page.uri))
-
-    def page(uri: str) -> PageEntry | Diagnostic | None:
-        outline = printing.outline_at(uri)
-        return None if outline is None else printing.page(outline)
-
-    # A template of the site's own that cannot be used stops the first draft that is made of it.
-    if not known and pages() and faults:
-        known.clear()
-        return Build(check, _site_of(checked, faults, settings))
-    site = KnownSite(
-        pages=(),
-        redirects=plan_redirects(checked.corpus, settings),
-        refused=checked.refused,
-        diagnostics=checked.diagnostics,
-    )
-    outputs = cache(lambda: _outputs_of(checked, settings))
-    return Build(check, site, outputs, find_pages=pages, make_page=page, titles=known)
-
-
-def _site_of(
+def site_of(
     checked: Checked,
     pages: Sequence[PageEntry | Diagnostic],
     settings: Settings,
@@ -211,35 +157,11 @@ def _site_of(
     )
 
 
-def _has_own_title(outline: Outline) -> bool:
-    """Whether it is a list at the top, which has its title from its template."""
-    return (
-        outline.record is None and outline.uri.count("/") <= 1 and outline.uri.endswith("index.md")
-    )
-
-
-def _draft_of(outline: Outline, title: str) -> PageEntry:
-    """What is known of a page before it is made; `title` is "" where it is that of a record."""
-    record = outline.record
-    return PageEntry(
-        key="",
-        uri=outline.uri,
-        url=outline.url,
-        kind=record.type_name if record else "",
-        title=title or (record.title_text if record else ""),
-        description="",
-        head="",
-        edit_uri=record.file.uri if record and record.file else "",
-        record_id=record.id if record else "",
-        is_found=True,
-    )
-
-
-def _outputs_of(checked: Checked, settings: Settings) -> tuple[OutputFile, ...]:
+def outputs_of(checked: Checked, settings: Settings) -> tuple[OutputFile, ...]:
     return make_outputs(checked.corpus, checked.derived, settings)
 
 
-def _line(settings: Settings) -> str:
+def line_of(settings: Settings) -> str:
     """A digest of everything that the site is made of but its content: settings, day, program."""
     severities = sorted((rule, severity.name) for rule, severity in settings.severity.items())
     return digest_of((versions_of(settings), settings_in_words(settings), severities))

@@ -42,6 +42,7 @@ LAYERS = (
     "outputs",
     "printing",
     "build",
+    "draft",
     "fix_ids",
     "mend",
     "rename",

@@ -12,7 +12,7 @@ from test_link_memory import FILES
 
 from briefgen.plugin.drafts import Draft, Drafts, Wanted
 from briefgen.plugin.made import EMPTY_HOME
-from briefgen.render import ArticlesOnDisk, PageEntry
+from briefgen.render import ArticlesOnDisk, KnownSite, PageEntry
 
 # Of the desk of the tests of linking, what would keep all of its drafts from being shown is mended.
 MENDED = (
@@ -143,6 +143,7 @@ def test_a_draft_after_others_is_as_one_of_a_new_process(tmp_path: Path, seed: i
     drafts = Drafts()
     drafts.want(wanted_of(content), ArticlesOnDisk(tmp_path / "pages"))
     shown = 0
+    site: KnownSite | None = None
     for _ in range(30):
         draft, anew = drafts.now(), Drafts()
         anew.want(wanted_of(content), ArticlesOnDisk(tmp_path / "others"))
@@ -156,6 +157,10 @@ def test_a_draft_after_others_is_as_one_of_a_new_process(tmp_path: Path, seed: i
             )
             assert ours.keys() == theirs.keys()
             assert [uri for uri in ours if ours[uri] != theirs[uri]] == []
+            # All pages at once, as for the search, where those of the draft before are used.
+            if chosen.random() < 0.7:
+                site = site_of(draft, site)
+                assert site.pages == site_of(other).pages
         uri = chosen.choice(list(FILES))
         texts[uri] = chosen.choice([text for text in FILES[uri] if text != texts[uri]])
         save(uri, texts[uri])
@@ -168,6 +173,12 @@ def test_a_draft_after_others_is_as_one_of_a_new_process(tmp_path: Path, seed: i
 
 def wanted_of(content: Path) -> Wanted:
     return Wanted(settings(content_dir=content), (), is_strict=False)
+
+
+def site_of(draft: Draft, before: KnownSite | None = None) -> KnownSite:
+    build = draft.made.build
+    assert build.find_site is not None
+    return build.find_site(before)
 
 
 def all_of(draft: Draft, articles: Path, order: Random | None = None) -> dict[str, object]:

@@ -13,6 +13,7 @@ from site_fixtures import SETTINGS, SMALLEST_BRIEF, Desk
 
 from briefgen.outputs.search import SearchEntry
 from briefgen.plugin.search import Indexing, pagefind
+from briefgen.plugin.served_search import ServedSearch
 
 PAGEFIND = pagefind()
 pytestmark = pytest.mark.skipif(PAGEFIND is None, reason="Pagefind does not run on this computer")
@@ -29,13 +30,16 @@ def index_of(
 ) -> dict[str, bytes]:
     """The files of an index of pages with these texts."""
     assert PAGEFIND is not None
-    entries = [
+    Indexing(entries_of(texts, names), site, "en", PAGEFIND, kept, before).finish()
+    index = site / "pagefind"
+    return {p.relative_to(index).as_posix(): p.read_bytes() for p in index.rglob("*.*")}
+
+
+def entries_of(texts: Sequence[str], names: Sequence[str]) -> list[SearchEntry]:
+    return [
         SearchEntry(url=f"briefs/{name}/", title=name, html=f"<p>{text}</p>")
         for name, text in zip(names, texts, strict=True)
     ]
-    Indexing(entries, site, "en", PAGEFIND, kept, before).finish()
-    index = site / "pagefind"
-    return {p.relative_to(index).as_posix(): p.read_bytes() for p in index.rglob("*.*")}
 
 
 def fragment_of(name: str, index: Path) -> Path:
@@ -116,6 +120,20 @@ def test_an_index_without_fragments_gives_none(
         index_of(NEW, ("a", EDITED, "d"), tmp_path / "new", tmp_path / "kept", before)
         == from_nothing
     )
+
+
+def test_a_served_site_makes_its_index_of_the_one_before(
+    from_nothing: dict[str, bytes],
+) -> None:
+    assert PAGEFIND is not None
+    served, names = ServedSearch(), ("a", EDITED, "d")
+    for texts in (OLD, NEW, OLD, NEW):
+        files = served.index(entries_of(texts, names), "en", PAGEFIND)
+    assert {uri.removeprefix("pagefind/"): data for uri, data in files.items()} == from_nothing
+    assert served.index(entries_of(NEW, names), "en", PAGEFIND) is files
+    served.close()
+    assert served.index(entries_of(OLD, names), "en", PAGEFIND) != files
+    served.close()
 
 
 def test_a_fragment_in_the_site_that_somebody_touched_is_made_anew(desk: Desk) -> None:

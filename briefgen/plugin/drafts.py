@@ -13,12 +13,14 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefgen.build import Build, Titles, draft_site
+from briefgen.build import Build
 from briefgen.check import Memory
 from briefgen.diagnostics import Diagnostic
+from briefgen.draft import Titles, draft_site
 from briefgen.frozen import frozen
 from briefgen.plugin.made import Made, empty_site, made_of
 from briefgen.plugin.overlay import overlay
+from briefgen.plugin.served_search import ServedSearch
 from briefgen.plugin.telling import reason_to_stop
 from briefgen.render import Articles
 from briefgen.report import lines_in
@@ -69,11 +71,13 @@ def draft_of(build: Build, wanted: Wanted) -> Draft:
 class Drafts:
     """Makes a draft where the content or the templates are others than those of the last.
 
-    `lock` is held by whoever uses a draft, parts of which are made when they are asked for.
+    `lock` is held by whoever uses a draft, parts of which are made when they are asked for. `search`
+    makes the index of the search of each.
     """
 
     def __init__(self) -> None:
         self.lock = threading.RLock()
+        self.search = ServedSearch()
         self._wanted: tuple[Wanted, Articles] | None = None
         self._memory = Memory()
         self._titles: Titles = {}
@@ -100,12 +104,13 @@ class Drafts:
             state = self._at_rest(wanted.settings)
             if self._draft is None or state != self._state:
                 self._memory.files.expect(state)
-                self._draft, self._state = self._make(wanted, articles), state
+                self._draft, self._state = self._make(wanted, articles, state), state
             return self._draft
 
-    def _make(self, wanted: Wanted, articles: Articles) -> Draft:
+    def _make(self, wanted: Wanted, articles: Articles, state: State) -> Draft:
         settings = wanted.settings
-        build = draft_site(settings, articles, self._memory, self._titles)
+        files = _of_content(state, settings)
+        build = draft_site(settings, articles, self._memory, self._titles, files)
         draft = draft_of(build, wanted)
         if not draft.reason:
             self._last_good = draft.made
@@ -134,6 +139,16 @@ class Drafts:
 def _look(settings: Settings) -> State:
     folders = (settings.content_dir, *settings.template_dirs, templates_dir())
     return {path: state for folder in folders for path, state in _states(str(folder))}
+
+
+def _of_content(state: State, settings: Settings) -> dict[str, str]:
+    """The states of the files of the content, by their uris."""
+    folder = str(settings.content_dir / "-")[:-1]
+    return {
+        path.removeprefix(folder): str(seen)
+        for path, seen in state.items()
+        if path.startswith(folder)
+    }
 
 
 def _states(folder: str) -> Iterator[tuple[str, tuple[int, ...]]]:

@@ -122,6 +122,11 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
             self.lock = self.drafts.lock
         self.is_dirty = dirty
 
+    def on_shutdown(self) -> None:
+        """Leave nothing of a served site on disk."""
+        if self.drafts is not None:
+            self.drafts.search.close()
+
     def on_config(self, config: MkDocsConfig) -> None:
         """Put our templates between the site's own and the theme's."""
         if config.theme.name != "material":

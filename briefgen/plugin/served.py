@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from mkdocs.structure.pages import Page
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.outputs.search import SearchEntry, search_entries
 from briefgen.pages.addresses import NOT_FOUND
-from briefgen.plugin import search
 from briefgen.plugin.drafts import Draft, Drafts
 from briefgen.plugin.files import file_of, url_of
 from briefgen.plugin.made import EMPTY_HOME
 from briefgen.plugin.overlay import at_end_of_body, overlay
+from briefgen.plugin.search import FOLDER
 from briefgen.plugin.search_index import INDEX, entries_of, with_entries
 from briefgen.plugin.shell import Shell, as_html
 from briefgen.plugin.telling import print_faults
@@ -51,6 +50,7 @@ class ServedSite:
         self._addresses = {url_of(file) for file in shell.others}
         self._pagefind = pagefind
         self._ordinary = ordinary
+        self._search = drafts.search
         # What Material's search has written, to be completed when a browser asks for it.
         self._index = b""
         self._written_by_others: frozenset[str] = frozenset()
@@ -146,7 +146,7 @@ class ServedSite:
         """The file at `uri`, and those that come with it; none where there is no such thing."""
         if uri.endswith(".html") and (found := self._page_at(uri, draft)) is not None:
             return {uri: self._document(*found, draft).encode()}
-        if self._pagefind is not None and uri.startswith(f"{search.FOLDER}/"):
+        if self._pagefind is not None and uri.startswith(f"{FOLDER}/"):
             return self._search_index(draft, self._pagefind)
         if uri == INDEX and self._index:
             entries = (entry for page in self._found(draft) for entry in entries_of(page))
@@ -163,25 +163,16 @@ class ServedSite:
 
     def _found(self, draft: Draft) -> Iterator[RenderedPage]:
         """All pages that a search finds."""
-        for uri in self._pages_of(draft).values():
-            made = _made_at(uri, draft)
-            if isinstance(made, PageEntry) and made.is_found:
-                article = self._shell.articles.get(made.key)
-                if article is not None:
-                    yield article
+        uris = set(self._pages_of(draft).values())
+        for entry in self._search.pages(draft.made.build):
+            article = self._shell.articles.get(entry.key) if entry.uri in uris else None
+            if article is not None:
+                yield article
 
     def _search_index(self, draft: Draft, pagefind: Path) -> Mapping[str, bytes]:
         settings = draft.made.settings
         ours = search_entries(self._found(draft), draft.made.build.corpus, settings)
-        with TemporaryDirectory(prefix="briefgen-search-") as temporary:
-            site, pages = Path(temporary) / "site", Path(temporary) / "pages"
-            entries = (*ours, *self._ordinary)
-            search.Indexing(entries, site, settings.language, pagefind, pages).finish()
-            return {
-                path.relative_to(site).as_posix(): path.read_bytes()
-                for path in site.rglob("*")
-                if path.is_file()
-            }
+        return self._search.index((*ours, *self._ordinary), settings.language, pagefind)
 
 
 def _made_at(uri: str, draft: Draft) -> PageEntry | Diagnostic | None:
