@@ -220,6 +220,19 @@ def test_pictures_come_from_the_site_itself() -> None:
     assert clean_body('<img src="../map.png" alt="a">') == '<img src="../map.png" alt="a">'
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("the [*Kirov* in `dry dock`](https://example.org/)", "the Kirov in dry dock"),
+        ("of [[russia|`RU`]]", "of RU"),
+        ("of [[russia|A&B; C]]", "of A&amp;B; C"),
+        (r"[a \* **b**](c)", "a * b"),
+    ],
+)
+def test_a_picture_is_described_in_the_words_of_links(words: str, said: str) -> None:
+    assert body(f"![{words}](map.png)") == [("", "", f'<p><img alt="{said}" src="../map.png"></p>')]
+
+
 def test_words_without_any_sign_are_there_for_extensions() -> None:
     """They are kept from the patterns of Markdown, and not from what comes after these."""
     text = 'The UN says "no".\n\nThe *UN* says "no".\n\n*[UN]: United Nations\n'

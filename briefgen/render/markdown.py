@@ -16,8 +16,9 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import Registry
+from markdown.util import INLINE_PLACEHOLDER_RE, Registry
 from markupsafe import Markup, escape
 
 from briefgen.frozen import frozen
@@ -184,11 +185,16 @@ class _Placed(Treeprocessor):
     def __init__(self, links: _ContentLinks, md: Markdown) -> None:
         super().__init__(md)
         self.links = links
+        self._words_of = InlineProcessor("", md).unescape
 
     def run(self, root: Element) -> None:
         self._lower(root)
         moved: dict[str, str] = {}
         for element in root.iter():
+            for name, value in element.items():
+                # Python-Markdown takes what it has set aside back into an attribute at one depth only.
+                while INLINE_PLACEHOLDER_RE.search(value):
+                    element.set(name, value := self._words_of(value))
             ident = element.get("id", "")
             is_ours = element.get("class") == PLACE_CLASS
             if ident and not is_ours and self.links.is_taken(ident):
