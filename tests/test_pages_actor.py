@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from rendering import rendered, section, words_of
@@ -393,9 +392,3 @@ def test_the_head_counts_treaties_that_bind_and_words_where_no_position_is_on_re
     assert head("bo") == ["words on 1 page", "1 treaty", "in no brief yet"]
     signed = "name: Kept\nsigned: 2003\nparties: [{actor: bo, acts: [{type: signature, date: 2003}]}, ada]\n"
     assert head("bo", kept=signed)[1] == "1 treaty, not in force for it"
-
-
-def test_every_number_of_a_source_leads_to_the_list() -> None:
-    page = actor("russia")
-    numbers = set(re.findall(r'<a href="#(s\d+)"', page.html))
-    assert numbers == set(re.findall(r'<li id="(s\d+)"', page.html)) != set()

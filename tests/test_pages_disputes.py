@@ -244,10 +244,3 @@ def test_a_date_that_another_source_gives_less_exactly_is_not_disputed() -> None
     every = words_of(pages["timeline/index.md"].html)
     assert "17 January 2026 Pact is signed." in every
     assert "2 disputed" not in every
-
-
-def test_every_number_leads_to_the_list_and_the_list_back_to_every_number() -> None:
-    for uri, page in rendered({**FACT, **STORY}).items():
-        cited = set(re.findall(r'<a href="#s\d+" id="(r\d+-\d+)"', page.html))
-        back = re.findall(r'<a href="#(r\d+-\d+)">[a-z]+</a>', page.html)
-        assert sorted(cited) == sorted(back), uri

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+import pytest
 from helpers import corpus_from
+from rendering import rendered
 
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus
@@ -70,3 +75,20 @@ def test_what_is_not_on_the_site_has_no_number() -> None:
     references = number_references([lost], corpus)
     assert references.entries == ()
     assert references.of(lost) is None
+
+
+@pytest.mark.parametrize("folder", ["full", "treaties"])
+def test_every_number_of_a_source_leads_to_the_list_and_each_in_the_list_is_used(
+    folder: str,
+) -> None:
+    content = Path(__file__).parent / "data" / folder
+    files = {
+        path.relative_to(content).as_posix(): path.read_text("utf-8")
+        for path in sorted(content.rglob("*"))
+        if path.suffix in (".md", ".yml")
+    }
+    pages = rendered(files, anyway=True)
+    numbers = {uri: set(re.findall(r'<a href="#(s\d+)"', page.html)) for uri, page in pages.items()}
+    listed = {uri: set(re.findall(r'<li id="(s\d+)"', page.html)) for uri, page in pages.items()}
+    assert numbers == listed
+    assert sum(map(bool, numbers.values())) > 10

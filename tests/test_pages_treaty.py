@@ -387,9 +387,3 @@ def test_a_treaty_of_which_little_is_known_says_so_and_keeps_no_empty_sections()
     page = treaty("old-pact")
     assert lines(page, "articles")[1:] == ["No article is on file."]
     assert {"readings", "text", "cited"} & {heading.id for heading in page.toc} == set()
-
-
-def test_every_number_of_a_source_leads_to_the_list() -> None:
-    page = treaty("pact")
-    numbers = set(re.findall(r'<a href="#(s\d+)"', page.html))
-    assert numbers == set(re.findall(r'<li id="(s\d+)"', page.html)) != set()
