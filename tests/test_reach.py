@@ -107,6 +107,24 @@ def words(page: Page) -> list[str]:
     return [line for line in lines if line]
 
 
+def test_each_number_of_a_source_and_its_entry_lead_to_each_other(
+    address_of: Addresses, visit: Opener
+) -> None:
+    page = visit(address_of(BY_NAME["brief"]))
+    numbers, back = page.evaluate(
+        """() => {
+          const all = (selector) => [...document.querySelectorAll(selector)]
+          return [
+            all("article sup > a[href^='#s']").map((a) => [a.id, a.hash.slice(1), a.ariaLabel]),
+            all(".sources .back a").map((a) => [a.hash.slice(1), a.closest("li").id]),
+          ]
+        }"""
+    )
+    assert len(back) > 10
+    assert sorted([id, entry] for id, entry, _ in numbers) == sorted(back)
+    assert [label for _, entry, label in numbers if entry[1:] not in (label or "")] == []
+
+
 TEXTS = ("brief", "treaty", "timeline", "claims", "state", "home", "topic", "treaty, large, whole")
 
 
