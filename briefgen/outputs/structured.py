@@ -120,7 +120,7 @@ class StructuredData:
             ],
             "publisher": {"@type": "Organization", "name": self.settings.site_name},
             "keywords": [str(t) for t in brief.topics],
-            "about": self._brief_link(brief.subject.id) if brief.subject else None,
+            "about": self._thing(brief.subject.id) if brief.subject else None,
             "correction": [
                 {
                     "@type": "CorrectionComment",
@@ -180,7 +180,7 @@ class StructuredData:
         }
 
     def _event(self, event: Event) -> dict[str, Any]:
-        actors = [self._brief_link(a.actor.id) for a in event.actors]
+        actors = [self._thing(a.actor.id) for a in event.actors]
         return {
             "@type": "Event",
             "name": str(event.name),
@@ -188,7 +188,7 @@ class StructuredData:
             "endDate": _all([v.value.plain_end() for v in event.date if v.value.is_interval]),
             "location": _all([{"@type": "Place", "name": str(v.value)} for v in event.where]),
             "performer": [a for a in actors if a],
-            "about": [link for ref in event.about if (link := self._brief_link(ref.id))],
+            "about": [link for ref in event.about if (link := self._thing(ref.id))],
         }
 
     def source(self, source: Source) -> dict[str, Any]:
@@ -212,7 +212,7 @@ class StructuredData:
             return {"@type": "Thing", "name": str(name)}
         return {"@type": _type_of(actor), "name": str(actor.name)}
 
-    def _brief_link(self, id: str) -> dict[str, Any] | None:
+    def _thing(self, id: str) -> dict[str, Any] | None:
         record = self.corpus.find(id)
         if record is None:
             return None
