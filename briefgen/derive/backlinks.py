@@ -6,12 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
-from briefgen.derive.places import (
-    claim_at,
-    claims_by_identity,
-    part_key_at,
-    trail,
-)
+from briefgen.derive.places import claim_at, claims_by_identity, part_key_at, trail
 from briefgen.frozen import frozen
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus, Link, NumberedClaim

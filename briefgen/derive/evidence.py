@@ -8,12 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from briefgen.derive.joined import joined
-from briefgen.derive.places import (
-    claim_at,
-    claims_by_identity,
-    part_key_at,
-    trail,
-)
+from briefgen.derive.places import claim_at, claims_by_identity, part_key_at, trail
 from briefgen.frozen import frozen
 from briefgen.model.actor import Relation, Role
 from briefgen.model.brief import Figure, KeyPoint, Quote, Watch

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from briefgen.model.brief import (
-    Brief,
-)
+from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus, NumberedClaim
 from briefgen.model.fields import Part, Record, Value, specs_of
 from briefgen.model.treaty import Treaty

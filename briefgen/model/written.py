@@ -8,15 +8,7 @@ from itertools import compress
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from briefgen.model.fields import (
-    Form,
-    Number,
-    Part,
-    Record,
-    Spec,
-    Value,
-    specs_of,
-)
+from briefgen.model.fields import Form, Number, Part, Record, Spec, Value, specs_of
 
 
 class WrittenIn:

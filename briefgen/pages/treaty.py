@@ -29,12 +29,7 @@ from briefgen.model.treaty import (
 from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts, sources_of
 from briefgen.pages.forms import Cut, cut, fewer_mentions, first_of_groups, nearest, outline_forms
-from briefgen.pages.groups import (
-    MentionsAs,
-    beside_claims,
-    briefs_in,
-    mentions_by_use,
-)
+from briefgen.pages.groups import MentionsAs, beside_claims, briefs_in, mentions_by_use
 from briefgen.pages.page import Outline, Page, PageForm, page_of
 from briefgen.pages.references import citations_in, number_references
 from briefgen.pages.treaty_parties import (

@@ -18,14 +18,7 @@ from briefgen.model.fields import MAX_ID, PATTERNS, Form, Inventory, Number, Ref
 from briefgen.parse.nodes import ScalarNode, YamlText
 from briefgen.parse.quoting import quoted
 from briefgen.parse.words import meant_word
-from briefgen.rules import (
-    BAD_ADDRESS,
-    BAD_DATE,
-    BAD_IDENTIFIER,
-    CUT_BY_COMMENT,
-    UNKNOWN_WORD,
-    Rule,
-)
+from briefgen.rules import BAD_ADDRESS, BAD_DATE, BAD_IDENTIFIER, CUT_BY_COMMENT, UNKNOWN_WORD, Rule
 from briefgen.text import Span, Text, slugify
 from briefgen.text.locators import how_to_locate, with_locator
 from briefgen.text.lookalikes import foreign_letter

@@ -53,10 +53,7 @@ from briefgen.plugin.shell import CompiledTemplates, Shell, as_html
 from briefgen.plugin.telling import in_words, log, print_faults
 from briefgen.plugin.writing import Writer
 from briefgen.processes import start_method
-from briefgen.render import (
-    ArticlesOnDisk,
-    PageEntry,
-)
+from briefgen.render import ArticlesOnDisk, PageEntry
 from briefgen.report import visible
 from briefgen.surroundings import SettingsError, day_of_build, jobs_of_build
 from briefgen.templates_dir import templates_dir

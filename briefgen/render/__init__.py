@@ -3,13 +3,7 @@
 from briefgen.render.articles import Articles, ArticlesInMemory, ArticlesOnDisk
 from briefgen.render.keys import Keys
 from briefgen.render.known import KnownSite
-from briefgen.render.rendered import (
-    Heading,
-    PageEntry,
-    RenderedPage,
-    Renderer,
-    entry_of,
-)
+from briefgen.render.rendered import Heading, PageEntry, RenderedPage, Renderer, entry_of
 from briefgen.render.reuse import Frames, files_as_they_were, pages_as_they_were
 from briefgen.render.words import words_of
 

@@ -12,13 +12,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from briefgen.date_words import (
-    Bound,
-    Width,
-    bound_in_words,
-    date_in_words,
-    year_in_words,
-)
+from briefgen.date_words import Bound, Width, bound_in_words, date_in_words, year_in_words
 from briefgen.derive.chronology import Moment
 from briefgen.derive.when import accounts_of
 from briefgen.language import Language

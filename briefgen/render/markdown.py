@@ -30,13 +30,7 @@ from briefgen.prose.markdown_links import read_address, record_at
 from briefgen.render.blocks import PlainParagraphs
 from briefgen.render.inline import REFERENCE, Inline, OurLinks, plain_sentence
 from briefgen.render.links import Linker
-from briefgen.render.marks import (
-    MARKED_NAME,
-    MARKED_PLACE,
-    PLACE_CLASS,
-    with_marks,
-    without_marks,
-)
+from briefgen.render.marks import MARKED_NAME, MARKED_PLACE, PLACE_CLASS, with_marks, without_marks
 from briefgen.render.sanitise import clean_body, clean_inline, with_scrolling_tables
 from briefgen.settings import Settings
 from briefgen.text import Text
