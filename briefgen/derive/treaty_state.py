@@ -37,12 +37,11 @@ class TreatyState:
     `state` is one of model.treaty.TREATY_STATES or of those two, `since` all accounts of the day it
     began (empty: not on file), `why` one of these reasons. `entry` is the entry of its status
     history that it rests on, `by` the instrument that superseded it. `is_disputed` says that the
-    accounts on file give different states on that day; `against` are the dates that do. `disputed`
-    says on which date they disagree, whether or not that leaves the state open: that of its entry
-    into force ("in-force"), the end of its term ("ends"), or the day from which another state holds
-    ("since"); "" where they agree. `perhaps` is another state that it may be in already, since a
-    date is not known to the day; "" for none. `force` is its entry into force, as
-    `entry_into_force` gives it.
+    accounts on file give different states on that day. `disputed` says on which date they disagree,
+    whether or not that leaves the state open: that of its entry into force ("in-force"), the end of
+    its term ("ends"), or the day from which another state holds ("since"); "" where they agree.
+    `perhaps` is another state that it may be in already, since a date is not known to the day; ""
+    for none. `force` is its entry into force, as `entry_into_force` gives it.
     """
 
     treaty: Treaty
@@ -52,7 +51,6 @@ class TreatyState:
     entry: StatusEntry | None = None
     by: Treaty | None = None
     is_disputed: bool = False
-    against: DateFact = ()
     disputed: str = ""
     perhaps: str = ""
     force: DateFact | None = None
@@ -82,11 +80,11 @@ def treaty_state(
         loose = _state_as_of(AsOf(day, is_strict=False), treaty, force, corpus, later)
         split = (s for s in _history(treaty, force) if is_split(s.since, day))
         split_step = next((s for s in split if s.state != state.state), None)
-        ends = _ends_against(state, day)
-        against = ends or (split_step.since if split_step else ())
-        perhaps = loose.state if loose.state != state.state and not against else ""
-        state = replace(state, is_disputed=bool(against), against=against, perhaps=perhaps)
-        if ends:
+        is_over_to_some = _is_over_to_some(state, day)
+        is_disputed = is_over_to_some or split_step is not None
+        perhaps = loose.state if loose.state != state.state and not is_disputed else ""
+        state = replace(state, is_disputed=is_disputed, perhaps=perhaps)
+        if is_over_to_some:
             state = replace(state, disputed="ends")
         elif split_step:
             state = replace(state, disputed=_dated_by(split_step))
@@ -208,7 +206,7 @@ def _term_over(state: TreatyState, corpus: Corpus, asked: AsOf) -> Iterator[Trea
     """The end of its term, when every account of it is past.
 
     An extension on file may have moved an end that was told before it: then the state stays, and
-    is disputed (see `_ends_against`).
+    is disputed (see `_is_over_to_some`).
     """
     ends = _ends_of_present_term(state)
     if not ends or not state.is_in_force or not asked.is_over(ends):
@@ -218,11 +216,10 @@ def _term_over(state: TreatyState, corpus: Corpus, asked: AsOf) -> Iterator[Trea
         yield TreatyState(state.treaty, "expired", ends, "end-date")
 
 
-def _ends_against(state: TreatyState, day: Day) -> DateFact:
-    """Accounts by which the term of a treaty in force is over."""
-    if not state.is_in_force:
-        return ()
-    return tuple(v for v in most_exact(_ends_of_present_term(state)) if _is_past(v, day))
+def _is_over_to_some(state: TreatyState, day: Day) -> bool:
+    """Whether by some account the term of a treaty in force is over."""
+    ends = most_exact(_ends_of_present_term(state)) if state.is_in_force else ()
+    return any(value.value.latest() < day for value in ends)
 
 
 def _ends_of_present_term(state: TreatyState) -> DateFact:
@@ -232,10 +229,6 @@ def _ends_of_present_term(state: TreatyState) -> DateFact:
         return ends
     extended = begins(state.since)
     return tuple(value for value in ends if value.value.latest() > extended)
-
-
-def _is_past(value: Value[PartialDate], day: Day) -> bool:
-    return value.value.latest() < day
 
 
 def _told(value: Value[PartialDate], corpus: Corpus) -> Day:
