@@ -12,6 +12,7 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.editorial.denials import check_denials
 from briefgen.editorial.future_dates import check_future_dates
 from briefgen.editorial.judgements import check_judgements
+from briefgen.editorial.lookalikes import check_lookalikes
 from briefgen.editorial.quotes import check_quotes
 from briefgen.editorial.relative_time import check_relative_time
 from briefgen.editorial.wording import check_wording
@@ -42,3 +43,4 @@ def check_words(written: Sequence[WrittenIn], settings: Settings) -> Iterator[Di
     yield from check_denials(written, settings)
     yield from check_relative_time(written, settings)
     yield from check_future_dates(written, settings)
+    yield from check_lookalikes(written)

@@ -19,8 +19,7 @@ from briefgen.model.date_reading import (
 )
 
 EXAMPLES = "write a day as 2024-01-05, a month as 2024-01, a year as 2024"
-# Longer than any date that somebody writes. What is longer is no slip in a date, and the rules below
-# would try every way to read "a to b to c" as an interval.
+# What is longer is no slip in a date; the rules below would try every way to read "a to b to c".
 _LONGEST = 100
 _SHOWN = 40  # characters of the author's text that a message repeats
 _SIDE = r"-?(?:\d{4}(?:-\d\d(?:-\d\d|-XX)?|-XX(?:-XX)?)?|\d{3}X|\d\dXX)[~?%]?"

@@ -130,3 +130,49 @@ DUPLICATE_ANCHOR = Rule(
             """,
     },
 )
+
+NO_MARKDOWN = Rule(
+    id="no-markdown",
+    severity=Severity.WARNING,
+    checks="A list, a table and a link in a text are written so that they are read as one.",
+    why="Readers would see hyphens, bars and brackets in the midst of a paragraph.",
+    fails={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            ---
+
+            Two things are open:
+            - who pays  #! 1 no-markdown this list is read as part of the paragraph above it
+            - who comes
+
+            • who asks  #! 1 no-markdown "•" begins no list
+
+            | who | what |  #! 1 no-markdown this table has no line
+            | Norland | pays |
+
+            The [speech] (https://example.org/speech) is short.  #! 13 no-markdown no link
+            """,
+    },
+    passes={
+        "briefs/strait.md": """
+            ---
+            title: The strait
+            date: 2026-11-20
+            ---
+
+            Two things are open:
+
+            - who pays
+            - who comes
+
+            | who | what |
+            | --- | --- |
+            | Norland | pays |
+
+            The [speech](https://example.org/speech) of 20 November was short, and given
+            - as it happened - in the rain.
+            """,
+    },
+)
