@@ -44,3 +44,8 @@ def test_a_lookalike_is_found_where_it_stands(text: str, offset: int, message: s
 )
 def test_what_is_read_as_it_is_meant_is_left_alone(text: str) -> None:
     assert list(unread_markdown(text)) == []
+
+
+def test_a_row_of_many_hyphens_is_read_in_time_linear_in_it() -> None:
+    row = "|" + "- " * 200_000 + "x|"
+    assert [said for _, _, said, _ in unread_markdown(f"| a |\n{row}")] == [TABLE]

@@ -22,7 +22,7 @@ _BLOCK = re.compile(r"(?:^|(?<=\n))(?: {0,3}\S.*(?:\n|\Z))+")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|1[.)]) +\S")
 _BULLET = re.compile(r" {0,3}(?P<bullet>[\u2022\u2023\u25aa\u25cf\u25e6\u2043\u00b7])\s")
 _ROW = re.compile(r" {0,3}\|.*\|\s*\Z")
-_BELOW_HEAD = re.compile(r" {0,3}\|?[\s:|-]*-[\s:|-]*\Z")
+_BELOW_HEAD = re.compile(r"[\s:|-]+\Z")
 # What begins another sort of block, in which a line with a hyphen is read otherwise.
 _NO_PARAGRAPH = re.compile(r"\s*(?:[-*+] |\d+[.)] |[>|<#:]|\[\^|\*\[|!!!|\?\?\?|===)")
 _SPACED_LINK = re.compile(r"\[[^\[\]\n]+\](?P<space> +)\((?:https?://|\.{1,2}/)[^\s()]+\)")
