@@ -26,6 +26,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from briefgen.outputs.search import SearchEntry
 from briefgen.plugin import search
+from briefgen.plugin.search_pages import Searched
 
 SETTINGS = "site_name: A desk\ndocs_dir: content\ntheme: {name: material, font: false}\nplugins: [briefgen]\n"
 BRIEF = (
@@ -109,7 +110,7 @@ def main() -> None:
         subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=desk, check=True)
         made = entries(pages)
         start = time.perf_counter()
-        search.Indexing(made, desk / "site", "en", program, desk / "pages").finish()
+        search.Indexing(Searched(made), desk / "site", "en", program, desk / "pages").finish()
         seconds = time.perf_counter() - start
         index = sum(
             file.stat().st_size for file in (desk / "site/pagefind").rglob("*") if file.is_file()

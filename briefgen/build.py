@@ -40,7 +40,8 @@ class Build:
     The HTML of `site.pages` lies among the articles. `check` gives the content, which is read when
     it is first asked for; `make_outputs` makes the files that are no pages, which takes long. Of those
     `same_outputs` are as the site had them that was made of `last_inputs`, the last of its line, and
-    the others say something else of none but the records with the ids in `changed`.
+    the others say something else of none but the records with the ids in `changed`. The pages with the
+    uris in `same_pages` are as that site had them too.
     `line` is the digest of all that the site is made of but its content: of all builds of a day with
     one program and settings.
 
@@ -56,6 +57,7 @@ class Build:
     line: str = ""
     last_inputs: str = ""
     same_outputs: frozenset[str] = frozenset()
+    same_pages: frozenset[str] = frozenset()
     changed: frozenset[str] = frozenset()
     find_pages: Callable[[], tuple[PageEntry, ...]] | None = None
     make_page: Callable[[str], PageEntry | Diagnostic | None] | None = None
@@ -136,7 +138,8 @@ def build_site(
         return Build(check, site, outputs, line)
     changed = frozenset(one.record.id for one in printing.outlines if one.record is not None)
     same = files_as_they_were(site.output_uris, changed, checked.corpus)
-    return Build(check, site, outputs, line, last.inputs, same, changed)
+    same_pages = frozenset(page.uri for page in kept)
+    return Build(check, site, outputs, line, last.inputs, same, same_pages, changed)
 
 
 def site_of(

@@ -299,6 +299,32 @@ def test_what_a_hook_says_is_the_newest_on_all_pages(built: Desk) -> None:
             assert f"<p>extra {now}, global {now}, theme {now}</p>" in built.page(uri)
 
 
+STAMPED = """
+from pathlib import Path
+
+def said():
+    return "first"
+
+def on_env(env, config, **_):
+    env.globals["said"] = said
+    here = Path(config.config_file_path).parent
+    (here / "hook.py").write_text((here / "hook.py").read_text().replace("first", "second"))
+    return env
+"""
+SAYING = '{% extends "base.html" %}{% block announce %}<p>It says {{ said() }}.</p>{% endblock %}'
+
+
+def test_a_hook_that_is_saved_during_a_build_is_on_all_pages_of_the_next(built: Desk) -> None:
+    """The editor's save is made by the hook itself here, at a moment between reading and writing."""
+    built.write("mkdocs.yml", (built.folder / "mkdocs.yml").read_text() + "hooks: [hook.py]\n")
+    built.write("hook.py", STAMPED)
+    built.write("own/main.html", SAYING)
+    for said in ("first", "second"):
+        assert built.build().code == 0
+        for uri in ("briefs/a/index.html", "about/index.html"):
+            assert f"<p>It says {said}.</p>" in built.page(uri)
+
+
 def test_an_article_that_is_half_written_is_rendered_anew(built: Desk) -> None:
     for path in (built.folder / ".cache/briefgen/pages").rglob("*"):
         if path.is_file():

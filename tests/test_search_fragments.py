@@ -13,6 +13,7 @@ from site_fixtures import SETTINGS, SMALLEST_BRIEF, Desk
 
 from briefgen.outputs.search import SearchEntry
 from briefgen.plugin.search import Indexing, pagefind
+from briefgen.plugin.search_pages import Searched
 from briefgen.plugin.served_search import ServedSearch
 
 PAGEFIND = pagefind()
@@ -30,7 +31,7 @@ def index_of(
 ) -> dict[str, bytes]:
     """The files of an index of pages with these texts."""
     assert PAGEFIND is not None
-    Indexing(entries_of(texts, names), site, "en", PAGEFIND, kept, before).finish()
+    Indexing(Searched(entries_of(texts, names)), site, "en", PAGEFIND, kept, before).finish()
     index = site / "pagefind"
     return {p.relative_to(index).as_posix(): p.read_bytes() for p in index.rglob("*.*")}
 

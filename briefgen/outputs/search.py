@@ -22,7 +22,7 @@ from briefgen.model.fields import DateFact, Record
 from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty
 from briefgen.outputs.words import plain_words
-from briefgen.render import RenderedPage
+from briefgen.render import PageEntry, RenderedPage
 from briefgen.settings import Settings
 from briefgen.text import slugify
 
@@ -65,7 +65,7 @@ def search_entries(
     labels = _labels(standing)
     topics = _topics_of(standing)
     for page in pages:
-        if not page.is_found or page.kind == "home":
+        if not is_searched(page):
             continue
         record = standing.find(page.record_id)
         if record is None:
@@ -83,6 +83,11 @@ def search_entries(
             html=page.words,
             facets=_facets_of(record, date, standing, labels, topics),
         )
+
+
+def is_searched(page: RenderedPage | PageEntry) -> bool:
+    """Whether a page has an entry; the home page leads to others, and would be found before them."""
+    return page.is_found and page.kind != "home"
 
 
 def plain_entry(url: str, kind: str, title: str, lead: str, words: str) -> SearchEntry:

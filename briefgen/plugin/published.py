@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime
 import gzip
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mkdocs.structure.pages import Page
 
-from briefgen.outputs.search import SearchEntry, search_entries
+from briefgen.outputs.search import SearchEntry, is_searched, search_entries
 from briefgen.plugin import search
-from briefgen.plugin.cache import Written, stat_of
 from briefgen.plugin.context import midnight_of
 from briefgen.plugin.made import Made
 from briefgen.plugin.search_index import INDEX, entries_of, with_entries
+from briefgen.plugin.search_pages import Searched
 from briefgen.plugin.shell import Shell
-from briefgen.plugin.writing import Writer, digest_of_shell
+from briefgen.plugin.writing import Writer, digest_of_shell, was_saved_meanwhile
+from briefgen.plugin.written import Written, stat_of
 from briefgen.render import PageEntry, RenderedPage
 from briefgen.versions import digest_of, version_of
 
@@ -59,7 +60,10 @@ class PublishedSite:
         if self.pagefind is not None:
             self._begin_index(self.pagefind)
         base = digest_of_shell(self.shell, (self.made.settings, facts))
-        self.written |= self.writer.pages(self.pages, self.shell, base, jobs)
+        pages = self.writer.pages(self.pages, self.shell, base, jobs)
+        if was_saved_meanwhile(self.shell.config):
+            pages = {uri: replace(one, key="") for uri, one in pages.items()}
+        self.written |= pages
         self.written |= self.writer.outputs(output_uris, self.made, jobs)
 
     def complete(self) -> None:
@@ -70,7 +74,9 @@ class PublishedSite:
             indexing.finish()
             self.written |= self.writer.new_folder(search.FOLDER, self._key_of_index)
         elif self.pagefind is None and index.is_file():
-            entries = (entry for page in self._found() for entry in entries_of(page))
+            entries = (
+                entry for page in self._articles_of(self._found) for entry in entries_of(page)
+            )
             index.write_bytes(with_entries(index.read_bytes(), entries))
 
     def is_lost(self) -> bool:
@@ -92,17 +98,32 @@ class PublishedSite:
             self.written |= known
             return
         build, settings = self.made.build, self.made.settings
-        entries = (*search_entries(self._found(), build.corpus, settings), *self.ordinary)
+        same = {entry.url for entry in self._found if entry.uri in build.same_pages}
+
+        def entries(*, are_same: bool) -> Iterator[SearchEntry]:
+            found = (entry for entry in self._found if (entry.url in same) == are_same)
+            return search_entries(self._articles_of(found), build.corpus, settings)
+
+        searched = Searched(
+            entries=(*entries(are_same=False), *self.ordinary),
+            same=same,
+            make_same=lambda: entries(are_same=True),
+            last=build.last_inputs,
+            inputs=build.inputs,
+        )
         site, kept = self.writer.site, self.search_pages
         before = self.writer.folder_as_written(search.FOLDER)
-        self._indexing = search.Indexing(entries, site, settings.language, program, kept, before)
+        self._indexing = search.Indexing(searched, site, settings.language, program, kept, before)
 
     @property
     def _key_of_index(self) -> str:
         uris = sorted(entry.uri for entry, _ in self.pages)
         return digest_of((version_of("pagefind-bin"), self.made.build.inputs, uris, self.ordinary))
 
-    def _found(self) -> Iterator[RenderedPage]:
+    @property
+    def _found(self) -> list[PageEntry]:
         """Our pages that a search finds."""
-        found = (entry for entry, _ in self.pages if entry.is_found)
-        return (page for entry in found if (page := self.shell.articles.get(entry.key)))
+        return [entry for entry, _ in self.pages if is_searched(entry)]
+
+    def _articles_of(self, pages: Iterable[PageEntry]) -> Iterator[RenderedPage]:
+        return (page for entry in pages if (page := self.shell.articles.get(entry.key)))

@@ -9,17 +9,15 @@ from __future__ import annotations
 import logging
 import shutil
 import subprocess
-from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
 from material.plugins.search.plugin import SearchPlugin
 from mkdocs.config.defaults import MkDocsConfig
 
-from briefgen.outputs.search import SearchEntry
 from briefgen.plugin.search_fragments import lend, settle
 from briefgen.plugin.search_order import put_in_order
-from briefgen.plugin.search_pages import search_pages
+from briefgen.plugin.search_pages import Searched, search_pages
 from briefgen.versions import version_of
 
 log = logging.getLogger("mkdocs.plugins.briefgen")
@@ -56,7 +54,7 @@ def fall_back(config: MkDocsConfig, *, is_dirty: bool) -> None:
 
 
 class Indexing:
-    """Pagefind at work on an index of `entries`, in the folder `pagefind` of `site`.
+    """Pagefind at work on an index of what is `searched`, in the folder `pagefind` of `site`.
 
     It begins at once, as a process of its own; the index is there when `finish` returns. In `kept`
     lies what it was given last, and `before` is the index that was made of that, if there is one, on
@@ -65,7 +63,7 @@ class Indexing:
 
     def __init__(
         self,
-        entries: Iterable[SearchEntry],
+        searched: Searched,
         site: Path,
         language: str,
         program: Path,
@@ -76,7 +74,7 @@ class Indexing:
         tag = language.partition("-")[0].partition("_")[0]
         self._command = [str(program), "--silent", "--force-language", tag]
         with ExitStack() as stack:
-            self._pages, self._changed = stack.enter_context(search_pages(entries, kept))
+            self._pages, self._changed = stack.enter_context(search_pages(searched, kept))
             self._begin(before)
             self._ended = stack.pop_all()
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from briefgen.build import Build
-from briefgen.outputs.search import SearchEntry
+from briefgen.outputs.search import SearchEntry, is_searched
 from briefgen.plugin import search
+from briefgen.plugin.search_pages import Searched
 from briefgen.render import KnownSite, PageEntry
 
 
@@ -29,7 +30,7 @@ class ServedSearch:
         if build.find_site is not None:
             self._site = build.find_site(self._site)
             pages = self._site.pages
-        yield from (page for page in pages if page.is_found)
+        yield from (page for page in pages if is_searched(page))
 
     def index(
         self, entries: Sequence[SearchEntry], language: str, program: Path
@@ -40,7 +41,7 @@ class ServedSearch:
             return files
         self._folder = self._folder or Path(mkdtemp(prefix="briefgen-search-"))
         site, pages = Path(mkdtemp(dir=self._folder)), self._folder / "pages"
-        search.Indexing(entries, site, language, program, pages, self._before).finish()
+        search.Indexing(Searched(entries), site, language, program, pages, self._before).finish()
         if self._before is not None:
             shutil.rmtree(self._before.parent)
         self._before = site / search.FOLDER

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,14 +22,16 @@ from mkdocs.structure.pages import Page
 from briefgen.build import Build
 from briefgen.frozen import frozen
 from briefgen.outputs import OutputFile
-from briefgen.plugin.cache import Written, stat_of
 from briefgen.plugin.made import Made
 from briefgen.plugin.shell import Shell
+from briefgen.plugin.written import Written, stat_of
 from briefgen.processes import in_processes
 from briefgen.render import PageEntry
 from briefgen.templates_dir import templates_dir
 from briefgen.versions import digest_of, digest_of_files, program_digest
 
+# Before hooks, other plugins and templates are read.
+_BEGAN = time.time_ns()
 # Settings of MkDocs that say where this build is written, or whose digest is made of their files.
 _OF_THE_RUN = ("site_dir", "theme", "plugins", "hooks")
 
@@ -205,6 +209,17 @@ def digest_of_shell(shell: Shell, facts: object) -> str:
     return digest_of(values)
 
 
+def was_saved_meanwhile(config: MkDocsConfig) -> bool:
+    """Whether code or a template that pages are made by was saved since this program began.
+
+    It may have been read before that, or after it.
+    """
+    modules = (_file_of(type(plugin).__module__) for plugin in config.plugins.values())
+    folders = (Path(folder).rglob("*") for folder in _own_folders(config))
+    files = (*(Path(str(hook)) for hook in config.hooks), *modules, *chain.from_iterable(folders))
+    return any(f is not None and f.is_file() and f.stat().st_mtime_ns > _BEGAN for f in files)
+
+
 def _own_folders(config: MkDocsConfig) -> list[Path]:
     """The theme's folders but those of other people's packages, which have a version."""
     ours = templates_dir()
@@ -213,8 +228,13 @@ def _own_folders(config: MkDocsConfig) -> list[Path]:
 
 
 def _code_of(module: str) -> bytes:
+    file = _file_of(module)
+    return file.read_bytes() if file else b""
+
+
+def _file_of(module: str) -> Path | None:
     file = getattr(sys.modules.get(module), "__file__", None)
-    return Path(file).read_bytes() if file else b""
+    return Path(file) if file else None
 
 
 def _title(page: Page | None) -> str:
