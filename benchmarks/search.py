@@ -25,8 +25,8 @@ from corpus import SYLLABLES
 from playwright.sync_api import Browser, sync_playwright
 
 from briefgen.outputs.search import SearchEntry
-from briefgen.plugin import search
-from briefgen.plugin.search_pages import Searched
+from briefgen.plugin.search.pagefind import Indexing, program
+from briefgen.plugin.search.pages import Searched
 
 SETTINGS = "site_name: A desk\ndocs_dir: content\ntheme: {name: material, font: false}\nplugins: [briefgen]\n"
 BRIEF = (
@@ -98,9 +98,9 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--pages", type=int, default=5_000)
     pages = arguments.parse_args().pages
-    program = search.pagefind()
+    pagefind = program()
     chromium = which("chromium") or which("google-chrome")
-    if program is None or chromium is None:
+    if pagefind is None or chromium is None:
         sys.exit("Pagefind and Chromium are needed.")
     with tempfile.TemporaryDirectory() as temporary:
         desk = Path(temporary)
@@ -110,7 +110,7 @@ def main() -> None:
         subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=desk, check=True)
         made = entries(pages)
         start = time.perf_counter()
-        search.Indexing(Searched(made), desk / "site", "en", program, desk / "pages").finish()
+        Indexing(Searched(made), desk / "site", "en", pagefind, desk / "pages").finish()
         seconds = time.perf_counter() - start
         index = sum(
             file.stat().st_size for file in (desk / "site/pagefind").rglob("*") if file.is_file()

@@ -12,11 +12,11 @@ import pytest
 from site_fixtures import SETTINGS, SMALLEST_BRIEF, Desk
 
 from briefgen.outputs.search import SearchEntry
-from briefgen.plugin.search import Indexing, pagefind
-from briefgen.plugin.search_pages import Searched
-from briefgen.plugin.served_search import ServedSearch
+from briefgen.plugin.search.pagefind import Indexing, program
+from briefgen.plugin.search.pages import Searched
+from briefgen.plugin.search.served import ServedSearch
 
-PAGEFIND = pagefind()
+PAGEFIND = program()
 pytestmark = pytest.mark.skipif(PAGEFIND is None, reason="Pagefind does not run on this computer")
 
 OLD = ("Ships passed the strait.", "A treaty was signed.", "Ministers met twice.")

@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from briefgen.outputs.search import SearchEntry
-from briefgen.plugin.search import Indexing, SearchError
-from briefgen.plugin.search_pages import Searched, as_page, search_pages
+from briefgen.plugin.search.pagefind import Indexing, SearchError
+from briefgen.plugin.search.pages import Searched, as_page, search_pages
 
 
 def entry(url: str, words: str = "") -> SearchEntry:

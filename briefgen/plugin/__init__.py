@@ -6,14 +6,12 @@ the forms in `option_types.py`, `telling.py` and `progress.py` say how a build g
 What is built: `made.py` holds it, `files.py` puts it among the files of MkDocs, `ordinary.py` links the
 editor's own pages, whose front matter `page_meta.py` reads. `shell.py` puts the theme round our pages,
 and `context.py` and `policy.py` tell the theme what it needs. `published.py` writes a site, `writing.py`
-only what has changed, `staging.py` puts it in its place, `cache.py` is what is kept.
+only what has changed, `staging.py` puts it in its place, `cache.py` is what is kept, `written.py` what was written where.
 
 A served site: `drafts.py` sees what was saved, `served.py` makes the pages that are asked for,
 `on_demand.py` answers with them, `overlay.py` shows mistakes in the browser.
 
-The search: `search.py` runs Pagefind, `search_pages.py` makes the pages that it reads,
-`search_fragments.py` keeps files of its index that are the same, and `search_order.py` makes the rest
-the same in each build (`search_format.py`). `search_index.py` is for Material's own search.
+`search/` makes what a search finds.
 """
 
 from briefgen.garbage import rarely_collecting

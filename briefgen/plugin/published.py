@@ -11,11 +11,11 @@ from pathlib import Path
 from mkdocs.structure.pages import Page
 
 from briefgen.outputs.search import SearchEntry, is_searched, search_entries
-from briefgen.plugin import search
 from briefgen.plugin.context import midnight_of
 from briefgen.plugin.made import Made
-from briefgen.plugin.search_index import INDEX, entries_of, with_entries
-from briefgen.plugin.search_pages import Searched
+from briefgen.plugin.search.material import INDEX, entries_of, with_entries
+from briefgen.plugin.search.pagefind import FOLDER, Indexing
+from briefgen.plugin.search.pages import Searched
 from briefgen.plugin.shell import Shell
 from briefgen.plugin.writing import Writer, digest_of_shell, was_saved_meanwhile
 from briefgen.plugin.written import Written, stat_of
@@ -50,7 +50,7 @@ class PublishedSite:
     ordinary: Sequence[SearchEntry]
     search_pages: Path
     written: dict[str, Written] = field(default_factory=dict)
-    _indexing: search.Indexing | None = None
+    _indexing: Indexing | None = None
 
     def write(self, output_uris: Sequence[str], facts: object, jobs: int) -> None:
         """Our pages and files; `facts` are what the theme is told, as far as it is the same on all.
@@ -72,7 +72,7 @@ class PublishedSite:
         if self._indexing is not None:
             indexing, self._indexing = self._indexing, None
             indexing.finish()
-            self.written |= self.writer.new_folder(search.FOLDER, self._key_of_index)
+            self.written |= self.writer.new_folder(FOLDER, self._key_of_index)
         elif self.pagefind is None and index.is_file():
             entries = (
                 entry for page in self._articles_of(self._found) for entry in entries_of(page)
@@ -93,7 +93,7 @@ class PublishedSite:
             self._indexing.abandon()
 
     def _begin_index(self, program: Path) -> None:
-        known = self.writer.same_folder(search.FOLDER, self._key_of_index)
+        known = self.writer.same_folder(FOLDER, self._key_of_index)
         if known:
             self.written |= known
             return
@@ -112,8 +112,8 @@ class PublishedSite:
             inputs=build.inputs,
         )
         site, kept = self.writer.site, self.search_pages
-        before = self.writer.folder_as_written(search.FOLDER)
-        self._indexing = search.Indexing(searched, site, settings.language, program, kept, before)
+        before = self.writer.folder_as_written(FOLDER)
+        self._indexing = Indexing(searched, site, settings.language, program, kept, before)
 
     @property
     def _key_of_index(self) -> str:

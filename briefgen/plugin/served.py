@@ -15,8 +15,8 @@ from briefgen.plugin.drafts import Draft, Drafts
 from briefgen.plugin.files import file_of, url_of
 from briefgen.plugin.made import EMPTY_HOME
 from briefgen.plugin.overlay import at_end_of_body, overlay
-from briefgen.plugin.search import FOLDER
-from briefgen.plugin.search_index import INDEX, entries_of, with_entries
+from briefgen.plugin.search.material import INDEX, entries_of, with_entries
+from briefgen.plugin.search.pagefind import FOLDER
 from briefgen.plugin.shell import Shell, as_html
 from briefgen.plugin.telling import print_faults
 from briefgen.render import PageEntry, RenderedPage

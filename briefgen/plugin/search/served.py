@@ -9,8 +9,8 @@ from tempfile import mkdtemp
 
 from briefgen.build import Build
 from briefgen.outputs.search import SearchEntry, is_searched
-from briefgen.plugin import search
-from briefgen.plugin.search_pages import Searched
+from briefgen.plugin.search.pagefind import FOLDER, Indexing
+from briefgen.plugin.search.pages import Searched
 from briefgen.render import KnownSite, PageEntry
 
 
@@ -41,10 +41,10 @@ class ServedSearch:
             return files
         self._folder = self._folder or Path(mkdtemp(prefix="briefgen-search-"))
         site, pages = Path(mkdtemp(dir=self._folder)), self._folder / "pages"
-        search.Indexing(Searched(entries), site, language, program, pages, self._before).finish()
+        Indexing(Searched(entries), site, language, program, pages, self._before).finish()
         if self._before is not None:
             shutil.rmtree(self._before.parent)
-        self._before = site / search.FOLDER
+        self._before = site / FOLDER
         files = {
             path.relative_to(site).as_posix(): path.read_bytes()
             for path in site.rglob("*")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from briefgen.plugin.search_format import members, read, write
+from briefgen.plugin.search.format import members, read, write
 
 # Fields of the list of an index, in their order, that come from such a table.
 _FILTERS = 3

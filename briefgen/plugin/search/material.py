@@ -1,4 +1,4 @@
-"""Our pages in the index of Material's search, in the form that its plugin writes.
+"""Material's own search, with our pages in its index, in the form that its plugin writes.
 
 The plugin sees only pages that MkDocs builds. It writes `search/search_index.json`: under `docs` an
 entry for each section of a page, with the few tags that its script shows.
@@ -10,6 +10,9 @@ import html
 import json
 import re
 from collections.abc import Iterable
+
+from material.plugins.search.plugin import SearchPlugin
+from mkdocs.config.defaults import MkDocsConfig
 
 from briefgen.render import RenderedPage
 
@@ -26,6 +29,14 @@ _EMPTY = re.compile(r"<(\w+)>\s*</\1>")
 _SPACE = re.compile(r"\s+")
 
 Entry = dict[str, str]
+
+
+def fall_back(config: MkDocsConfig, *, is_dirty: bool) -> None:
+    """Switch on Material's own search, as if it stood in the list of plugins."""
+    plugin = SearchPlugin()
+    plugin.is_dirty = is_dirty
+    plugin.load_config({}, config.config_file_path)
+    config.plugins["material/search"] = plugin
 
 
 def entries_of(page: RenderedPage) -> list[Entry]:

@@ -14,7 +14,7 @@ import shutil
 from collections.abc import Iterator, Set
 from pathlib import Path
 
-from briefgen.plugin.search_format import members, read, text
+from briefgen.plugin.search.format import members, read, text
 
 FRAGMENTS = "fragment"
 ENTRY = "pagefind-entry.json"

@@ -1,6 +1,6 @@
 """The search index of a site, made by Pagefind: the only module that knows it.
 
-Pagefind reads HTML from a folder (`search_pages`) and writes an index in many small parts, of which a
+Pagefind reads HTML from a folder (`pages.py`) and writes an index in many small parts, of which a
 browser asks only for those that a query needs.
 """
 
@@ -12,12 +12,9 @@ import subprocess
 from contextlib import ExitStack
 from pathlib import Path
 
-from material.plugins.search.plugin import SearchPlugin
-from mkdocs.config.defaults import MkDocsConfig
-
-from briefgen.plugin.search_fragments import lend, settle
-from briefgen.plugin.search_order import put_in_order
-from briefgen.plugin.search_pages import Searched, search_pages
+from briefgen.plugin.search.fragments import lend, settle
+from briefgen.plugin.search.order import put_in_order
+from briefgen.plugin.search.pages import Searched, search_pages
 from briefgen.versions import version_of
 
 log = logging.getLogger("mkdocs.plugins.briefgen")
@@ -33,24 +30,16 @@ class SearchError(Exception):
     """Pagefind could not make the index; the text says why."""
 
 
-def pagefind() -> Path | None:
+def program() -> Path | None:
     """The program, None where it is not installed or does not run on this computer."""
     try:
         from pagefind_bin import get_executable
 
-        program = Path(get_executable())
-        subprocess.run([program, "--version"], check=True, capture_output=True, timeout=60)
+        found = Path(get_executable())
+        subprocess.run([found, "--version"], check=True, capture_output=True, timeout=60)
     except (ImportError, OSError, subprocess.SubprocessError):
         return None
-    return program
-
-
-def fall_back(config: MkDocsConfig, *, is_dirty: bool) -> None:
-    """Switch on Material's own search, as if it stood in the list of plugins."""
-    plugin = SearchPlugin()
-    plugin.is_dirty = is_dirty
-    plugin.load_config({}, config.config_file_path)
-    config.plugins["material/search"] = plugin
+    return found
 
 
 class Indexing:
