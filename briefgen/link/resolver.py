@@ -250,7 +250,10 @@ def _fault_of_article(treaty: Treaty, fragment: str, span: Span) -> Diagnostic |
         return None
     known = [str(article.key) for article in treaty.articles]
     same = [key for key in known if _plain_key(key) == _plain_key(fragment)]
-    if same:
+    several = re.split(r"\s*[,;]\s*", fragment)
+    if several[1:] and all(treaty.article(one) is not None for one in several):
+        hint = f"write each by itself: [{', '.join(several)}]"
+    elif same:
         hint = f'did you mean "{same[0]}"?'
     elif known:
         hint = f"it has: {', '.join(known)}"

@@ -9,6 +9,7 @@ from functools import cached_property
 from briefgen.link.nearest import Nearest
 from briefgen.load import RECORD_FOLDERS
 from briefgen.model.actor import Actor
+from briefgen.model.brief import Brief
 from briefgen.model.fields import Record
 from briefgen.model.source import Source
 from briefgen.text import slugify
@@ -101,7 +102,9 @@ class Suggestions:
             words = [f'"{record.id}" ({record.type_name})' for record in near]
             return f"did you mean {', '.join(words[:-1])} or {words[-1]}?"
         if len(to) == 1:
-            return f"make a file {_folder_of(to)}{slug}.md for it"
+            # A brief has a text, and all else may do without one.
+            ending = "md" if to == (Brief.type_name,) else "yml"
+            return f"make a file {_folder_of(to)}{slug}.{ending} for it"
         return "make a file for it, or correct the id"
 
     def _near(self, bare: str, to: tuple[str, ...]) -> Iterator[str]:
