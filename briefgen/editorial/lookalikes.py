@@ -25,6 +25,7 @@ _ROW = re.compile(r" {0,3}\|.*\|\s*\Z")
 _BELOW_HEAD = re.compile(r"[\s:|-]+\Z")
 # What begins another sort of block, in which a line with a hyphen is read otherwise.
 _NO_PARAGRAPH = re.compile(r"\s*(?:[-*+] |\d+[.)] |[>|<#:]|\[\^|\*\[|!!!|\?\?\?|===)")
+_COMMENT = re.compile(r"\s*<!--.*-->\s*\Z")
 _SPACED_LINK = re.compile(r"\[[^\[\]\n]+\](?P<space> +)\((?:https?://|\.{1,2}/)[^\s()]+\)")
 
 
@@ -55,6 +56,9 @@ def unread_markdown(text: str) -> Iterator[_Found]:
 
 def _in_block(lines: list[str], start: int) -> _Found | None:
     """The first such thing in the lines of a block, between two empty ones, that begins at `start`."""
+    # A comment, such as one that excuses what is below it, is a block of its own.
+    while lines and _COMMENT.match(lines[0]):
+        start += len(lines.pop(0)) + 1
     if _is_headless_table(lines):
         at = start + lines[0].index("|")
         hint = f"put a line below the first: |{' --- |' * (lines[0].count('|') - 1)}"
