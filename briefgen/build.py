@@ -101,7 +101,7 @@ def build_site(
     that of `in_processes`. Raises OSError where an article cannot be written.
     """
     articles = articles or ArticlesInMemory()
-    line = line_of(settings)
+    line = line_of(settings, versions_of(settings))
     files = _files(settings)
     inputs = digest_of((line, files))
     check = cache(partial(check_content, settings, shows_pages=True))
@@ -128,7 +128,7 @@ def build_site(
     if not site.pages:
         return Build(check, site)
     # So may a template.
-    if files is None or not is_known or line != line_of(settings):
+    if files is None or not is_known or line != line_of(settings, versions_of(settings)):
         return Build(check, replace(site, inputs=uuid4().hex), outputs, line)
     # Where pages were kept, all frames are as they were.
     of_all = last.frames if last is not None and kept else frames.of_all()
@@ -164,10 +164,13 @@ def outputs_of(checked: Checked, settings: Settings) -> tuple[OutputFile, ...]:
     return make_outputs(checked.corpus, checked.derived, settings)
 
 
-def line_of(settings: Settings) -> str:
-    """A digest of everything that the site is made of but its content: settings, day, program."""
+def line_of(settings: Settings, versions: str) -> str:
+    """A digest of everything that the site is made of but its content: settings, day, program.
+
+    `versions` are those of the program and the templates, as `versions_of` gives them.
+    """
     severities = sorted((rule, severity.name) for rule, severity in settings.severity.items())
-    return digest_of((versions_of(settings), settings_in_words(settings), severities))
+    return digest_of((versions, settings_in_words(settings), severities))
 
 
 def _files(settings: Settings) -> Mapping[str, str] | None:

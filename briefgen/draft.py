@@ -11,12 +11,11 @@ from briefgen.check import Memory, check_content
 from briefgen.diagnostics import Diagnostic
 from briefgen.garbage import rarely_collecting
 from briefgen.pages import Outline, plan_redirects
-from briefgen.printing import Printing
+from briefgen.printing import Printing, versions_of
 from briefgen.render import Articles, Frames, KnownSite, PageEntry, pages_as_they_were
 from briefgen.settings import Settings
-from briefgen.versions import settings_in_words
 
-# Titles of lists, by what their templates and words are, then by the uri of the list.
+# Titles of lists, by what the site is made of but its content, then by the uri of the list.
 Titles = dict[str, dict[str, str]]
 
 
@@ -40,8 +39,8 @@ def draft_site(
     if checked.has_errors:
         return Build(check, site_of(checked, (), settings))
     printing = Printing(settings, articles, checked)
-    about = printing.versions + settings_in_words(settings)
-    known = ({} if titles is None else titles).setdefault(about, {})
+    line = line_of(settings, printing.versions)
+    known = ({} if titles is None else titles).setdefault(line, {})
     faults: list[Diagnostic] = []
 
     def entry(outline: Outline) -> PageEntry:
@@ -62,7 +61,6 @@ def draft_site(
         return None if outline is None else printing.page(outline)
 
     def whole(last: KnownSite | None) -> KnownSite:
-        line = line_of(settings)
         frames = Frames(checked.corpus, checked.derived)
         kept: tuple[PageEntry, ...] = ()
         if files and last is not None and last.inputs == line:
@@ -70,10 +68,11 @@ def draft_site(
         there = {page.uri for page in kept}
         made = (printing.page(outline) for outline in printing.outlines if outline.uri not in there)
         entries = [*kept, *(page for page in made if isinstance(page, PageEntry))]
-        is_as_read = line == line_of(settings)
+        # A template that was saved since is that of another draft, or it is on some of these pages.
+        is_of_line = printing.versions == versions_of(settings)
         return replace(
             site_of(checked, entries, settings),
-            inputs=line if is_as_read else "",
+            inputs=line if is_of_line else "",
             files=files or {},
             frames=last.frames if last is not None and kept else frames.of_all(),
         )

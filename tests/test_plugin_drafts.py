@@ -122,6 +122,26 @@ def test_a_template_that_cannot_be_used_stops_each_draft_that_is_made_of_it(brie
     assert drafts.now().reason == ""
 
 
+def test_pages_of_a_template_that_was_saved_after_the_draft_are_not_taken_over(
+    brief: Path,
+) -> None:
+    """The search asks for all pages later than the draft was made."""
+    templates = brief.parent.parent.parent / "templates"
+    own = templates / "pages/how_we_work.html"
+    own.parent.mkdir(parents=True)
+    first = '{% extends "pages/_page.html" %}{% block title %}How{% endblock %}'
+    own.write_text(first)
+    drafts = Drafts()
+    articles = ArticlesOnDisk(brief.parent.parent.parent / "pages")
+    drafts.want(wanted(brief, template_dirs=(templates,)), articles)
+    draft = drafts.now()
+    own.write_text(first.replace("How", "Other"))
+    between = site_of(draft)
+    assert between.inputs == ""
+    own.write_text(first)
+    assert site_of(drafts.now(), between).inputs != ""
+
+
 @pytest.mark.parametrize("seed", range(MORE))
 def test_a_draft_after_others_is_as_one_of_a_new_process(tmp_path: Path, seed: int) -> None:
     """Every page and file, asked for in any order, after each of several saves."""

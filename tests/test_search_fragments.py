@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from site_fixtures import SETTINGS, SMALLEST_BRIEF, Desk
@@ -149,3 +150,23 @@ def test_a_fragment_in_the_site_that_somebody_touched_is_made_anew(desk: Desk) -
     built = desk.build()
     assert built.code == 0, built.out
     assert touched.read_bytes() == as_it_was
+
+
+def test_a_link_in_the_index_of_the_site_is_not_gone_into(desk: Desk) -> None:
+    desk.write("mkdocs.yml", SETTINGS.replace("  - search\n", ""))
+    desk.write("content/briefs/first.md", SMALLEST_BRIEF)
+    assert desk.build().code == 0
+    (desk.site / "pagefind/round").symlink_to(".", target_is_directory=True)
+    desk.write("content/briefs/first.md", SMALLEST_BRIEF.replace("Would", "Could"))
+    built = desk.build()
+    assert built.code == 0, built.out
+    assert not (desk.site / "pagefind/round").exists()
+
+
+def test_an_index_that_is_not_as_we_know_it_is_made_without_help(
+    tmp_path: Path, before: Path, from_nothing: dict[str, bytes]
+) -> None:
+    with patch("briefgen.plugin.search.fragments._PAGES", 99):
+        made = index_of(NEW, ("a", EDITED, "d"), tmp_path / "new", tmp_path / "kept", before)
+    assert made == from_nothing
+    assert {file.stat().st_nlink for file in (before / "fragment").iterdir()} == {1}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from yaml.nodes import Node
 
@@ -162,21 +163,16 @@ def _hyphen_before(source: YamlText, line: int) -> Diagnostic:
     """The hyphen of an item whose keys are in line with one another: to the left of the first."""
     text = source.lines[line]
     start = len(text) - len(text.lstrip())
-    return Diagnostic(
-        YAML_SYNTAX,
-        source.rest_of_line(line, start),
-        "the hyphen before this item of the list is missing",
-        f"put it to the left of the key, which stays in its column: - {_short(text.strip())}",
-        fix=(Edit(source.at(line, start - 2, line, start), "- "),),
-    )
+    hint = f"put it to the left of the key, which stays in its column: - {_short(text.strip())}"
+    edit = Edit(source.at(line, start - 2, line, start), "- ")
+    return replace(_missing(source, line), hint=hint, fix=(edit,))
 
 
 def _missing(source: YamlText, line: int) -> Diagnostic:
     text = source.lines[line]
-    start = len(text) - len(text.lstrip())
     return Diagnostic(
         YAML_SYNTAX,
-        source.rest_of_line(line, start),
+        source.rest_of_line(line, len(text) - len(text.lstrip())),
         "the hyphen before this item of the list is missing",
         f"write - {_short(text.strip())}; if it goes on with the text above, indent it more",
     )

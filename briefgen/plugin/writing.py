@@ -156,12 +156,15 @@ class Writer:
 
 
 def _files_in(site: Path, folder: str) -> Iterator[str]:
-    """The addresses of all files below `folder`; none where there is no such folder."""
+    """The addresses of all files below `folder`; none where there is no such folder.
+
+    A folder that is a link is not gone into: it may lead anywhere, or into itself.
+    """
     if not (site / folder).is_dir():
         return
     for entry in os.scandir(site / folder):
         uri = f"{folder}/{entry.name}"
-        if entry.is_dir():
+        if entry.is_dir(follow_symlinks=False):
             yield from _files_in(site, uri)
         elif entry.is_file():
             yield uri

@@ -9,6 +9,8 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
+# The file of an index that a browser reads first.
+ENTRY = "pagefind-entry.json"
 _MAGIC = b"pagefind_dcd"
 _NUMBER, _TEXT, _ARRAY = 0, 3, 4
 

@@ -14,10 +14,9 @@ import shutil
 from collections.abc import Iterator, Set
 from pathlib import Path
 
-from briefgen.plugin.search.format import members, read, text
+from briefgen.plugin.search.format import ENTRY, members, read, text
 
-FRAGMENTS = "fragment"
-ENTRY = "pagefind-entry.json"
+_FOLDER = "fragment"
 # Of what the list of an index has, the pages: each begins with the name of its fragment.
 _PAGES = 1
 
@@ -27,12 +26,12 @@ def lend(before: Path, index: Path, version: str) -> Set[str]:
 
     Returns the names of their files; none if another version made them, or they cannot be linked.
     """
-    folder = index / FRAGMENTS
+    folder = index / _FOLDER
     try:
         if json.loads((before / ENTRY).read_bytes())["version"] != version:
             return frozenset()
         folder.mkdir(parents=True)
-        for fragment in os.scandir(before / FRAGMENTS):
+        for fragment in os.scandir(before / _FOLDER):
             (folder / fragment.name).hardlink_to(fragment.path)
     except (OSError, ValueError, LookupError, TypeError):
         shutil.rmtree(folder, ignore_errors=True)
@@ -46,11 +45,11 @@ def settle(index: Path, lent: Set[str], changed: Set[str]) -> bool:
     False if Pagefind may have taken an old one for a new one, or its files are not as we know them.
     `changed` are the urls of the pages that are not what they were when the old ones were made.
     """
-    folder = index / FRAGMENTS
+    folder = index / _FOLDER
     try:
         used = set(_fragments_of(index))
         made = {_url_of(folder / name) for name in used - lent}
-    except ValueError:
+    except (ValueError, LookupError):
         return False
     for name in lent - used:
         (folder / name).unlink()

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from briefgen.plugin.search.format import members, read, write
+from briefgen.plugin.search.format import ENTRY, members, read, write
 
 # Fields of the list of an index, in their order, that come from such a table.
 _FILTERS = 3
@@ -22,7 +22,7 @@ def put_in_order(index: Path) -> None:
 
     Raises ValueError if it is not written as we know it; then nothing has been changed.
     """
-    entry_file = index / "pagefind-entry.json"
+    entry_file = index / ENTRY
     entry = json.loads(entry_file.read_bytes())
     filters = {file: _sorted_filter(read(file)) for file in (index / "filter").glob("*.pf_filter")}
     metas = {
