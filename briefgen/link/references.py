@@ -11,7 +11,7 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.edits import Edit
 from briefgen.link.addresses import AddressCheck
 from briefgen.link.raw_html import check_html
-from briefgen.link.resolver import Resolver
+from briefgen.link.resolver import Resolver, fault_of_article
 from briefgen.model.corpus import Link
 from briefgen.model.fields import ID_PATTERN, Form, Record, Ref
 from briefgen.model.treaty import Treaty
@@ -229,7 +229,7 @@ class LinkFinder:
         ref = getattr(written.owner, "treaty", None)
         treaty = self._records.get(ref.id) if isinstance(ref, Ref) else record
         if isinstance(treaty, Treaty):
-            fault = self._resolver.fault_of_part(treaty, written.value, written.value.span)
+            fault = fault_of_article(treaty, written.value, written.value.span)
             if fault is not None:
                 self.faults.append(fault)
 

@@ -203,7 +203,7 @@ class Resolver:
     def fault_of_part(self, target: Record, fragment: str, span: Span) -> Diagnostic | None:
         """What is wrong with `target#fragment`."""
         if isinstance(target, Treaty):
-            return _fault_of_article(target, fragment, span)
+            return fault_of_article(target, fragment, span, before=f"{target.id}#")
         if isinstance(target, Brief):
             return self._fault_of_claim(target, fragment, span)
         return Diagnostic(
@@ -245,14 +245,18 @@ class Resolver:
         return "name the brief that its words are in"
 
 
-def _fault_of_article(treaty: Treaty, fragment: str, span: Span) -> Diagnostic | None:
+def fault_of_article(
+    treaty: Treaty, fragment: str, span: Span, before: str = ""
+) -> Diagnostic | None:
+    """What is wrong with the key of an article; in a reference `before` stands before it."""
     if treaty.article(fragment) is not None:
         return None
     known = [str(article.key) for article in treaty.articles]
     same = [key for key in known if _plain_key(key) == _plain_key(fragment)]
     several = re.split(r"\s*[,;]\s*", fragment)
     if several[1:] and all(treaty.article(one) is not None for one in several):
-        hint = f"write each by itself: [{', '.join(several)}]"
+        each = ", ".join(before + one for one in several)
+        hint = f"write each by itself: {each if before else f'[{each}]'}"
     elif same:
         hint = f'did you mean "{same[0]}"?'
     elif known:
