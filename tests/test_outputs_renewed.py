@@ -8,7 +8,7 @@ import pytest
 from helpers import corpus_from, settings, unpacked
 
 from briefgen.derive import derive
-from briefgen.outputs import OutputFile, data, make_outputs
+from briefgen.outputs import OutputFile, Pieces, data, make_outputs
 from briefgen.outputs.file import lines_in
 
 ONE = "---\ntitle: One\ndate: 2026-01-05\nmeans: [{claim: C., id: c, by: china, basis: [s]}]\n---\n"
@@ -69,8 +69,8 @@ def test_the_lines_of_the_data_are_found_again_under_their_keys() -> None:
 
 
 def test_a_file_that_cannot_be_renewed_is_made() -> None:
-    def never(_old: bytes, _changed: Collection[str]) -> bytes | None:
+    def never(_old: bytes, _changed: Collection[str]) -> Pieces | None:
         return None
 
-    assert OutputFile("a", lambda: b"new").data_after(b"old", ()) == b"new"
-    assert OutputFile("a", lambda: b"new", never).data_after(b"old", ()) == b"new"
+    assert OutputFile("a", lambda: [b"n", b"ew"]).data_after(b"old", ()) == b"new"
+    assert OutputFile("a", lambda: [b"new"], never).data_after(b"old", ()) == b"new"

@@ -11,11 +11,11 @@ from briefgen.outputs.calendar import calendar_file
 from briefgen.outputs.citations import citation_files
 from briefgen.outputs.data import data_files
 from briefgen.outputs.feeds import feeds
-from briefgen.outputs.file import OutputFile
+from briefgen.outputs.file import OutputFile, Pieces
 from briefgen.outputs.head import HeadWriter
 from briefgen.settings import Settings
 
-__all__ = ["HeadWriter", "OutputFile", "make_outputs"]
+__all__ = ["HeadWriter", "OutputFile", "Pieces", "make_outputs"]
 
 
 def make_outputs(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[OutputFile, ...]:

@@ -21,7 +21,7 @@ from briefgen.language import Language, language_of
 from briefgen.model.brief import Quote
 from briefgen.model.corpus import Corpus
 from briefgen.model.treaty import Act, Interpretation
-from briefgen.outputs.file import OutputFile, absolute
+from briefgen.outputs.file import OutputFile, Pieces, absolute
 from briefgen.outputs.words import plain_words
 from briefgen.pages.addresses import record_url
 from briefgen.settings import Settings
@@ -84,7 +84,7 @@ def calendar_file(corpus: Corpus, derived: Derived, settings: Settings) -> Outpu
     return OutputFile(CALENDAR, partial(_calendar, corpus, derived, settings))
 
 
-def _calendar(corpus: Corpus, derived: Derived, settings: Settings) -> bytes:
+def _calendar(corpus: Corpus, derived: Derived, settings: Settings) -> Pieces:
     """All moments of the site's timeline that are known to the day."""
     # Not before: few builds make a calendar, and loading this is a twentieth of what starts each of them.
     from icalendar import Calendar, Event
@@ -115,7 +115,7 @@ def _calendar(corpus: Corpus, derived: Derived, settings: Settings) -> bytes:
         entry.add("url", absolute(record_url(moment.record, settings), settings))
         entry.add("transp", "TRANSPARENT")
         calendar.add_component(entry)
-    return bytes(calendar.to_ical())
+    return [bytes(calendar.to_ical())]
 
 
 def _days_of(moment: Moment, today: datetime.date) -> tuple[datetime.date, datetime.date] | None:

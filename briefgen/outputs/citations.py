@@ -58,8 +58,8 @@ def citation_files(corpus: Corpus, derived: Derived, settings: Settings) -> tupl
 
     def files_of(brief: Brief) -> Iterator[OutputFile]:
         at = f"{brief.folder}/{brief.id}/cite"
-        yield OutputFile(f"{at}.bib", lambda: _bibtex(item(brief)))
-        yield OutputFile(f"{at}.ris", lambda: _ris(item(brief)))
+        yield OutputFile(f"{at}.bib", lambda: [_bibtex(item(brief))])
+        yield OutputFile(f"{at}.ris", lambda: [_ris(item(brief))])
         yield json_file(f"{at}.json", lambda: [_csl(item(brief))])
 
     return tuple(file for brief in corpus.briefs for file in files_of(brief))

@@ -30,6 +30,7 @@ from briefgen.outputs.evidence_data import (
 )
 from briefgen.outputs.file import (
     OutputFile,
+    Pieces,
     Ready,
     absolute,
     as_json,
@@ -53,7 +54,7 @@ def data_files(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[Ou
     def of_record(record: Record) -> dict[str, Any]:
         return {"format": FORMAT, **record_data(record, corpus, derived, settings)}
 
-    def renewed(old: bytes, changed: Collection[str]) -> bytes:
+    def renewed(old: bytes, changed: Collection[str]) -> Pieces:
         return as_json(_site_data(corpus, derived, settings, _said(old, changed)))
 
     whole = (
@@ -81,8 +82,8 @@ def _site_data(
     """
     records: dict[str, dict[str, Any]] = {cls.folder: {} for cls in RECORD_TYPES}
     for record in corpus.records.values():
-        records[record.folder][record.id] = known.get(record.id) or record_data(
-            record, corpus, derived, settings, with_texts=True
+        records[record.folder][record.id] = known.get(record.id) or partial(
+            record_data, record, corpus, derived, settings, with_texts=True
         )
     return {
         "format": FORMAT,
@@ -96,7 +97,8 @@ def _site_data(
         "as_of": derived.today.isoformat(),
         **records,
         "claims": [
-            known.get(claim.ref) or claim_data(claim, derived, settings) for claim in corpus.claims
+            known.get(claim.ref) or partial(claim_data, claim, derived, settings)
+            for claim in corpus.claims
         ],
         "disagreements": disagreements_data(derived, settings),
         "relation_types": {

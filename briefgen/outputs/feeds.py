@@ -13,7 +13,7 @@ from briefgen.language import Language, language_of
 from briefgen.model.brief import Brief, Correction
 from briefgen.model.corpus import Corpus
 from briefgen.model.dates import PartialDate
-from briefgen.outputs.file import OutputFile, absolute
+from briefgen.outputs.file import OutputFile, Pieces, absolute
 from briefgen.outputs.words import author_names, headline, plain_words
 from briefgen.pages.addresses import record_url
 from briefgen.settings import Settings
@@ -32,7 +32,7 @@ def feeds(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[OutputF
     )
 
 
-def _briefs_feed(corpus: Corpus, derived: Derived, settings: Settings) -> bytes:
+def _briefs_feed(corpus: Corpus, derived: Derived, settings: Settings) -> Pieces:
     """The newest briefs, by the date that readers see: a minor change does not move it.
 
     A withdrawal moves it too, and its entry then says why in the place of the summary.
@@ -48,10 +48,10 @@ def _briefs_feed(corpus: Corpus, derived: Derived, settings: Settings) -> bytes:
     feed = _feed(settings, BRIEFS_FEED, settings.site_name, rows[0][0] if rows else derived.today)
     for updated, brief in rows[:ENTRIES]:
         _entry(feed, brief, corpus, settings, updated)
-    return _bytes(feed)
+    return [_bytes(feed)]
 
 
-def _corrections_feed(corpus: Corpus, derived: Derived, settings: Settings) -> bytes:
+def _corrections_feed(corpus: Corpus, derived: Derived, settings: Settings) -> Pieces:
     """Corrections, clarifications and updates, newest first."""
     entries = derived.freshness.corrections[:ENTRIES]
     count: dict[tuple[str, datetime.date], int] = {}  # of each brief and day
@@ -76,7 +76,7 @@ def _corrections_feed(corpus: Corpus, derived: Derived, settings: Settings) -> b
         ET.SubElement(node, "link", href=url)
         _add(node, "updated", _stamp(day))
         _add(node, "summary", _summary(entry.correction, corpus, language))
-    return _bytes(feed)
+    return [_bytes(feed)]
 
 
 def _corrections_in(language: Language) -> dict[str, str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import json
 import zlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from briefgen.frozen import frozen
 from briefgen.settings import Settings
@@ -16,9 +17,11 @@ from briefgen.settings import Settings
 _LEVEL = 4
 
 
-# Gives the bytes of a file from those that it had when all was as it is, but what is said of the
-# records with some ids; None where these are no such bytes.
-Renew = Callable[[bytes, Collection[str]], bytes | None]
+# The bytes of a file, one piece after the other: of a whole site they are many.
+Pieces = Iterable[bytes]
+# Gives them from the bytes that the file had when all was as it is, but what is said of the records
+# with some ids; None where these are no such bytes.
+Renew = Callable[[bytes, Collection[str]], Pieces | None]
 
 
 @frozen()
@@ -30,16 +33,20 @@ class OutputFile:
     """
 
     uri: str
-    make: Callable[[], bytes]
+    make: Callable[[], Pieces]
     renew: Renew | None = None
 
     @property
     def data(self) -> bytes:
-        return self.make()
+        return b"".join(self.make())
+
+    def make_after(self, old: bytes, changed: Collection[str]) -> Pieces:
+        """The same as `make`, by way of `renew` where that can be."""
+        return (self.renew and self.renew(old, changed)) or self.make()
 
     def data_after(self, old: bytes, changed: Collection[str]) -> bytes:
-        """The same, by way of `renew` where that can be."""
-        return (self.renew and self.renew(old, changed)) or self.data
+        """The same as `data`, by way of `renew` where that can be."""
+        return b"".join(self.make_after(old, changed))
 
 
 class Ready(str):
@@ -53,14 +60,16 @@ def json_file(uri: str, value_of: Callable[[], Any], renew: Renew | None = None)
     return OutputFile(uri, lambda: as_json(value_of()), renew)
 
 
-def as_json(value: Any) -> bytes:
+def as_json(value: Any) -> Iterator[bytes]:
     """JSON with real letters and a line end, keys in the order that they have.
 
     Each member of the value and each member of those is one line, so that a comparison of two builds
     shows which record has changed. More lines would make a file of a whole site half as large again,
-    and Python writes indented JSON ten times more slowly.
+    and Python writes indented JSON ten times more slowly. A member that is a `partial` is what that
+    gives, and is only made when it is written: of a whole site all members are larger than their lines.
     """
-    return (_in_lines(value, 2) + "\n").encode()
+    yield from _lines(value, 2)
+    yield b"\n"
 
 
 def lines_in(data: bytes) -> Mapping[str, Sequence[str]]:
@@ -84,26 +93,26 @@ def zip_file(uri: str, files: Iterable[OutputFile]) -> OutputFile:
     """
     members = tuple(files)
 
-    def make() -> bytes:
-        return _zipped((file.uri, file.data) for file in members)
+    def make() -> Pieces:
+        return [_zipped((file.uri, file.make()) for file in members)]
 
-    def renew(old: bytes, changed: Collection[str]) -> bytes | None:
+    def renew(old: bytes, changed: Collection[str]) -> Pieces | None:
         was = _unzipped(old)
         if was.keys() != {file.uri for file in members}:
             return None
-        return _zipped((file.uri, file.data_after(was[file.uri], changed)) for file in members)
+        return [_zipped((file.uri, file.make_after(was[file.uri], changed)) for file in members)]
 
     return OutputFile(uri, make, renew)
 
 
-def _zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
+def _zipped(files: Iterable[tuple[str, Pieces]]) -> bytes:
     archive = io.BytesIO()
-    with ZipFile(archive, "w", ZIP_DEFLATED) as members:
-        for uri, data in files:
-            about = ZipInfo(uri)  # of 1 January 1980, the first day that the form knows
+    with ZipFile(archive, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as members:
+        for uri, pieces in files:
+            with members.open(uri, "w") as member:  # of 1 January 1980, whatever the day is
+                member.writelines(pieces)
+        for about in members.infolist():
             about.create_system, about.external_attr = 3, 0o644 << 16  # else the computer's
-            about.compress_type = ZIP_DEFLATED
-            members.writestr(about, data, compresslevel=_LEVEL)
     return archive.getvalue()
 
 
@@ -117,15 +126,25 @@ def _unzipped(data: bytes) -> Mapping[str, bytes]:
         return {}
 
 
-def _in_lines(value: Any, depth: int) -> str:
+def _lines(value: Any, depth: int) -> Iterator[bytes]:
+    if isinstance(value, partial):
+        value = value()
     if isinstance(value, Ready):
-        return value
-    if depth and value and isinstance(value, dict):
-        members = (f"{_compact(key)}: {_in_lines(one, depth - 1)}" for key, one in value.items())
-        return "{\n" + ",\n".join(members) + "\n}"
-    if depth and value and isinstance(value, list):
-        return "[\n" + ",\n".join(_in_lines(one, depth - 1) for one in value) + "\n]"
-    return _compact(value)
+        yield value.encode()
+    elif depth and value and isinstance(value, dict):
+        yield b"{"
+        for number, (key, one) in enumerate(value.items()):
+            yield f"{',' if number else ''}\n{_compact(key)}: ".encode()
+            yield from _lines(one, depth - 1)
+        yield b"\n}"
+    elif depth and value and isinstance(value, list):
+        yield b"["
+        for number, one in enumerate(value):
+            yield b",\n" if number else b"\n"
+            yield from _lines(one, depth - 1)
+        yield b"\n]"
+    else:
+        yield _compact(value).encode()
 
 
 def _compact(value: Any) -> str:

@@ -18,7 +18,7 @@ from briefgen.derive.relations import RelationView
 from briefgen.model.corpus import Corpus
 from briefgen.model.fields import DateFact, Record
 from briefgen.model.relation import RelationType
-from briefgen.outputs.file import OutputFile, absolute, json_file
+from briefgen.outputs.file import OutputFile, Pieces, absolute, json_file
 from briefgen.pages.addresses import record_url
 from briefgen.settings import Settings
 
@@ -39,9 +39,10 @@ def graph_files(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[O
             "edges": list(_edges(corpus, derived)),
         }
 
-    def graphml() -> bytes:
+    def graphml() -> Pieces:
         graph = node_link()
-        return "".join(_graphml(graph["nodes"], graph["edges"])).encode()
+        node_link.cache_clear()  # nothing else is made of it, and it is large
+        return (line.encode() for line in _graphml(graph["nodes"], graph["edges"]))
 
     # No words of prose are in it.
     return (
@@ -50,8 +51,8 @@ def graph_files(corpus: Corpus, derived: Derived, settings: Settings) -> tuple[O
     )
 
 
-def _as_it_was(data: bytes, _changed: Collection[str]) -> bytes:
-    return data
+def _as_it_was(data: bytes, _changed: Collection[str]) -> Pieces:
+    return [data]
 
 
 def _node(record: Record, settings: Settings) -> dict[str, Any]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from briefgen.build import Build
 from briefgen.frozen import frozen
-from briefgen.outputs import OutputFile
+from briefgen.outputs import OutputFile, Pieces
 from briefgen.render import Articles, KnownSite, RenderedPage, entry_of
 from briefgen.render.moved import render_moved
 from briefgen.settings import Settings
@@ -38,8 +40,12 @@ class Made:
 
 def made_of(build: Build, settings: Settings) -> Made:
     moved = render_moved(build.site.redirects, settings)
-    files = (OutputFile(uri, html.encode) for uri, html in moved.items())
+    files = (OutputFile(uri, partial(_page_of, html)) for uri, html in moved.items())
     return Made(settings, build, tuple(files))
+
+
+def _page_of(html: str) -> Pieces:
+    return [html.encode()]
 
 
 def empty_site(build: Build, settings: Settings, articles: Articles) -> Made:
