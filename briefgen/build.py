@@ -124,6 +124,7 @@ def build_site(
     # Each process finds out anew what pages share; that pays where most of them are made.
     jobs = jobs if count > len(kept) else 1
     made = in_processes(printing, count, jobs, method, lambda done: tell(done, count))
+    printing.end()
     site = site_of(checked, [*kept, *made], settings, outputs())
     if not site.pages:
         return Build(check, site)

@@ -74,6 +74,10 @@ class Printing:
         self._articles.put(key, made)
         return entry_of(made, key, shown)
 
+    def end(self) -> None:
+        """Forget what was found for the pages that are made: no garbage is collected during a build."""
+        self._keys.forget()
+
     def _has_templates_of_versions(self) -> bool:
         """Whether the templates that were read, some only now, are those that the keys tell of.
 
