@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,8 +26,8 @@ from corpus import SYLLABLES
 from playwright.sync_api import Browser, sync_playwright
 
 from briefgen.outputs.search import SearchEntry
-from briefgen.plugin.search.pagefind import Indexing, program
-from briefgen.plugin.search.pages import Searched
+from briefgen.search.pagefind import Indexing, program
+from briefgen.search.pages import Searched
 
 SETTINGS = "site_name: A desk\ndocs_dir: content\ntheme: {name: material, font: false}\nplugins: [briefgen]\n"
 BRIEF = (
@@ -109,13 +110,13 @@ def main() -> None:
         (desk / "mkdocs.yml").write_text(SETTINGS, "utf-8")
         subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=desk, check=True)
         made = entries(pages)
+        index = desk / "site/pagefind"
+        shutil.rmtree(index)
         start = time.perf_counter()
-        Indexing(Searched(made), desk / "site", "en", pagefind, desk / "pages").finish()
+        Indexing(Searched(made), index, "en", pagefind, desk / "kept", known={}).finish()
         seconds = time.perf_counter() - start
-        index = sum(
-            file.stat().st_size for file in (desk / "site/pagefind").rglob("*") if file.is_file()
-        )
-        print(f"{pages} pages: index in {seconds:.1f} s, {index / 1e6:.1f} MB")
+        size = sum(file.stat().st_size for file in index.rglob("*") if file.is_file())
+        print(f"{pages} pages: index in {seconds:.1f} s, {size / 1e6:.1f} MB")
         server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(desk / "site")))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         word = made[0].html.split(">")[1].split()[1]

@@ -15,7 +15,7 @@ from reach import violations
 from site_fixtures import SETTINGS, SMALLEST_BRIEF, Desk
 
 from briefgen.outputs.search import SearchEntry
-from briefgen.plugin.search.pages import as_page
+from briefgen.search.pages import as_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import pytest
 
 from briefgen.outputs.search import SearchEntry
-from briefgen.plugin.search.pagefind import Indexing, SearchError
-from briefgen.plugin.search.pages import Searched, as_page, search_pages
+from briefgen.search.pages import Searched, as_page, search_pages
 
 
 def entry(url: str, words: str = "") -> SearchEntry:
@@ -22,29 +22,77 @@ def all_of(*entries: SearchEntry) -> Searched:
 
 
 def pages_in(folder: Path) -> dict[str, str]:
-    return {p.relative_to(folder).as_posix(): p.read_text() for p in folder.rglob("*.html")}
+    """The pages by their addresses, from whichever part."""
+    return {
+        p.relative_to(folder).as_posix().partition("/site/")[2]: p.read_text()
+        for p in folder.rglob("*.html")
+    }
+
+
+def found_in(folder: Path) -> set[str]:
+    """The numbers of the parts of which it is still known what was found in them."""
+    return {path.parent.name for path in folder.glob("*/found")}
+
+
+def part_of(url: str, folder: Path) -> str:
+    (found,) = (p for p in folder.glob(f"*/site/{url}index.html"))
+    return found.relative_to(folder).parts[0]
+
+
+def index_all(folder: Path, parts: object) -> None:
+    """As if Pagefind had run."""
+    assert isinstance(parts, list)
+    for number in parts:
+        (folder / str(number) / "found").touch()
+
+
+@pytest.fixture(autouse=True)
+def few_pages_each() -> Iterator[None]:
+    with patch("briefgen.search.pages._PAGES_EACH", 2):
+        yield
 
 
 def test_a_page_is_written_for_each_entry_and_those_of_before_are_used(tmp_path: Path) -> None:
     kept = tmp_path / "cache" / "search"
     first, gone, new = entry("briefs/a/", "old"), entry("briefs/gone/"), entry("")
-    with search_pages(all_of(first, gone), kept) as (folder, changed):
-        assert changed == {"/briefs/a/", "/briefs/gone/"}
+    with search_pages(all_of(first, gone), kept) as (folder, parts):
+        assert parts == [0]
         assert pages_in(folder).keys() == {"briefs/a/index.html", "briefs/gone/index.html"}
-    os.utime(kept / "briefs/a/index.html", (0, 0))
-    with search_pages(all_of(first, new), kept) as (folder, changed):
-        assert changed == {"/"}
+    os.utime(kept / "0/site/briefs/a/index.html", (0, 0))
+    with search_pages(all_of(first, new), kept) as (folder, _):
         assert not kept.exists()  # another build would make its own
         assert pages_in(folder) == {
             "briefs/a/index.html": as_page(first),
             "index.html": as_page(new),
         }
-        assert (folder / "briefs/a/index.html").stat().st_mtime == 0
+        assert (folder / "0/site/briefs/a/index.html").stat().st_mtime == 0
     edited = entry("briefs/a/", "new")
-    with search_pages(all_of(edited), kept) as (folder, changed):
-        assert changed == {"/briefs/a/"}
+    with search_pages(all_of(edited), kept) as (folder, _):
         assert pages_in(folder) == {"briefs/a/index.html": as_page(edited)}
     assert [path.name for path in kept.parent.iterdir()] == ["search"]
+
+
+def test_what_was_found_in_a_part_stays_while_its_pages_do(tmp_path: Path) -> None:
+    kept = tmp_path / "search"
+    entries = [entry(f"{letter}/", letter) for letter in "abcdefgh"]
+    with search_pages(all_of(*entries), kept) as (folder, parts):
+        assert len(parts) > 2
+        index_all(folder, parts)
+        everywhere = found_in(folder)
+    with search_pages(all_of(*entries[::-1]), kept) as (folder, _):
+        assert found_in(folder) == everywhere
+    edited = [entry("a/", "other words"), *entries[1:]]
+    with search_pages(all_of(*edited), kept) as (folder, parts):
+        assert found_in(folder) == everywhere - {part_of("a/", folder)}
+        index_all(folder, parts)
+    with search_pages(all_of(*edited[:-1]), kept) as (folder, parts):  # h is gone
+        assert len(everywhere - found_in(folder)) == 1
+        index_all(folder, parts)
+    with search_pages(all_of(*edited), kept) as (folder, _):  # and comes back
+        assert found_in(folder) == everywhere - {part_of("h/", folder)}
+    # Where pages are dealt into another number of parts, nothing is known.
+    with search_pages(all_of(*edited, *(entry(f"{n}/") for n in range(9))), kept) as (folder, _):
+        assert found_in(folder) == set()
 
 
 def test_two_builds_at_once_have_a_folder_each(tmp_path: Path) -> None:
@@ -73,45 +121,34 @@ def test_what_fails_leaves_nothing_and_is_not_hidden(tmp_path: Path) -> None:
 
 def test_a_link_in_the_folder_is_not_followed(tmp_path: Path) -> None:
     kept, outside = tmp_path / "search", tmp_path / "outside"
-    (kept / "a").mkdir(parents=True)
+    (kept / "0/site/a").mkdir(parents=True)
     (outside / "b").mkdir(parents=True)
     (outside / "text").write_text("mine")
-    (kept / "a/index.html").symlink_to(outside / "text")
-    (kept / "b").symlink_to(outside / "b")
+    (kept / "0/site/a/index.html").symlink_to(outside / "text")
+    (kept / "0/site/b").symlink_to(outside / "b")
+    (kept / "0/found").symlink_to(outside / "text")
     with search_pages(all_of(entry("a/"), entry("b/")), kept) as (folder, _):
         assert pages_in(folder).keys() == {"a/index.html", "b/index.html"}
+        assert not (folder / "0/found").exists()
     assert (outside / "text").read_text() == "mine"
     assert list((outside / "b").iterdir()) == []
 
 
-def test_a_program_that_fails_says_why_and_leaves_nothing(tmp_path: Path) -> None:
-    program = tmp_path / "pagefind"
-    program.write_text("#!/bin/sh\necho no memory left >&2\nexit 3\n")
-    program.chmod(0o755)
-    work = Indexing(
-        all_of(entry("a/")), tmp_path / "site", "en", program, tmp_path / "cache/search"
-    )
-    with pytest.raises(SearchError, match=r"could not make the search index: no memory left\."):
-        work.finish()
-    assert list((tmp_path / "cache").iterdir()) == []
-
-
-def test_work_that_is_not_needed_any_more_ends(tmp_path: Path) -> None:
-    program = tmp_path / "pagefind"
-    program.write_text("#!/bin/sh\nexec sleep 600\n")
-    program.chmod(0o755)
-    work = Indexing(
-        all_of(entry("a/")), tmp_path / "site", "en", program, tmp_path / "cache/search"
-    )
-    work.abandon()
-    assert [path.name for path in (tmp_path / "cache").iterdir()] == ["search"]
+def test_what_is_not_ours_is_taken_out(tmp_path: Path) -> None:
+    kept = tmp_path / "search"
+    for name in ("0/site/b/index.html", "0/other", "7/site/a/index.html", "7/found", "9", "x/y/z"):
+        (kept / name).parent.mkdir(parents=True, exist_ok=True)
+        (kept / name).write_text("not ours")
+    with search_pages(all_of(entry("a/")), kept) as (folder, _):
+        files = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+        assert files == {"0/site/a/index.html", "pages.json"}
 
 
 def test_pages_of_the_site_before_are_not_made_again(tmp_path: Path) -> None:
     kept = tmp_path / "search"
     first, second = entry("a/", "one"), entry("b/", "two")
-    with search_pages(Searched([first, second], inputs="monday"), kept):
-        pass
+    with search_pages(Searched([first, second], inputs="monday"), kept) as (folder, parts):
+        index_all(folder, parts)
     edited = entry("a/", "other words")
     made: list[str] = []
 
@@ -119,47 +156,28 @@ def test_pages_of_the_site_before_are_not_made_again(tmp_path: Path) -> None:
         made.append("b/")
         return [second]
 
-    def fill(entries: list[SearchEntry], last: str, inputs: str) -> frozenset[str]:
+    def is_found_after(entries: list[SearchEntry], last: str, inputs: str) -> bool:
+        """Whether what was found before is still true, with these pages."""
         searched = Searched(entries, ["b/"], make_same, last, inputs)
-        with search_pages(searched, kept) as (folder, changed):
+        with search_pages(searched, kept) as (folder, parts):
             assert pages_in(folder) == {
                 "a/index.html": as_page(entries[0]),
                 "b/index.html": as_page(second),
             }
-        return changed
+            still = found_in(folder) == {"0"}
+            index_all(folder, parts)
+        return still
 
-    assert fill([edited], "monday", "tuesday") == {"/a/"}
+    assert not is_found_after([edited], "monday", "tuesday")
     assert made == []
     # Of another site than that of the kept pages nothing is known.
-    assert fill([first], "monday", "wednesday") == {"/a/"}
+    assert not is_found_after([first], "monday", "wednesday")
     assert made == ["b/"]
     # Nor of a page that somebody touched.
-    (kept / "b/index.html").write_text("no such page")
-    assert fill([edited], "wednesday", "thursday") == {"/a/", "/b/"}
+    (kept / "0/site/b/index.html").write_text("no such page")
+    assert not is_found_after([edited], "wednesday", "thursday")
     assert made == ["b/", "b/"]
     # Or of all, where the list is gone.
     (kept / "pages.json").write_text("[")
-    assert fill([edited], "thursday", "friday") == frozenset()
+    assert is_found_after([edited], "thursday", "friday")
     assert made == ["b/", "b/", "b/"]
-
-
-MEMORY = Path("/dev/shm")
-
-
-@pytest.mark.skipif(not os.access(MEMORY, os.W_OK), reason="there is no such file system")
-def test_the_folder_has_one_order_whatever_came_before() -> None:
-    """Some file systems have files in the order in which they were made, and Pagefind takes that."""
-    a, b, c = entry("a/"), entry("b/"), entry("c/")
-    with TemporaryDirectory(dir=MEMORY) as temporary:
-        kept, other = Path(temporary, "kept"), Path(temporary, "other")
-        with search_pages(all_of(c, a), kept), search_pages(all_of(a, b, c), other):
-            pass
-        inode = (kept / "c/index.html").stat().st_ino
-        with search_pages(all_of(c, b, a), kept) as (folder, changed):
-            assert changed == {"/b/"}
-            assert (folder / "c/index.html").stat().st_ino == inode
-        assert order_in(kept) == order_in(other) != []
-
-
-def order_in(folder: Path) -> list[str]:
-    return [path.name for path in folder.iterdir() if path.is_dir()]

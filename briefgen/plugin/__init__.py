@@ -6,12 +6,11 @@ the forms in `option_types.py`, `telling.py` and `progress.py` say how a build g
 What is built: `made.py` holds it, `files.py` puts it among the files of MkDocs, `ordinary.py` links the
 editor's own pages, whose front matter `page_meta.py` reads. `shell.py` puts the theme round our pages,
 and `context.py` and `policy.py` tell the theme what it needs. `published.py` writes a site, `writing.py`
-only what has changed, `staging.py` puts it in its place, `cache.py` is what is kept, `written.py` what was written where.
+only what has changed, `staging.py` puts it in its place, `cache.py` is what is kept.
 
 A served site: `drafts.py` sees what was saved, `served.py` makes the pages that are asked for,
-`on_demand.py` answers with them, `overlay.py` shows mistakes in the browser.
-
-`search/` makes what a search finds.
+`on_demand.py` answers with them, `overlay.py` shows mistakes in the browser, `served_search.py` makes the
+index of its search. `material_search.py` is for Material's own.
 """
 
 from briefgen.garbage import rarely_collecting

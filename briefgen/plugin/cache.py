@@ -12,8 +12,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from briefgen.frozen import frozen
 from briefgen.plugin.telling import in_words, log
-from briefgen.plugin.written import Written, read_list, write_list
 from briefgen.render import ArticlesOnDisk
+from briefgen.written import Written, read_list, write_list
 
 # For so long the cache keeps what the last builds did not use: other branches, another day.
 _KEPT_SECONDS = 3 * 24 * 3600

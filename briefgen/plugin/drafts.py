@@ -20,7 +20,7 @@ from briefgen.draft import Titles, draft_site
 from briefgen.frozen import frozen
 from briefgen.plugin.made import Made, empty_site, made_of
 from briefgen.plugin.overlay import overlay
-from briefgen.plugin.search.served import ServedSearch
+from briefgen.plugin.served_search import ServedSearch
 from briefgen.plugin.telling import reason_to_stop
 from briefgen.render import Articles
 from briefgen.report import lines_in

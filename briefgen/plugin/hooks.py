@@ -31,7 +31,7 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.garbage import spare_what_stays
 from briefgen.language import language_of
 from briefgen.plugin import files as site_files
-from briefgen.plugin import staging
+from briefgen.plugin import material_search, staging
 from briefgen.plugin.cache import Cache, cache_folder
 from briefgen.plugin.context import TellTheme
 from briefgen.plugin.drafts import Draft, Drafts, Wanted, draft_of
@@ -48,7 +48,6 @@ from briefgen.plugin.ordinary import OrdinaryPages
 from briefgen.plugin.overlay import at_end_of_body
 from briefgen.plugin.progress import Progress
 from briefgen.plugin.published import PublishedSite, zip_map
-from briefgen.plugin.search import material, pagefind
 from briefgen.plugin.served import ServedSite
 from briefgen.plugin.shell import CompiledTemplates, Shell, as_html
 from briefgen.plugin.telling import in_words, log, print_faults
@@ -56,6 +55,7 @@ from briefgen.plugin.writing import Writer
 from briefgen.processes import start_method
 from briefgen.render import ArticlesOnDisk, PageEntry
 from briefgen.report import visible
+from briefgen.search.pagefind import program
 from briefgen.surroundings import SettingsError, day_of_build, jobs_of_build
 from briefgen.templates_dir import templates_dir
 from briefgen.versions import digest_of_files
@@ -137,9 +137,9 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         at = 1 if config.theme.custom_dir else 0
         config.theme.dirs[at:at] = [str(folder / "theme") for folder in self._template_dirs()]
         if self.config.search and MATERIAL_SEARCH not in config.plugins:
-            self.pagefind = pagefind.program()
+            self.pagefind = program()
             if self.pagefind is None:
-                material.fall_back(config, is_dirty=self.is_dirty)
+                material_search.fall_back(config, is_dirty=self.is_dirty)
                 log.info(
                     "Pagefind does not run on this computer, so Material's own search is used."
                 )

@@ -13,16 +13,19 @@ from mkdocs.structure.pages import Page
 from briefgen.outputs.search import SearchEntry, is_searched, search_entries
 from briefgen.plugin.context import midnight_of
 from briefgen.plugin.made import Made
-from briefgen.plugin.search.material import INDEX, entries_of, with_entries
-from briefgen.plugin.search.pagefind import FOLDER, Indexing
-from briefgen.plugin.search.pages import Searched
+from briefgen.plugin.material_search import INDEX, entries_of, with_entries
 from briefgen.plugin.shell import Shell
 from briefgen.plugin.writing import Writer, digest_of_shell, was_saved_meanwhile
-from briefgen.plugin.written import Written, stat_of
 from briefgen.render import PageEntry, RenderedPage
+from briefgen.search.format import ENTRY
+from briefgen.search.pagefind import FOLDER, Indexing
+from briefgen.search.pages import Searched
 from briefgen.versions import digest_of, version_of
+from briefgen.written import Written, stat_of
 
 _MAP = "sitemap.xml"
+# The file of the index of which is written what all of it was made of.
+_ENTRY = f"{FOLDER}/{ENTRY}"
 
 
 def zip_map(site: Path, today: datetime.date) -> None:
@@ -60,19 +63,19 @@ class PublishedSite:
         if self.pagefind is not None:
             self._begin_index(self.pagefind)
         base = digest_of_shell(self.shell, (self.made.settings, facts))
-        pages = self.writer.pages(self.pages, self.shell, base, jobs)
+        pages, outputs = self.writer.all(self.pages, self.shell, base, output_uris, self.made, jobs)
         if was_saved_meanwhile(self.shell.config):
             pages = {uri: replace(one, key="") for uri, one in pages.items()}
-        self.written |= pages
-        self.written |= self.writer.outputs(output_uris, self.made, jobs)
+        self.written |= {**pages, **outputs}
 
     def complete(self) -> None:
         """Make the index of our own search, or add our pages to what Material's finds."""
         index = self.writer.site / INDEX
         if self._indexing is not None:
             indexing, self._indexing = self._indexing, None
-            indexing.finish()
-            self.written |= self.writer.new_folder(FOLDER, self._key_of_index)
+            made = {f"{FOLDER}/{name}": digest for name, digest in indexing.finish().items()}
+            made[_ENTRY] = self._key_of_index
+            self.written |= {uri: self.writer.written(key, uri) for uri, key in made.items()}
         elif self.pagefind is None and index.is_file():
             entries = (
                 entry for page in self._articles_of(self._found) for entry in entries_of(page)
@@ -93,9 +96,10 @@ class PublishedSite:
             self._indexing.abandon()
 
     def _begin_index(self, program: Path) -> None:
-        known = self.writer.same_folder(FOLDER, self._key_of_index)
-        if known:
-            self.written |= known
+        still = self.writer.still_in(FOLDER)
+        is_same = _ENTRY in still and still[_ENTRY].key == self._key_of_index
+        if is_same and still == self.writer.known_in(FOLDER):
+            self.written |= still
             return
         build, settings = self.made.build, self.made.settings
         same = {entry.url for entry in self._found if entry.uri in build.same_pages}
@@ -111,9 +115,9 @@ class PublishedSite:
             last=build.last_inputs,
             inputs=build.inputs,
         )
-        site, kept = self.writer.site, self.search_pages
-        before = self.writer.folder_as_written(FOLDER)
-        self._indexing = Indexing(searched, site, settings.language, program, kept, before)
+        index, kept = self.writer.site / FOLDER, self.search_pages
+        known = {uri.removeprefix(f"{FOLDER}/"): one.key for uri, one in still.items()}
+        self._indexing = Indexing(searched, index, settings.language, program, kept, known)
 
     @property
     def _key_of_index(self) -> str:

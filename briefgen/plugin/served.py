@@ -14,13 +14,13 @@ from briefgen.pages.addresses import NOT_FOUND
 from briefgen.plugin.drafts import Draft, Drafts
 from briefgen.plugin.files import file_of, url_of
 from briefgen.plugin.made import EMPTY_HOME
+from briefgen.plugin.material_search import INDEX, entries_of, with_entries
 from briefgen.plugin.overlay import at_end_of_body, overlay
-from briefgen.plugin.search.material import INDEX, entries_of, with_entries
-from briefgen.plugin.search.pagefind import FOLDER
 from briefgen.plugin.shell import Shell, as_html
 from briefgen.plugin.telling import print_faults
 from briefgen.render import PageEntry, RenderedPage
 from briefgen.report import lines_in
+from briefgen.search.pagefind import FOLDER
 from briefgen.settings import Settings
 
 

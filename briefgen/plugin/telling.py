@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from briefgen.diagnostics import Diagnostic
-from briefgen.plugin.search.pagefind import SearchError
 from briefgen.report import WIDTH, full, lines_in, summary
 from briefgen.rules import Severity
+from briefgen.search.part import SearchError
 from briefgen.settings import Settings
 
 log = logging.getLogger("mkdocs.plugins.briefgen")

@@ -7,10 +7,9 @@ when it was written; a file that somebody else touched is written anew.
 
 from __future__ import annotations
 
-import os
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -24,11 +23,11 @@ from briefgen.frozen import frozen
 from briefgen.outputs import OutputFile
 from briefgen.plugin.made import Made
 from briefgen.plugin.shell import Shell
-from briefgen.plugin.written import Written, stat_of
 from briefgen.processes import in_processes
 from briefgen.render import PageEntry
 from briefgen.templates_dir import templates_dir
 from briefgen.versions import digest_of, digest_of_files, program_digest
+from briefgen.written import Written, stat_of
 
 # Before hooks, other plugins and templates are read.
 _BEGAN = time.time_ns()
@@ -47,51 +46,60 @@ class Writer:
     live: Path
     known: Mapping[str, Written]
 
-    def pages(
+    def all(
         self,
         pages: Sequence[tuple[PageEntry, Page]],
         shell: Shell,
         base: str,
+        output_uris: Sequence[str],
+        made: Made,
         jobs: int,
-    ) -> Mapping[str, Written]:
-        """Write our pages; `base` is the digest of what is printed round all of them."""
+    ) -> tuple[Mapping[str, Written], Mapping[str, Written]]:
+        """Write our pages, and those of the files of `made` that are at `output_uris`.
+
+        `base` is the digest of what is printed round all pages. Files come first: some are of the whole
+        site, and take one process as long as all pages take the others.
+        """
+        same = self._same_outputs(output_uris, made.build)
+        left = {uri for uri in output_uris if uri not in same}
+        outputs = [output for output in made.outputs() if output.uri in left] if left else []
 
         def write(number: int) -> Written:
-            entry, page = pages[number]
-            uri = page.file.dest_uri
-            key = _key(base, entry, page)
-            known = self.known.get(uri)
-            if known and known.key == key and known.is_still(self.live, uri):
-                return known
-            self.file(uri, shell.document(entry, page).encode())
-            return self._written(key, uri)
+            if number < len(outputs):
+                return self._output(outputs[number], made.build)
+            entry, page = pages[number - len(outputs)]
+            return self._page(entry, page, shell, base)
 
-        done = in_processes(write, len(pages), jobs)
-        return {page.file.dest_uri: one for (_, page), one in zip(pages, done, strict=True)}
+        done = in_processes(write, len(outputs) + len(pages), jobs)
+        written = {output.uri: one for output, one in zip(outputs, done, strict=False)}
+        of_pages = zip(pages, done[len(outputs) :], strict=True)
+        return {page.file.dest_uri: one for (_, page), one in of_pages}, same | written
 
-    def outputs(self, uris: Sequence[str], made: Made, jobs: int) -> Mapping[str, Written]:
-        """Write those of the files of `made` that are at `uris`, unless they are as they were written.
+    def _page(self, entry: PageEntry, page: Page, shell: Shell, base: str) -> Written:
+        uri = page.file.dest_uri
+        key = _key(base, entry, page)
+        known = self.known.get(uri)
+        if known and known.key == key and known.is_still(self.live, uri):
+            return known
+        self.file(uri, shell.document(entry, page).encode())
+        return self.written(key, uri)
 
-        None is made where all are. The site that stands may be another than the last that was built.
+    def _same_outputs(self, uris: Sequence[str], build: Build) -> dict[str, Written]:
+        """Those of the files at `uris` that are as they were written.
+
+        The site that stands may be another than the last that was built.
         """
-        build = made.build
-        done = {
+        return {
             uri: replace(known, key=build.inputs)
             for uri in uris
             if (known := self.known.get(uri))
             and known.key in (build.inputs, build.last_inputs if uri in build.same_outputs else "")
             and known.is_still(self.live, uri)
         }
-        left = {uri for uri in uris if uri not in done}
-        outputs = [output for output in made.outputs() if output.uri in left] if left else []
 
-        def write(number: int) -> Written:
-            output = outputs[number]
-            self.file(output.uri, self._data_of(output, build))
-            return self._written(build.inputs, output.uri)
-
-        written = in_processes(write, len(outputs), jobs)
-        return done | {output.uri: one for output, one in zip(outputs, written, strict=True)}
+    def _output(self, output: OutputFile, build: Build) -> Written:
+        self.file(output.uri, self._data_of(output, build))
+        return self.written(build.inputs, output.uri)
 
     def _data_of(self, output: OutputFile, build: Build) -> bytes:
         """The bytes of a file, from those in the last site where that is the one before."""
@@ -102,38 +110,16 @@ class Writer:
             return output.data
         return output.data_after((self.live / output.uri).read_bytes(), build.changed)
 
-    def same_folder(self, name: str, key: str) -> Mapping[str, Written]:
-        """The files in the folder `name` of the last site; none unless all are made of what `key` says."""
-        known = self._known_in(name)
-        is_same = all(one.key == key and one.is_still(self.live, uri) for uri, one in known.items())
-        return known if is_same else {}
+    def known_in(self, folder: str) -> Mapping[str, Written]:
+        """What was written into a folder of the last site."""
+        return {uri: one for uri, one in self.known.items() if uri.startswith(f"{folder}/")}
 
-    def folder_as_written(self, name: str) -> Path | None:
-        """The folder `name` of the last site, if it has all that was written there and nothing else."""
-        known = self._known_in(name)
-        is_same = known.keys() == set(_files_in(self.live, name)) and all(
-            one.is_still(self.live, uri) for uri, one in known.items()
-        )
-        return self.live / name if known and is_same else None
+    def still_in(self, folder: str) -> Mapping[str, Written]:
+        """That of it that is there as it was written."""
+        known = self.known_in(folder)
+        return {uri: one for uri, one in known.items() if one.is_still(self.live, uri)}
 
-    def new_folder(self, name: str, key: str) -> Mapping[str, Written]:
-        """The files in the folder `name`, which was made in the new site of what `key` says."""
-        uris = sorted(_files_in(self.site, name))
-        for uri in uris:
-            if self.site != self.live and self._is_in_both(uri):
-                (self.site / uri).unlink()
-        return {uri: self._written(key, uri) for uri in uris}
-
-    def _known_in(self, name: str) -> dict[str, Written]:
-        return {uri: one for uri, one in self.known.items() if uri.startswith(f"{name}/")}
-
-    def _is_in_both(self, uri: str) -> bool:
-        """Whether the last site and the new one have the same at `uri`, perhaps the same file."""
-        old, new = stat_of(self.live, uri), stat_of(self.site, uri)
-        is_one = old is not None and new is not None and os.path.samestat(old, new)
-        return is_one or self._has(uri, (self.site / uri).read_bytes())
-
-    def _written(self, key: str, uri: str) -> Written:
+    def written(self, key: str, uri: str) -> Written:
         """What is now known of the file at `uri`, written or left where it was."""
         found = stat_of(self.site, uri) or (self.live / uri).stat()
         return Written(key, found.st_size, found.st_mtime_ns)
@@ -153,21 +139,6 @@ class Writer:
             return old.stat().st_size == len(data) and old.read_bytes() == data
         except OSError:
             return False
-
-
-def _files_in(site: Path, folder: str) -> Iterator[str]:
-    """The addresses of all files below `folder`; none where there is no such folder.
-
-    A folder that is a link is not gone into: it may lead anywhere, or into itself.
-    """
-    if not (site / folder).is_dir():
-        return
-    for entry in os.scandir(site / folder):
-        uri = f"{folder}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files_in(site, uri)
-        elif entry.is_file():
-            yield uri
 
 
 def _key(base: str, entry: PageEntry, page: Page) -> str:

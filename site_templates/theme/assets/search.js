@@ -13,7 +13,7 @@ const END = /[.!?…。！？]["'”’»)\]]*$/ // of a sentence
 // Names count more than words of a text; what only shows when or what, hardly.
 const RANKING = { metaWeights: { title: 8, names: 12, spelt: 6, when: 0.5, lead: 1 }, pageLength: 0.4 }
 
-/* Scripts without spaces: each character is a word, in the index too (plugin/search.py). */
+/* Scripts without spaces: each character is a word, in the index too (search/pages.py). */
 const UNSPACED = /[々〇\p{Script=Hiragana}\p{Script=Han}]/gu
 const CLOSE = "[\\p{Script=Hiragana}\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef]"
 const BETWEEN = new RegExp(`(?<=${CLOSE})\\s+(?=${CLOSE})`, "gu")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory, mkdtemp
 
 from briefgen.build import Build
 from briefgen.outputs.search import SearchEntry, is_searched
-from briefgen.plugin.search.pagefind import FOLDER, Indexing
-from briefgen.plugin.search.pages import Searched
 from briefgen.render import KnownSite, PageEntry
+from briefgen.search.pagefind import FOLDER, Indexing
+from briefgen.search.pages import Searched
 
 
 class ServedSearch:
@@ -21,8 +21,9 @@ class ServedSearch:
         # Made with the first index.
         self._folder: Path | None = None
         self._site: KnownSite | None = None
-        self._before: Path | None = None
         self._made: tuple[object, Mapping[str, bytes]] = None, {}
+        # The files of that index, each with the digest of what it says.
+        self._known: Mapping[str, str] = {}
 
     def pages(self, build: Build) -> Iterator[PageEntry]:
         """All pages of a draft that a search finds."""
@@ -40,16 +41,17 @@ class ServedSearch:
         if made_of == (entries, language):
             return files
         self._folder = self._folder or Path(mkdtemp(prefix="briefgen-search-"))
-        site, pages = Path(mkdtemp(dir=self._folder)), self._folder / "pages"
-        Indexing(Searched(entries), site, language, program, pages, self._before).finish()
-        if self._before is not None:
-            shutil.rmtree(self._before.parent)
-        self._before = site / FOLDER
-        files = {
-            path.relative_to(site).as_posix(): path.read_bytes()
-            for path in site.rglob("*")
-            if path.is_file()
-        }
+        searched, kept, known = Searched(entries), self._folder / "pages", self._known
+        with TemporaryDirectory(dir=self._folder) as site:
+            index = Path(site)
+            work = Indexing(searched, index, language, program, kept, known)
+            self._known = work.finish()
+            files = {
+                f"{FOLDER}/{name}": files[f"{FOLDER}/{name}"]
+                if known.get(name) == digest
+                else (index / name).read_bytes()
+                for name, digest in self._known.items()
+            }
         self._made = (entries, language), files
         return files
 
@@ -57,4 +59,4 @@ class ServedSearch:
         """Take away what lies on disk."""
         if self._folder is not None:
             shutil.rmtree(self._folder)
-            self._folder = self._before = None
+            self._folder = None

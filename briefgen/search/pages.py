@@ -1,7 +1,7 @@
 """The pages that Pagefind reads: made for it alone, and kept from build to build.
 
-So the site's own pages need no marks, and no word is indexed that repeats another page. After an edit
-most of them are as they were.
+So the site's own pages need no marks, and no word is indexed that repeats another page. They are dealt
+into parts by their addresses. After an edit most pages are as they were, and so are most parts.
 """
 
 from __future__ import annotations
@@ -11,15 +11,18 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from html import escape
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
 
 from briefgen.frozen import frozen
 from briefgen.outputs.search import SearchEntry
-from briefgen.plugin.written import Written, read_list, write_list
+from briefgen.search.index import ENGINE, FOUND, SITE
+from briefgen.written import Written, read_list, write_list
 
 # Chinese and Japanese set no spaces between words. Each character is made a word of its own, here
 # and in what a reader asks for (assets/search.js); a browser then asks for them in a row.
@@ -27,6 +30,8 @@ _UNSPACED = re.compile(
     "([\u3005\u3007\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
 )
 _BETWEEN_TAGS = re.compile(r">([^<]+)")
+# So many pages are in a part, at most on average: to index one after an edit takes a quarter of a second.
+_PAGES_EACH = 128
 # Where it is written of which site the pages are.
 _LIST = "pages.json"
 # Older ones are of builds that were killed; no build takes as long.
@@ -49,17 +54,23 @@ class Searched:
     inputs: str = ""
 
 
+class SearchPages(NamedTuple):
+    """Pages as they lie in `folder`: those of each of `parts` in `SITE` of a folder of that number."""
+
+    folder: Path
+    parts: Sequence[int]
+
+
 @contextmanager
-def search_pages(searched: Searched, kept: Path) -> Iterator[tuple[Path, frozenset[str]]]:
-    """A folder with exactly these pages, and the urls of those that `kept` did not have so.
+def search_pages(searched: Searched, kept: Path) -> Iterator[SearchPages]:
+    """A folder with exactly these pages, and what was found in those parts that `kept` has just so.
 
     The folder is this process's alone: another build finds none, and makes its own. Raises OSError
     if nothing can be written beside `kept`.
     """
     folder = _taken(kept)
     try:
-        changed = frozenset(_fill(folder, searched))
-        yield folder, changed
+        yield SearchPages(folder, _fill(folder, searched))
         _put_back(folder, kept)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -120,42 +131,51 @@ def _put_back(folder: Path, kept: Path) -> None:
             raise
 
 
-def _fill(folder: Path, searched: Searched) -> Iterator[str]:
-    """Make the pages what they are to be; yields the urls, from the root, of those that were not."""
-    same = {_file_of(url) for url in searched.same}
-    names = same | {_file_of(entry.url) for entry in searched.entries}
-    known = read_list(folder / _LIST)
-    _make_room(folder, names)
-    are_same = all(_is_of(searched.last, known.get(name), folder, name) for name in same)
-    for entry in chain(searched.entries, () if are_same else searched.make_same()):
-        path, page = folder / _file_of(entry.url), as_page(entry).encode()
-        if path.read_bytes() != page:
-            path.write_bytes(page)
-            yield f"/{entry.url}"
-    write_list(folder / _LIST, {name: _written(searched.inputs, folder / name) for name in names})
+def _fill(folder: Path, searched: Searched) -> Sequence[int]:
+    """Make the pages what they are to be; returns the numbers of their parts.
 
-
-def _make_room(folder: Path, names: Set[str]) -> None:
-    """Have a file for each of `names`, and no other; one that is not there yet is empty.
-
-    Pagefind numbers pages as the folder has them. On some file systems that is the order in which they
-    were made, so that where one comes or goes, all are put into a folder in order once more.
+    What was found in a part goes before one of its pages does: it is never that of other pages.
     """
-    there = set(_files_in(folder)) - {_LIST}
-    if there == names:
-        return
-    old = folder.with_name(f"{folder.name}-old")
-    folder.rename(old)
-    try:
-        for name in sorted(names):
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if name in there:
-                (old / name).rename(path)
-            else:
-                path.touch()
-    finally:
-        shutil.rmtree(old)
+    urls = [*searched.same, *(entry.url for entry in searched.entries)]
+    count = _parts_for(len(urls))
+    paths = {url: _path_of(url, count) for url in urls}
+    numbers = sorted({int(path.partition("/")[0]) for path in paths.values()}) or [0]
+    wanted, there = set(paths.values()), set(_files_in(folder))
+    for path in there - wanted - {_LIST, ENGINE, *(f"{number}/{FOUND}" for number in numbers)}:
+        _forget_part_of(path, folder)
+        (folder / path).unlink(missing_ok=True)
+    known = read_list(folder / _LIST)
+    are_same = all(
+        _is_of(searched.last, known.get(paths[url]), folder, paths[url]) for url in searched.same
+    )
+    for entry in chain(searched.entries, () if are_same else searched.make_same()):
+        path, page = paths[entry.url], as_page(entry).encode()
+        if path not in there or (folder / path).read_bytes() != page:
+            _forget_part_of(path, folder)
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(page)
+    write_list(folder / _LIST, {path: _written(searched.inputs, folder / path) for path in wanted})
+    return numbers
+
+
+def _parts_for(count: int) -> int:
+    """Into how many parts so many pages are dealt, as a power of two: it seldom changes."""
+    parts = 1
+    while count > parts * _PAGES_EACH:
+        parts *= 2
+    return parts
+
+
+def _path_of(url: str, parts: int) -> str:
+    """Where the page at `url` lies: which part it is in depends on nothing but its address."""
+    file = f"{url}index.html" if not url or url.endswith("/") else url
+    return f"{crc32(file.encode()) % parts}/{SITE}/{file}"
+
+
+def _forget_part_of(path: str, folder: Path) -> None:
+    part, slash, _ = path.partition("/")
+    if slash:
+        (folder / part / FOUND).unlink(missing_ok=True)
 
 
 def _is_of(inputs: str, known: Written | None, folder: Path, name: str) -> bool:
@@ -168,17 +188,14 @@ def _written(inputs: str, path: Path) -> Written:
     return Written(inputs, found.st_size, found.st_mtime_ns)
 
 
-def _files_in(folder: Path, below: str = "") -> Iterator[str]:
+def _files_in(folder: Path) -> Iterator[str]:
     """The paths of all files. A link, which we do not make, might lead anywhere, and is taken out."""
-    for entry in os.scandir(folder / below):
-        path = f"{below}{entry.name}"
-        if entry.is_symlink():
-            Path(entry.path).unlink()
-        elif entry.is_dir():
-            yield from _files_in(folder, f"{path}/")
-        else:
-            yield path
-
-
-def _file_of(url: str) -> str:
-    return f"{url}index.html" if not url or url.endswith("/") else url
+    folders = [""]
+    for below in folders:
+        for entry in os.scandir(folder / below):
+            if entry.is_symlink():
+                Path(entry.path).unlink()
+            elif entry.is_dir():
+                folders.append(f"{below}{entry.name}/")
+            else:
+                yield f"{below}{entry.name}"

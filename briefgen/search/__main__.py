@@ -1,0 +1,39 @@
+"""The process that makes an index: `python -m briefgen.search JOB`, a file of JSON.
+
+It is one of its own, so that it works while the pages of the site are written, and its memory is free
+again at the end. On its standard output it says which files there are, or what it could not do.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from briefgen.search.index import Job, make_index
+from briefgen.search.part import SearchError
+
+
+def main(file: str) -> None:
+    """Do what the job in `file` says, and print which files the index has."""
+    # As after an error: what was begun is ended too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    try:
+        job = Job(**json.loads(Path(file).read_bytes()))
+        Path(file).unlink()
+        sys.stdout.write(json.dumps(make_index(job)))
+    except SearchError as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(error.strerror, error.errno, error.filename)
+
+
+def _fail(text: str | None, number: int | None = None, file: str | None = None) -> NoReturn:
+    sys.stdout.write(json.dumps((text, number, file)))
+    sys.exit(1)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,101 @@
+"""The index of all parts in a folder: those parts that have changed are indexed, then all are merged."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from briefgen.search.merge import merged
+from briefgen.search.part import Making, read_engine, read_part
+
+T = TypeVar("T")
+
+# In the folder of each part: its pages, and what was found in them.
+SITE = "site"
+FOUND = "found"
+# Beside them what a browser runs.
+ENGINE = "engine"
+
+
+class Job(NamedTuple):
+    """What is to be done, in values that JSON has.
+
+    `folder` has a folder for each of `parts`, in which there is `FOUND` if it is still what Pagefind finds
+    in the pages there. The index goes `into` a folder, but for what is `known` to be there, each
+    file with the digest of what it says.
+    """
+
+    program: str
+    language: str
+    version: str
+    folder: str
+    parts: Sequence[int]
+    into: str
+    known: Mapping[str, str]
+
+    def found_in(self, number: int) -> Path:
+        """The file of what was found in a part."""
+        return Path(self.folder, str(number), FOUND)
+
+
+def make_index(job: Job) -> Mapping[str, str]:
+    """Make it, and return all its files with their digests. Raises SearchError and OSError."""
+    into, engine, key = Path(job.into), Path(job.folder, ENGINE), f"{job.version} {job.language}"
+    known = {number: _if_kept(read_part, job.found_in(number), key) for number in job.parts}
+    if _if_kept(read_engine, engine, key) is None:
+        engine.unlink(missing_ok=True)
+        known[job.parts[0]] = None
+    _index([number for number, part in known.items() if part is None], job, engine, key)
+    parts = [part or read_part(job.found_in(number), key) for number, part in known.items()]
+    made = {}
+    for file in merged(parts, read_engine(engine, key), job.language):
+        made[file.uri] = file.digest
+        if job.known.get(file.uri) != file.digest:
+            path = into / file.uri
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.data())
+    return made
+
+
+def _if_kept(read: Callable[[Path, str], T], file: Path, key: str) -> T | None:
+    """What was kept; None if it is not there, damaged, or of another version."""
+    try:
+        return read(file, key)
+    except (OSError, ValueError):
+        return None
+
+
+def _index(numbers: Sequence[int], job: Job, engine: Path, key: str) -> None:
+    """Have Pagefind index these parts, one after the other; what it has found is read meanwhile."""
+    command = (job.program, "--silent", "--force-language", job.language)
+    begun: list[Making] = []
+    try:
+        for number in numbers:
+            site = Path(job.folder, str(number), SITE)
+            with _not_ended():
+                begun.append(Making(site, job.found_in(number), engine, key, command))
+            if len(begun) > 1:
+                begun[0].keep()
+                del begun[0]
+            begun[0].wait()
+        for making in begun:
+            making.keep()
+    finally:
+        for making in begun:
+            making.end()
+
+
+@contextmanager
+def _not_ended() -> Iterator[None]:
+    """That nobody ends this process between what begins another one and what remembers it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows, where a process ends without being told
+        yield
+        return
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})

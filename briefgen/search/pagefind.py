@@ -1,0 +1,108 @@
+"""The search index of a site, made by Pagefind in a process beside this one.
+
+Pagefind makes an index of many small parts, of which a browser asks only for those that a query needs.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
+
+from briefgen.search.index import Job
+from briefgen.search.pages import Searched, search_pages
+from briefgen.search.part import SearchError
+from briefgen.versions import version_of
+
+# The folder of the index in the site.
+FOLDER = "pagefind"
+
+
+def program() -> Path | None:
+    """The program, None where it is not installed or does not run on this computer."""
+    try:
+        from pagefind_bin import get_executable
+
+        found = Path(get_executable())
+        subprocess.run([found, "--version"], check=True, capture_output=True, timeout=60)
+    except (ImportError, OSError, subprocess.SubprocessError):
+        return None
+    return found
+
+
+class Indexing:
+    """The making of an index of what is `searched`, in the folder `index`.
+
+    It begins at once, in a process of its own; the index is there when `finish` returns. In `kept`
+    lies what was made for the last one. Files that are `known`, each with the digest of what it says,
+    are left out if they would be the same. Raises OSError if nothing can be written.
+    """
+
+    def __init__(
+        self,
+        searched: Searched,
+        index: Path,
+        language: str,
+        program: Path,
+        kept: Path,
+        known: Mapping[str, str],
+    ) -> None:
+        tag = language.partition("-")[0].partition("_")[0]
+        with ExitStack() as stack:
+            pages = stack.enter_context(search_pages(searched, kept))
+            job = Job(
+                program=str(program),
+                language=tag,
+                version=version_of("pagefind-bin"),
+                folder=str(pages.folder),
+                parts=pages.parts,
+                into=str(index),
+                known=known,
+            )
+            self._process = _begin(job, pages.folder / "job.json")
+            self._ended = stack.pop_all()
+
+    def finish(self) -> Mapping[str, str]:
+        """All files of the index, each with the digest of what it says.
+
+        Raises SearchError if Pagefind fails, and OSError if nothing can be written.
+        """
+        with self._ended:
+            said, wrong = self._process.communicate()
+            if self._process.returncode:
+                raise _error_of(said, wrong, self._process.returncode)
+            return dict(json.loads(said))
+
+    def abandon(self) -> None:
+        """End it, where the site is not to be."""
+        self._process.terminate()
+        self._process.communicate()
+        self._ended.close()
+
+
+def _begin(job: Job, file: Path) -> subprocess.Popen[str]:
+    file.write_text(json.dumps(job._asdict()), "utf-8")
+    return subprocess.Popen(
+        # What lies in the current folder is no module of ours.
+        [sys.executable, "-P", "-m", "briefgen.search", str(file)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+
+
+def _error_of(said: str, wrong: str, code: int) -> Exception:
+    """What the process could not do, as it says itself, or as far as one can tell."""
+    try:
+        text, number, file = json.loads(said)
+    except ValueError:
+        why = wrong.strip().rpartition("\n")[2] or f"exit {code}"
+        return SearchError(f"The search index could not be made: {why}.")
+    return SearchError(text) if number is None else OSError(number, text, file)
