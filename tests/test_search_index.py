@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -17,6 +18,7 @@ from site_fixtures import SETTINGS, SMALLEST_BRIEF, Desk
 
 from briefgen.outputs.search import SearchEntry
 from briefgen.plugin.served_search import ServedSearch
+from briefgen.search.__main__ import main
 from briefgen.search.format import (
     CHUNK,
     ENTRY,
@@ -27,8 +29,9 @@ from briefgen.search.format import (
     unpacked,
     words_in,
 )
+from briefgen.search.index import Job
 from briefgen.search.merge import _names
-from briefgen.search.pagefind import Indexing, program
+from briefgen.search.pagefind import Indexing, _error_of, program
 from briefgen.search.pages import Searched, as_page
 from briefgen.search.part import SearchError
 
@@ -259,6 +262,9 @@ def test_a_served_site_makes_its_index_of_the_one_before(tmp_path: Path) -> None
     served.close()
 
 
+_UNKNOWN = "Pagefind wrote an index of an unknown form:"
+
+
 def program_of(text: str, folder: Path) -> Path:
     path = folder / "pagefind"
     path.write_text(f"#!/bin/sh\n{text}\n")
@@ -276,7 +282,12 @@ def program_of(text: str, folder: Path) -> Path:
         ("exit 3", "Pagefind could not make the search index: exit 3."),
         (
             'mkdir -p "$7"; echo \'{"languages": []}\' > "$7/pagefind-entry.json"',
-            "Pagefind wrote an index of an unknown form: 'list' object has no attribute 'values'.",
+            f"{_UNKNOWN} 'list' object has no attribute 'values'.",
+        ),
+        (
+            """mkdir -p "$7"; echo no archive > "$7/pagefind.x.pf_meta"
+            echo '{"languages": {"en": {"hash": "x"}}}' > "$7/pagefind-entry.json" """,
+            f"{_UNKNOWN} a file cannot be unpacked: Not a gzipped file (b'no').",
         ),
     ],
 )
@@ -289,6 +300,34 @@ def test_a_program_that_fails_says_why_and_leaves_nothing(
         work.finish()
     assert str(found.value) == said
     assert list((tmp_path / "cache").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        SearchError("Pagefind did not end."),
+        OSError(errno.ENOSPC, "No space left on device", "site/pagefind/a"),
+        PermissionError(errno.EACCES, "Permission denied", "site"),
+        OSError("an error that has no number"),
+    ],
+)
+def test_an_error_in_the_process_is_the_same_one_here(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], error: Exception
+) -> None:
+    (tmp_path / "job").write_text(json.dumps(Job("", "", "", "", [], "", {})._asdict()))
+    with (
+        patch("briefgen.search.__main__.make_index", side_effect=error),
+        patch("signal.signal"),
+        pytest.raises(SystemExit),
+    ):
+        main(str(tmp_path / "job"))
+    found = _error_of(capsys.readouterr().out, "", 1)
+    assert type(found) is type(error)
+    if isinstance(found, OSError) and isinstance(error, OSError):
+        assert (found.errno, found.filename) == (error.errno, error.filename)
+        assert found.strerror == (error.strerror or str(error))
+    else:
+        assert str(found) == str(error)
 
 
 def test_a_process_that_is_killed_is_told(tmp_path: Path) -> None:

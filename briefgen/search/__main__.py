@@ -25,13 +25,14 @@ def main(file: str) -> None:
         Path(file).unlink()
         sys.stdout.write(json.dumps(make_index(job)))
     except SearchError as error:
-        _fail(str(error))
+        _fail("SearchError", str(error))
     except OSError as error:
-        _fail(error.strerror, error.errno, error.filename)
+        _fail("OSError", error.errno, error.strerror or str(error), error.filename)
 
 
-def _fail(text: str | None, number: int | None = None, file: str | None = None) -> NoReturn:
-    sys.stdout.write(json.dumps((text, number, file)))
+def _fail(kind: str, *args: object) -> NoReturn:
+    """End with an error, which is made anew of these arguments where the index was asked for."""
+    sys.stdout.write(json.dumps((kind, args)))
     sys.exit(1)
 
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -57,8 +58,11 @@ _POSTINGS = re.compile(rb"(?:%b)*+" % _POSTING.pattern, re.DOTALL)
 
 
 def unpacked(data: bytes) -> bytes:
-    """What is in a file. Raises ValueError if it does not begin as one of Pagefind."""
-    text = gzip.decompress(data)
+    """What is in a file. Raises ValueError if it is not whole, or does not begin as one of Pagefind."""
+    try:
+        text = gzip.decompress(data)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise ValueError(f"a file cannot be unpacked: {error}") from error
     if not text.startswith(_MAGIC):
         raise ValueError("a file does not begin like one of Pagefind")
     return text[len(_MAGIC) :]

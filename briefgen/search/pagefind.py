@@ -101,8 +101,9 @@ def _begin(job: Job, file: Path) -> subprocess.Popen[str]:
 def _error_of(said: str, wrong: str, code: int) -> Exception:
     """What the process could not do, as it says itself, or as far as one can tell."""
     try:
-        text, number, file = json.loads(said)
+        kind, args = json.loads(said)
     except ValueError:
         why = wrong.strip().rpartition("\n")[2] or f"exit {code}"
         return SearchError(f"The search index could not be made: {why}.")
-    return SearchError(text) if number is None else OSError(number, text, file)
+    errors: dict[str, type[Exception]] = {"SearchError": SearchError, "OSError": OSError}
+    return errors[kind](*args)
