@@ -23,14 +23,15 @@ ENGINE = "engine"
 class Job(NamedTuple):
     """What is to be done, in values that JSON has.
 
-    `folder` has a folder for each of `parts`, in which there is `FOUND` if it is still what Pagefind finds
-    in the pages there. The index goes `into` a folder, but for what is `known` to be there, each
-    file with the digest of what it says.
+    `program` is Pagefind, and `language` a tag without a region ("en"). `folder` has a folder for each
+    of `parts`, in which there is `FOUND` if it is still what Pagefind finds in the pages there; what
+    was kept under another `key` is not used. The index goes `into` a folder, but for what is `known`
+    to be there, each file with the digest of what it says.
     """
 
     program: str
     language: str
-    version: str
+    key: str
     folder: str
     parts: Sequence[int]
     into: str
@@ -43,7 +44,7 @@ class Job(NamedTuple):
 
 def make_index(job: Job) -> Mapping[str, str]:
     """Make it, and return all its files with their digests. Raises SearchError and OSError."""
-    into, engine, key = Path(job.into), Path(job.folder, ENGINE), f"{job.version} {job.language}"
+    into, engine, key = Path(job.into), Path(job.folder, ENGINE), job.key
     known = {number: _if_kept(read_part, job.found_in(number), key) for number in job.parts}
     if _if_kept(read_engine, engine, key) is None:
         engine.unlink(missing_ok=True)
@@ -61,7 +62,7 @@ def make_index(job: Job) -> Mapping[str, str]:
 
 
 def _if_kept(read: Callable[[Path, str], T], file: Path, key: str) -> T | None:
-    """What was kept; None if it is not there, damaged, or of another version."""
+    """What was kept; None if it is not there, damaged, or kept under another key."""
     try:
         return read(file, key)
     except (OSError, ValueError):

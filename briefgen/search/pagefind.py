@@ -16,7 +16,7 @@ from pathlib import Path
 from briefgen.search.index import Job
 from briefgen.search.pages import Searched, search_pages
 from briefgen.search.part import SearchError
-from briefgen.versions import version_of
+from briefgen.versions import program_digest, version_of
 
 # The folder of the index in the site.
 FOLDER = "pagefind"
@@ -57,7 +57,8 @@ class Indexing:
             job = Job(
                 program=str(program),
                 language=tag,
-                version=version_of("pagefind-bin"),
+                # The form of what is kept is the program's own.
+                key=f"{version_of('pagefind-bin')} {program_digest()} {tag}",
                 folder=str(pages.folder),
                 parts=pages.parts,
                 into=str(index),
