@@ -25,15 +25,16 @@ from briefgen.search.format import (
     FILTER,
     FRAGMENT,
     META,
+    Meta,
     decoded,
     unpacked,
     words_in,
 )
 from briefgen.search.index import Job
-from briefgen.search.merge import _names
+from briefgen.search.merge import _names, merged
 from briefgen.search.pagefind import Indexing, _error_of, program
 from briefgen.search.pages import Searched, as_page
-from briefgen.search.part import SearchError
+from briefgen.search.part import Part, SearchError
 
 PAGEFIND = program()
 pytestmark = pytest.mark.skipif(PAGEFIND is None, reason="Pagefind does not run on this computer")
@@ -45,7 +46,7 @@ def entry(url: str, words: str, **others: Any) -> SearchEntry:
     return SearchEntry(url=url, title=f"About {url}", html=f"<p>{words}</p>", **others)
 
 
-# Names with diacritics and without, scripts of all kinds, a word in all pages, words of some length.
+# Names with diacritics and without, many scripts, a word in all pages, words of some length.
 TEXTS = (
     "Lech Wałęsa led a union in Gdańsk; Walesa is how others spell him.",
     "The treaty was signed, ratified and denounced. The treaty has two parties.",
@@ -111,12 +112,11 @@ def said_by(index: Path) -> dict[str, object]:
     """All that an index says, by the addresses of its pages instead of their numbers."""
     entry = json.loads((index / ENTRY).read_bytes())
     ((language, of),) = entry["languages"].items()
-    listed = decoded(unpacked((index / META.format(of["hash"])).read_bytes()))
-    version, pages, chunks, filters, orders, fields = listed
-    shown = [json.loads(unpacked((index / FRAGMENT.format(n)).read_bytes())) for n, _ in pages]
+    meta = Meta(*decoded(unpacked((index / META.format(of["hash"])).read_bytes())))
+    shown = [json.loads(unpacked((index / FRAGMENT.format(n)).read_bytes())) for n, _ in meta.pages]
     urls = [one["url"] for one in shown]
     words: dict[tuple[bytes, bytes], dict[str, bytes]] = {}
-    for first, last, name in chunks:
+    for first, last, name in meta.chunks:
         for word, form, postings in words_in(unpacked((index / CHUNK.format(name)).read_bytes())):
             assert first <= word.decode()
             assert word.decode() <= last or word.decode().startswith(last)
@@ -125,18 +125,20 @@ def said_by(index: Path) -> dict[str, object]:
                 words[word, form] = {urls[page]: positions for page, positions in postings}
     assert [word for word, _ in words] == sorted(word for word, _ in words)
     narrowed = {}
-    for facet, name in filters:
+    for facet, name in meta.filters:
         found, values = decoded(unpacked((index / FILTER.format(name)).read_bytes()))
         assert found == facet
         narrowed[facet] = {value: {urls[page] for page in numbers} for value, numbers in values}
     return {
         "language": (language, of["wasm"], of["page_count"]),
-        "version": (version, entry["version"], entry["include_characters"]),
-        "pages": {one["url"]: (one, count) for one, (_, count) in zip(shown, pages, strict=True)},
+        "version": (meta.version, entry["version"], entry["include_characters"]),
+        "pages": {
+            one["url"]: (one, count) for one, (_, count) in zip(shown, meta.pages, strict=True)
+        },
         "words": words,
         "filters": narrowed,
-        "orders": orders,
-        "fields": fields,
+        "orders": meta.orders,
+        "fields": meta.fields,
     }
 
 
@@ -233,6 +235,15 @@ def test_no_two_files_have_one_name() -> None:
         "en_12345678b",
         "en_12345679",
     ]
+
+
+def test_fields_that_differ_are_told() -> None:
+    """Postings name them by number, so those of two parts would say different things."""
+    parts = [Part([], {}, fields, b"") for fields in (["title", "lead"], ["lead", "title"])]
+    with pytest.raises(
+        SearchError, match=r"^Pagefind did not find the same fields in all pages\.$"
+    ):
+        list(merged(parts, {}, "en"))
 
 
 def test_most_chunks_stay_when_a_word_is_written_more(tmp_path: Path) -> None:

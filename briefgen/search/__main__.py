@@ -1,7 +1,8 @@
 """The process that makes an index: `python -m briefgen.search JOB`, a file of JSON.
 
-It is one of its own, so that it works while the pages of the site are written, and its memory is free
-again at the end. On its standard output it says which files there are, or what it could not do.
+It is one of its own, so that it works while the pages of the site are written, and its memory is
+free again at the end. On its standard output it says which files there are, with their digests, or
+what it could not do; `pagefind.py` reads that.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from briefgen.search.part import SearchError
 
 
 def main(file: str) -> None:
-    """Do what the job in `file` says, and print which files the index has."""
+    """Do what the job in `file` says, which is taken away, and print which files the index has."""
     # As after an error: what was begun is ended too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:

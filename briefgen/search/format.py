@@ -1,13 +1,16 @@
 """The files of an index of Pagefind 1.5: CBOR behind twelve letters, and compressed.
 
-Of CBOR (RFC 8949) they have arrays, texts and whole numbers. What each file has in it, by its place in
-an array (Pagefind's `index_metadata.rs`, `index_filter.rs` and `index_words.rs`):
+Of CBOR (RFC 8949) they have arrays, texts and whole numbers. What each file has in it, by its place
+in an array (Pagefind's `index_metadata.rs`, `index_filter.rs` and `index_words.rs`):
 
-- `.pf_meta`: version, pages (name of the fragment, number of words), chunks (first word, last word,
-  name), filters (what is filtered by, name), orders, fields of a page beside its text;
+- `.pf_meta`: see `Meta`;
 - `.pf_filter`: what is filtered by, values (value, numbers of pages);
 - `.pf_index`, a chunk: words (word, postings, forms with other diacritics: form, postings);
-- `.pf_fragment`: no CBOR, but JSON: what a browser shows of a page.
+- `.pf_fragment`: no CBOR, but JSON: what a browser shows of a page, and its address, `url`.
+
+The entry is JSON as it is: `version` and `include_characters`; and in `languages`, by its tag, how
+many pages there are (`page_count`), which `.pf_meta` lists them (`hash`), and which program of the
+engine a browser runs for it (`wasm`).
 
 A posting says where in a page a word stands: how far the page's number is from that of the posting
 before, positions in the text, positions in the fields.
@@ -34,8 +37,27 @@ Value = int | str | Sequence["Value"]
 Posting = tuple[int, bytes]
 
 
+class Meta(NamedTuple):
+    """What a `.pf_meta` says of an index; a page's number is its place in `pages`, from 0.
+
+    `pages` are (name of the fragment, number of words); `chunks` (first word, last word, name), of
+    the words as much as tells them from their neighbours'; `filters` (what is filtered by, name);
+    `fields` names of what is known of a page beside its text. We have no `orders`.
+    """
+
+    version: str
+    pages: Sequence[tuple[str, int]]
+    chunks: Sequence[Sequence[str]]
+    filters: Sequence[tuple[str, str]]
+    orders: Sequence[Value]
+    fields: Sequence[str]
+
+
 class Run(NamedTuple):
-    """Postings of one word in pages that follow each other, and how they go on after the first number."""
+    """Postings of one word, by page: `rest` is how they go on behind the first page's number.
+
+    `first` and `last` are numbers of pages, and `pages` is how many there are.
+    """
 
     pages: int
     first: int
@@ -49,7 +71,7 @@ _SMALL = [bytes((number,)) for number in range(24)]
 # As small as Pagefind packs them to a hundredth, in a third of the time.
 _LEVEL = 6
 _NUMBER, _TEXT, _ARRAY = 0, 3, 4
-# A number, one that may be below zero, the head of an array: what follows the first byte is its value.
+# A number, one that may be below zero, the head of an array: behind its first byte is the value.
 _WHOLE = rb"(?:[\x00-\x17]|\x18.|\x19..|\x1a....)"
 _ANY = rb"(?:[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39]..|[\x1a\x3a]....)"
 _HEAD = rb"(?:[\x80-\x97]|\x98.|\x99..|\x9a....)"
@@ -58,7 +80,7 @@ _POSTINGS = re.compile(rb"(?:%b)*+" % _POSTING.pattern, re.DOTALL)
 
 
 def unpacked(data: bytes) -> bytes:
-    """What is in a file. Raises ValueError if it is not whole, or does not begin as one of Pagefind."""
+    """What is in a file. Raises ValueError if it is not whole, or none of Pagefind's."""
     try:
         text = gzip.decompress(data)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:

@@ -1,4 +1,4 @@
-"""The index of all parts in a folder: those parts that have changed are indexed, then all are merged."""
+"""The index of all parts in a folder: those that have changed are indexed, then all are merged."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from briefgen.search.merge import merged
-from briefgen.search.part import Making, read_engine, read_part
+from briefgen.search.part import PagefindRun, read_engine, read_part
 
 T = TypeVar("T")
 
 # In the folder of each part: its pages, and what was found in them.
 SITE = "site"
 FOUND = "found"
-# Beside them what a browser runs.
+# Beside these folders: what a browser runs to search.
 ENGINE = "engine"
 
 
 class Job(NamedTuple):
     """What is to be done, in values that JSON has.
 
-    `program` is Pagefind, and `language` a tag without a region ("en"). `folder` has a folder for each
-    of `parts`, in which there is `FOUND` if it is still what Pagefind finds in the pages there; what
-    was kept under another `key` is not used. The index goes `into` a folder, but for what is `known`
-    to be there, each file with the digest of what it says.
+    `program` is Pagefind, and `language` a tag without a region ("en"). `folder` has a folder for
+    each of `parts`, in which there is `FOUND` if it is still what Pagefind finds in its pages;
+    what was kept under another `key` is not used. The index goes `into` a folder, but for what is
+    `known` to be there: the digest of what it says, by the address of each file.
     """
 
     program: str
@@ -43,14 +43,17 @@ class Job(NamedTuple):
 
 
 def make_index(job: Job) -> Mapping[str, str]:
-    """Make it, and return all its files with their digests. Raises SearchError and OSError."""
+    """Make the index, and return the digest of what each of its files says, by address in there.
+
+    Raises SearchError and OSError.
+    """
     into, engine, key = Path(job.into), Path(job.folder, ENGINE), job.key
-    known = {number: _if_kept(read_part, job.found_in(number), key) for number in job.parts}
+    kept = {number: _if_kept(read_part, job.found_in(number), key) for number in job.parts}
     if _if_kept(read_engine, engine, key) is None:
         engine.unlink(missing_ok=True)
-        known[job.parts[0]] = None
-    _index([number for number, part in known.items() if part is None], job, engine, key)
-    parts = [part or read_part(job.found_in(number), key) for number, part in known.items()]
+        kept[job.parts[0]] = None  # Pagefind writes it with any part
+    _index([number for number, part in kept.items() if part is None], job, engine, key)
+    parts = [part or read_part(job.found_in(number), key) for number, part in kept.items()]
     made = {}
     for file in merged(parts, read_engine(engine, key), job.language):
         made[file.uri] = file.digest
@@ -70,23 +73,23 @@ def _if_kept(read: Callable[[Path, str], T], file: Path, key: str) -> T | None:
 
 
 def _index(numbers: Sequence[int], job: Job, engine: Path, key: str) -> None:
-    """Have Pagefind index these parts, one after the other; what it has found is read meanwhile."""
+    """Have Pagefind index these parts in turn; what it found in one is kept during the next."""
     command = (job.program, "--silent", "--force-language", job.language)
-    begun: list[Making] = []
+    begun: list[PagefindRun] = []
     try:
         for number in numbers:
             site = Path(job.folder, str(number), SITE)
             with _not_ended():
-                begun.append(Making(site, job.found_in(number), engine, key, command))
+                begun.append(PagefindRun(site, job.found_in(number), engine, key, command))
             if len(begun) > 1:
                 begun[0].keep()
                 del begun[0]
             begun[0].wait()
-        for making in begun:
-            making.keep()
+        for run in begun:
+            run.keep()
     finally:
-        for making in begun:
-            making.end()
+        for run in begun:
+            run.end()
 
 
 @contextmanager

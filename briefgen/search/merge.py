@@ -1,7 +1,8 @@
 """One index of the indexes of all parts, as Pagefind would have made it of all pages.
 
-The pages of a part follow those of the part before. Words are taken in order from all parts at once,
-and their postings joined without being read, so that no more than a chunk is in memory beside the parts.
+The pages of a part follow those of the part before. Words are taken in order from all parts at
+once, and their postings joined without being read, so that beside the parts no more than a chunk is
+in memory.
 """
 
 from __future__ import annotations
@@ -22,17 +23,18 @@ from briefgen.search.format import (
     FILTER,
     FRAGMENT,
     META,
+    Meta,
     encoded,
     encoded_array,
     encoded_postings,
     encoded_text,
     packed,
 )
-from briefgen.search.part import Part
+from briefgen.search.part import Part, SearchError
 
-# A chunk, which a browser loads as a whole, has at least and at most so many bytes before it is packed,
-# unless a word alone has more. Between them it ends after one word in eight, whatever the chunks before
-# are: so most of them stay what they are when one word is written more.
+# A chunk, which a browser loads as a whole, ends with the word that brings it to `_MOST` bytes,
+# before it is packed; and from `_LEAST` on after one word in eight, whatever the chunks before are:
+# so most of them stay what they are when one word is written more.
 _LEAST, _MOST = 24 << 10, 48 << 10
 _ONE_IN = 8
 # So many digits of a digest are a name, unless another file has it.
@@ -40,7 +42,7 @@ _DIGITS = 8
 
 
 class IndexFile(NamedTuple):
-    """A file of the index, at `uri` in its folder; `digest` is that of what it says, before it is packed."""
+    """A file of the index, at `uri` in there; `digest` is that of what it says, unpacked."""
 
     uri: str
     digest: str
@@ -52,20 +54,21 @@ def merged(
 ) -> Iterator[IndexFile]:
     """The files of one index of all `parts`, one after the other.
 
-    Raises ValueError if the fields of their pages differ.
+    `engine` has what a browser runs, and the entry of a part. Raises SearchError if the fields of
+    the pages differ: postings name them by number.
     """
     if any(part.fields != parts[0].fields for part in parts):
-        raise ValueError("the pages have not all the same fields")
+        raise SearchError("Pagefind did not find the same fields in all pages.")
     name = _names(language)
     firsts = [0, *accumulate(len(part.pages) for part in parts)]
     pages: list[tuple[str, int]] = []
     for page in chain.from_iterable(part.pages for part in parts):
         pages.append((name(page.digest), page.words))
         yield IndexFile(FRAGMENT.format(pages[-1][0]), page.digest, page.fragment)
-    chunks: list[list[str]] = []
+    chunks: list[tuple[str, str, str]] = []
     for first, last, data in _chunks(_words(parts, firsts)):
         digest = sha256(data).hexdigest()
-        chunks.append([first.decode(), last.decode(), name(digest)])
+        chunks.append((first.decode(), last.decode(), name(digest)))
         yield IndexFile(CHUNK.format(chunks[-1][2]), digest, partial(packed, data))
     filters: list[tuple[str, str]] = []
     for facet, values in sorted(_filters(parts, firsts).items()):
@@ -74,7 +77,8 @@ def merged(
         filters.append((facet, name(digest)))
         yield IndexFile(FILTER.format(filters[-1][1]), digest, partial(packed, data))
     entry = json.loads(engine[ENTRY])
-    data = encoded([entry["version"], pages, _shortened(chunks), filters, [], parts[0].fields])
+    meta = Meta(entry["version"], pages, _shortened(chunks), filters, [], parts[0].fields)
+    data = encoded(meta)
     digest = sha256(data).hexdigest()
     (of_part,) = entry["languages"].values()
     of_all = {**of_part, "hash": name(digest), "page_count": len(pages)}
@@ -101,7 +105,7 @@ def _words(parts: Sequence[Part], firsts: Sequence[int]) -> Iterator[tuple[bytes
     """All words in order, each as it stands in a chunk."""
     streams = (part.words(first) for part, first in zip(parts, firsts, strict=False))
     for word, found in groupby(heapq.merge(*streams, key=itemgetter(0, 1)), itemgetter(0)):
-        own, forms = b"\x80", []
+        own, forms = encoded_postings([]), []
         for form, same in groupby(found, itemgetter(1)):
             postings = encoded_postings([one.run for one in same])
             if form:
@@ -130,16 +134,17 @@ def _chunk(words: Sequence[tuple[bytes, bytes]]) -> tuple[bytes, bytes, bytes]:
     return words[0][0], words[-1][0], data
 
 
-def _shortened(chunks: Sequence[list[str]]) -> Sequence[list[str]]:
-    """The chunks, named by as much of their first and last words as tells them from their neighbours."""
-    for one, next_one in pairwise(chunks):
+def _shortened(chunks: Iterable[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """The chunks, with as much of their first and last words as tells neighbours apart."""
+    found = [list(chunk) for chunk in chunks]
+    for one, next_one in pairwise(found):
         last, first = one[1], next_one[0]
         same = takewhile(lambda pair: pair[0] == pair[1], zip(last, first, strict=False))
         size = len(list(same)) + 1
-        if last[:size] >= one[0]:
+        if last[:size] >= one[0]:  # else it would end before it begins
             one[1] = last[:size]
         next_one[0] = first[:size]
-    return chunks
+    return found
 
 
 def _filters(

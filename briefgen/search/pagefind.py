@@ -1,6 +1,6 @@
-"""The search index of a site, made by Pagefind in a process beside this one.
+"""Whether Pagefind runs here, and the process that makes the index of a site with it.
 
-Pagefind makes an index of many small parts, of which a browser asks only for those that a query needs.
+An index has many small files, of which a browser asks only for those that a query needs.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ FOLDER = "pagefind"
 
 
 def program() -> Path | None:
-    """The program, None where it is not installed or does not run on this computer."""
+    """Pagefind; None where it is not installed or does not run on this computer."""
     try:
         from pagefind_bin import get_executable
 
@@ -37,9 +37,10 @@ def program() -> Path | None:
 class Indexing:
     """The making of an index of what is `searched`, in the folder `index`.
 
-    It begins at once, in a process of its own; the index is there when `finish` returns. In `kept`
-    lies what was made for the last one. Files that are `known`, each with the digest of what it says,
-    are left out if they would be the same. Raises OSError if nothing can be written.
+    It begins at once, in a process of its own; the index is there when `finish` returns. In the
+    folder `kept` lies what was made for the last one. Files that are `known`, by their addresses in
+    the index, each with the digest of what it says, are left out if they would be the same. Raises
+    OSError if nothing can be written.
     """
 
     def __init__(
@@ -51,7 +52,9 @@ class Indexing:
         kept: Path,
         known: Mapping[str, str],
     ) -> None:
-        tag = language.partition("-")[0].partition("_")[0]
+        tag = language.partition("-")[0].partition("_")[
+            0
+        ]  # Pagefind has one stemmer for all regions
         with ExitStack() as stack:
             pages = stack.enter_context(search_pages(searched, kept))
             job = Job(

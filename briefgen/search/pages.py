@@ -1,7 +1,7 @@
 """The pages that Pagefind reads: made for it alone, and kept from build to build.
 
-So the site's own pages need no marks, and no word is indexed that repeats another page. They are dealt
-into parts by their addresses. After an edit most pages are as they were, and so are most parts.
+So the site's own pages need no marks, and no word is indexed that repeats another page. They are
+dealt into parts by their addresses: after an edit most pages are as they were, and most parts.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _UNSPACED = re.compile(
     "([\u3005\u3007\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
 )
 _BETWEEN_TAGS = re.compile(r">([^<]+)")
-# So many pages are in a part, at most on average: to index one after an edit takes a quarter of a second.
+# A part has at most so many pages on average: to index one takes a quarter of a second.
 _PAGES_EACH = 128
 # Where it is written of which site the pages are.
 _LIST = "pages.json"
@@ -43,8 +43,8 @@ class Searched:
     """All that is to be searched, in a site that is made of `inputs`, "" where that is not known.
 
     Of the pages at the urls `same` it is known that they are those of the site that was made of
-    `last`; `make_same` gives their entries, which takes longer than to know that. `entries` are those
-    of all others.
+    `last`; `make_same` gives their entries, which takes longer than to know that. `entries` are
+    those of all others.
     """
 
     entries: Sequence[SearchEntry]
@@ -55,7 +55,7 @@ class Searched:
 
 
 class SearchPages(NamedTuple):
-    """Pages as they lie in `folder`: those of each of `parts` in `SITE` of a folder of that number."""
+    """Pages as they lie in `folder`: those of the part 7 in `7/site`, for each of `parts`."""
 
     folder: Path
     parts: Sequence[int]
@@ -173,6 +173,7 @@ def _path_of(url: str, parts: int) -> str:
 
 
 def _forget_part_of(path: str, folder: Path) -> None:
+    """Take away what was found in the part in whose folder `path` is, if it is in one."""
     part, slash, _ = path.partition("/")
     if slash:
         (folder / part / FOUND).unlink(missing_ok=True)
@@ -189,7 +190,7 @@ def _written(inputs: str, path: Path) -> Written:
 
 
 def _files_in(folder: Path) -> Iterator[str]:
-    """The paths of all files. A link, which we do not make, might lead anywhere, and is taken out."""
+    """The paths of all files. A link is not ours and might lead anywhere: it is taken out."""
     folders = [""]
     for below in folders:
         for entry in os.scandir(folder / below):

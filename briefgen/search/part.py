@@ -1,6 +1,6 @@
-"""The index of a part of the pages, as Pagefind makes it, in a form that is put together with others.
+"""The index of a part of the pages: Pagefind makes it, and it is kept in a form that can be merged.
 
-It is kept as one file: a line of JSON, the words, the fragments. The pages are in the order of their
+That is one file: a line of JSON, the words, the fragments. The pages are in the order of their
 addresses, whatever order Pagefind found them in.
 """
 
@@ -25,6 +25,7 @@ from briefgen.search.format import (
     FILTER,
     FRAGMENT,
     META,
+    Meta,
     Run,
     decoded,
     run_of,
@@ -32,10 +33,10 @@ from briefgen.search.format import (
     words_in,
 )
 
-# What Pagefind writes for those who use its own dialogs.
-_NOT_USED = ("pagefind-*ui.*", "pagefind-highlight.js")
-_PATIENCE = 600  # seconds; a part takes less than one
-# Lengths of the word, its form and what follows; count, first and last page.
+# Beside the engine lies what only Pagefind's own dialogs use, and the list of the part.
+_NOT_ENGINE = ("pagefind-*ui.*", "pagefind-highlight.js", "*.pf_meta")
+_TIMEOUT_SECONDS = 600  # a part takes less than one
+# Lengths of a word, its form and its `Run.rest`, in bytes; `Run.pages`, `first` and `last`.
 _RECORD = struct.Struct("<6I")
 
 
@@ -44,7 +45,10 @@ class SearchError(Exception):
 
 
 class PartPage(NamedTuple):
-    """A page of a part: the number of its words, and its fragment, packed, with the digest of what it says."""
+    """A page of a part.
+
+    `words` is how many it has; `fragment` is packed, and `digest` that of what it says, unpacked.
+    """
 
     words: int
     digest: str
@@ -60,7 +64,11 @@ class Word(NamedTuple):
 
 
 class Part(NamedTuple):
-    """What the index of a part has: `filters` are the numbers of pages by value by what it is a value of."""
+    """What the index of a part has.
+
+    `filters` are numbers of `pages`, from 0, by value by what is filtered by. `records` are the
+    words, as they are kept.
+    """
 
     pages: Sequence[PartPage]
     filters: Mapping[str, Mapping[str, Sequence[int]]]
@@ -71,31 +79,32 @@ class Part(NamedTuple):
         """All words in order, with pages that are numbered from `first` on."""
         at, data = 0, self.records
         while at < len(data):
-            word, form, rest, count, one, last = _RECORD.unpack_from(data, at)
-            a = at + _RECORD.size
-            b = a + word
-            c = b + form
-            at = c + rest
-            run = Run(count, one + first, last + first, data[c:at])
-            yield Word(data[a:b], data[b:c], run)
+            word_size, form_size, rest_size, pages, one, last = _RECORD.unpack_from(data, at)
+            word = at + _RECORD.size
+            form = word + word_size
+            rest = form + form_size
+            at = rest + rest_size
+            run = Run(pages, one + first, last + first, data[rest:at])
+            yield Word(data[word:form], data[form:rest], run)
 
 
 def read_part(file: Path, key: str) -> Part:
-    """The part that was kept under `key`. Raises ValueError if it is not as it was written, and OSError."""
-    data = read_kept(file, key)
-    head, _, rest = data.partition(b"\n")
-    known = json.loads(head)
-    words = rest[: known["words"]]
-    # Fragments are mostly there already where the index goes; the file is ours alone meanwhile.
-    pages, at = [], known["words"] - len(rest)
-    for digest, count, size in known["pages"]:
+    """The part that was kept under `key`.
+
+    Raises ValueError if it is not as it was written, and OSError. Its fragments are only read when
+    one asks for them, since most are already where the index goes; so the file must stay meanwhile.
+    """
+    line, _, rest = read_kept(file, key).partition(b"\n")
+    head = json.loads(line)
+    pages, at = [], head["words"] - len(rest)
+    for digest, count, size in head["pages"]:
         pages.append(PartPage(count, digest, partial(_read_at, file, at, size)))
         at += size
-    return Part(pages, known["filters"], known["fields"], words)
+    return Part(pages, head["filters"], head["fields"], rest[: head["words"]])
 
 
 def read_engine(file: Path, key: str) -> Mapping[str, bytes]:
-    """The files of the engine by their names, and the entry of some part. Raises as `read_part`."""
+    """The files of the engine and the entry of some part, by their names. Raises as `read_part`."""
     return {name: b64decode(data) for name, data in json.loads(read_kept(file, key)).items()}
 
 
@@ -106,10 +115,11 @@ def _read_at(file: Path, at: int, size: int) -> bytes:
         return opened.read(size)
 
 
-class Making:
+class PagefindRun:
     """Pagefind at work on the pages in the folder `site`; what it finds is kept as `file`.
 
     What a browser runs, which is the same for all parts, is kept as `engine` if that is not there.
+    `command` is Pagefind with its options, but for the folders. Raises OSError if it does not run.
     """
 
     def __init__(
@@ -128,17 +138,17 @@ class Making:
         )
 
     def wait(self) -> None:
-        """Until it is done. Raises SearchError if Pagefind fails."""
+        """Wait until it is done. Raises SearchError if Pagefind fails."""
         try:
-            said, _ = self._process.communicate(timeout=_PATIENCE)
+            said, _ = self._process.communicate(timeout=_TIMEOUT_SECONDS)
         except subprocess.TimeoutExpired as error:
-            raise SearchError(f"Pagefind did not end within {_PATIENCE} seconds.") from error
+            raise SearchError(f"Pagefind did not end within {_TIMEOUT_SECONDS} seconds.") from error
         if code := self._process.returncode:
             said = said.strip() or f"exit {code}"
             raise SearchError(f"Pagefind could not make the search index: {said}.")
 
     def keep(self) -> None:
-        """What was found. Raises SearchError if it is not written as we know it, and OSError."""
+        """Keep what was found. Raises SearchError if we do not know its form, and OSError."""
         try:
             write_kept(self._file, self._key, _converted(self._index))
             if not self._engine.exists():
@@ -154,24 +164,29 @@ class Making:
 
 
 def _converted(index: Path) -> bytes:
-    """The index in a folder as it is kept. Raises ValueError or LookupError if it is not as we know it."""
+    """The index in a folder as it is kept.
+
+    Raises OSError; and ValueError, LookupError, TypeError or AttributeError if it has another form.
+    """
     (language,) = json.loads((index / ENTRY).read_bytes())["languages"].values()
-    listed = decoded(unpacked((index / META.format(language["hash"])).read_bytes()))
-    _, pages, chunks, filters, _, fields = listed
-    fragments = [(index / FRAGMENT.format(name)).read_bytes() for name, _ in pages]
+    meta = Meta(*decoded(unpacked((index / META.format(language["hash"])).read_bytes())))
+    fragments = [(index / FRAGMENT.format(name)).read_bytes() for name, _ in meta.pages]
     texts = [unpacked(fragment) for fragment in fragments]
     urls = [json.loads(text)["url"] for text in texts]
     order = sorted(range(len(urls)), key=urls.__getitem__)
     place = {old: new for new, old in enumerate(order)}
     words = b"".join(
-        _words_of((index / CHUNK.format(name)).read_bytes(), place) for _, _, name in chunks
+        _words_of((index / CHUNK.format(name)).read_bytes(), place) for _, _, name in meta.chunks
     )
     head = {
-        "pages": [(sha256(texts[n]).hexdigest(), pages[n][1], len(fragments[n])) for n in order],
+        "pages": [
+            (sha256(texts[n]).hexdigest(), meta.pages[n][1], len(fragments[n])) for n in order
+        ],
         "filters": dict(
-            _filter_of((index / FILTER.format(name)).read_bytes(), place) for _, name in filters
+            _filter_of((index / FILTER.format(name)).read_bytes(), place)
+            for _, name in meta.filters
         ),
-        "fields": fields,
+        "fields": meta.fields,
         "words": len(words),
     }
     parts = (
@@ -200,15 +215,16 @@ def _words_of(chunk: bytes, place: Mapping[int, int]) -> bytes:
 
 
 def _filter_of(data: bytes, place: Mapping[int, int]) -> tuple[str, Mapping[str, Sequence[int]]]:
+    """What is filtered by, and the numbers of pages by value, the pages at their places."""
     name, values = decoded(unpacked(data))
     return name, {value: sorted(place[page] for page in pages) for value, pages in values}
 
 
 def _engine_in(index: Path) -> bytes:
-    for pattern in _NOT_USED:
-        for file in index.glob(pattern):
-            file.unlink()
+    """The files of the engine, and the entry, as `read_engine` reads them."""
     files = (
-        file for file in sorted(index.iterdir()) if file.is_file() and file.suffix != ".pf_meta"
+        file
+        for file in sorted(index.iterdir())
+        if file.is_file() and not any(file.match(pattern) for pattern in _NOT_ENGINE)
     )
     return json.dumps({f.name: b64encode(f.read_bytes()).decode() for f in files}).encode()

@@ -1,4 +1,4 @@
-/* Search, on its own page and in a dialog on all others. The index is Pagefind's: many small parts,
+/* Search, on its own page and in a dialog on all others. The index is Pagefind's: many small files,
    of which only those that a query needs are loaded. All words come from the page "search". */
 
 const $ = (selector, root = document) => root.querySelector(selector)
