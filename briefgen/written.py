@@ -13,7 +13,7 @@ from briefgen.kept import write_whole
 
 @frozen()
 class Written:
-    """A document in the site: what it was made from, and its file's size and time."""
+    """A file that was written: its size and time; `key` tells what it was made from, or what it says."""
 
     key: str
     size: int

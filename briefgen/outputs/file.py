@@ -15,8 +15,6 @@ from briefgen.settings import Settings
 
 # Of data of a site, two fifths of the time of zlib's usual 6, for a fourteenth more bytes.
 _LEVEL = 4
-
-
 # The bytes of a file, one piece after the other: of a whole site they are many.
 Pieces = Iterable[bytes]
 # Gives them from the bytes that the file had when all was as it is, but what is said of the records
@@ -66,7 +64,7 @@ def as_json(value: Any) -> Iterator[bytes]:
     Each member of the value and each member of those is one line, so that a comparison of two builds
     shows which record has changed. More lines would make a file of a whole site half as large again,
     and Python writes indented JSON ten times more slowly. A member that is a `partial` is what that
-    gives, and is only made when it is written: of a whole site all members are larger than their lines.
+    gives, and is only made when it is written: all members of a site take more memory than their lines.
     """
     yield from _lines(value, 2)
     yield b"\n"

@@ -31,7 +31,7 @@ class Cache:
         return ArticlesOnDisk(self.path / "pages")
 
     @property
-    def search_pages(self) -> Path:
+    def search_folder(self) -> Path:
         return self.path / "search"
 
     def known(self, site: Path) -> Mapping[str, Written]:

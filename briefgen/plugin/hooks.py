@@ -298,7 +298,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         assert self.cache is not None  # on_pre_build has made it
         live = self.staged[0] if self.staged else site
         writer = Writer(site, live, self.cache.known(live))
-        found, kept = self.ordinary.found, self.cache.search_pages
+        found, kept = self.ordinary.found, self.cache.search_folder
         self.site = PublishedSite(made, shell, writer, ours, self.pagefind, found, kept)
         lists = [(name, entry.title, entry.url) for name, entry in self.lists.items()]
         words = digest_of_files(folder / "locale" for folder in self._template_dirs())

@@ -24,7 +24,7 @@ from briefgen.versions import digest_of, version_of
 from briefgen.written import Written, stat_of
 
 _MAP = "sitemap.xml"
-# The file of the index of which is written what all of it was made of.
+# Of this file of the index it is kept what all of it was made of; of the others, what they say.
 _ENTRY = f"{FOLDER}/{ENTRY}"
 
 
@@ -41,8 +41,8 @@ class PublishedSite:
     """Writes what `made` has, once MkDocs knows its templates, and completes it when MkDocs is done.
 
     `ordinary` are the editor's own pages as they are searched, which are known in the end;
-    `pagefind` makes the index, None where Material searches, or nobody, and `search_pages` is where
-    it finds what it was given last. `written` is what has been written so far, by address.
+    `pagefind` makes the index, None where Material searches, or nobody, and `search_folder` is where
+    lies what was made for the last one. `written` is what has been written so far, by address.
     """
 
     made: Made
@@ -51,7 +51,7 @@ class PublishedSite:
     pages: Sequence[tuple[PageEntry, Page]]
     pagefind: Path | None
     ordinary: Sequence[SearchEntry]
-    search_pages: Path
+    search_folder: Path
     written: dict[str, Written] = field(default_factory=dict)
     _indexing: Indexing | None = None
 
@@ -63,13 +63,15 @@ class PublishedSite:
         if self.pagefind is not None:
             self._begin_index(self.pagefind)
         base = digest_of_shell(self.shell, (self.made.settings, facts))
-        pages, outputs = self.writer.all(self.pages, self.shell, base, output_uris, self.made, jobs)
+        pages, outputs = self.writer.write(
+            self.pages, self.shell, base, output_uris, self.made, jobs
+        )
         if was_saved_meanwhile(self.shell.config):
             pages = {uri: replace(one, key="") for uri, one in pages.items()}
         self.written |= {**pages, **outputs}
 
     def complete(self) -> None:
-        """Make the index of our own search, or add our pages to what Material's finds."""
+        """Wait for the index of our own search, or add our pages to what Material's finds."""
         index = self.writer.site / INDEX
         if self._indexing is not None:
             indexing, self._indexing = self._indexing, None
@@ -96,6 +98,7 @@ class PublishedSite:
             self._indexing.abandon()
 
     def _begin_index(self, program: Path) -> None:
+        """Begin to make the index, unless the last site has that of the same pages."""
         still = self.writer.still_in(FOLDER)
         is_same = _ENTRY in still and still[_ENTRY].key == self._key_of_index
         if is_same and still == self.writer.known_in(FOLDER):
@@ -115,12 +118,13 @@ class PublishedSite:
             last=build.last_inputs,
             inputs=build.inputs,
         )
-        index, kept = self.writer.site / FOLDER, self.search_pages
+        index, kept = self.writer.site / FOLDER, self.search_folder
         known = {uri.removeprefix(f"{FOLDER}/"): one.key for uri, one in still.items()}
         self._indexing = Indexing(searched, index, settings.language, program, kept, known)
 
     @property
     def _key_of_index(self) -> str:
+        """A digest of all that the index is made of."""
         uris = sorted(entry.uri for entry, _ in self.pages)
         return digest_of((version_of("pagefind-bin"), self.made.build.inputs, uris, self.ordinary))
 

@@ -36,7 +36,7 @@ class ServedSearch:
     def index(
         self, entries: Sequence[SearchEntry], language: str, program: Path
     ) -> Mapping[str, bytes]:
-        """The files of the index, by their addresses. Raises SearchError as `Indexing`."""
+        """The files of the index, by their addresses. Raises SearchError and OSError."""
         made_of, files = self._made
         if made_of == (entries, language):
             return files
@@ -44,15 +44,14 @@ class ServedSearch:
         searched, kept, known = Searched(entries), self._folder / "pages", self._known
         with TemporaryDirectory(dir=self._folder) as site:
             index = Path(site)
-            work = Indexing(searched, index, language, program, kept, known)
-            self._known = work.finish()
+            made = Indexing(searched, index, language, program, kept, known).finish()
             files = {
                 f"{FOLDER}/{name}": files[f"{FOLDER}/{name}"]
                 if known.get(name) == digest
                 else (index / name).read_bytes()
-                for name, digest in self._known.items()
+                for name, digest in made.items()
             }
-        self._made = (entries, language), files
+        self._known, self._made = made, ((entries, language), files)
         return files
 
     def close(self) -> None:

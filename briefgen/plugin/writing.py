@@ -1,8 +1,8 @@
 """Our pages and files as they are written: only those that are not there already.
 
-What stands in the last site and is made of the same is not written again: it stays where it is when
-the new site is put in its place (`staging`). A list in the cache folder says from what each document was made, and how its file looked
-when it was written; a file that somebody else touched is written anew.
+What stands in the last site and is made of the same is not written again: it stays where it is
+when the new site is put in its place (`staging`). A list in the cache folder says from what each file
+was made, and how it looked when it was written; a file that somebody else touched is written anew.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Writer:
     live: Path
     known: Mapping[str, Written]
 
-    def all(
+    def write(
         self,
         pages: Sequence[tuple[PageEntry, Page]],
         shell: Shell,
@@ -57,25 +57,27 @@ class Writer:
     ) -> tuple[Mapping[str, Written], Mapping[str, Written]]:
         """Write our pages, and those of the files of `made` that are at `output_uris`.
 
-        `base` is the digest of what is printed round all pages. Files come first: some are of the whole
-        site, and take one process as long as all pages take the others.
+        Returns what is now known of the pages and of the files, by address, also of those that stay.
+        `base` is the digest of what is printed round all pages. Files come first: some are of the
+        whole site, and take one process as long as all pages take the others.
         """
         same = self._same_outputs(output_uris, made.build)
         left = {uri for uri in output_uris if uri not in same}
         outputs = [output for output in made.outputs() if output.uri in left] if left else []
 
-        def write(number: int) -> Written:
+        def write_one(number: int) -> Written:
             if number < len(outputs):
                 return self._output(outputs[number], made.build)
             entry, page = pages[number - len(outputs)]
             return self._page(entry, page, shell, base)
 
-        done = in_processes(write, len(outputs) + len(pages), jobs)
+        done = in_processes(write_one, len(outputs) + len(pages), jobs)
         written = {output.uri: one for output, one in zip(outputs, done, strict=False)}
         of_pages = zip(pages, done[len(outputs) :], strict=True)
         return {page.file.dest_uri: one for (_, page), one in of_pages}, same | written
 
     def _page(self, entry: PageEntry, page: Page, shell: Shell, base: str) -> Written:
+        """Write a page, unless it is as it was written."""
         uri = page.file.dest_uri
         key = _key(base, entry, page)
         known = self.known.get(uri)
@@ -111,11 +113,11 @@ class Writer:
         return output.data_after((self.live / output.uri).read_bytes(), build.changed)
 
     def known_in(self, folder: str) -> Mapping[str, Written]:
-        """What was written into a folder of the last site."""
+        """What was written last into a folder of the site, by address."""
         return {uri: one for uri, one in self.known.items() if uri.startswith(f"{folder}/")}
 
     def still_in(self, folder: str) -> Mapping[str, Written]:
-        """That of it that is there as it was written."""
+        """What of that stands in the last site as it was written."""
         known = self.known_in(folder)
         return {uri: one for uri, one in known.items() if one.is_still(self.live, uri)}
 
