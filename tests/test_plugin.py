@@ -178,6 +178,14 @@ def test_second_build_is_the_same_to_the_byte(built: Desk) -> None:
     assert [uri for uri in first | second if first.get(uri) != second.get(uri)] == []
 
 
+def test_a_python_without_assertions_makes_the_same_site(desk: Desk) -> None:
+    desk.write("content/briefs/would-russia-fight.md", SMALLEST_BRIEF)
+    assert desk.build().code == 0
+    assert desk.build("--site-dir", "optimized", PYTHONOPTIMIZE="1").code == 0
+    first, second = files(desk.site), files(desk.folder / "optimized")
+    assert [uri for uri in first | second if first.get(uri) != second.get(uri)] == []
+
+
 def test_addresses_of_files_without_directory_urls(desk: Desk) -> None:
     fill(desk)
     built = desk.build("--strict", "--no-directory-urls")

@@ -45,7 +45,7 @@ class ReadyFile(File):
     is_handed_over = False
 
     def hand_over(self) -> None:
-        assert self.url  # found from whether it is a page, and kept
+        _ = self.url  # found from whether it is a page, and kept
         self.is_handed_over = True
 
     def is_documentation_page(self) -> bool:
