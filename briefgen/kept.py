@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import time
+from contextlib import suppress
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -11,6 +14,8 @@ from secrets import token_hex
 # With the process and a number no other file has this name, on whichever computer it is made.
 _OF_THIS_RUN = token_hex(8)
 _NUMBERS = count()
+# Older ones are of builds that were killed; no build takes as long.
+_STALE_SECONDS = 3600
 
 
 def write_kept(path: Path, key: str, data: bytes) -> None:
@@ -37,6 +42,18 @@ def write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         new.unlink(missing_ok=True)
         raise
+
+
+def take_stale(folder: Path, pattern: str) -> None:
+    """Take away what builds that were killed have left in `folder`. Raises OSError where it cannot be."""
+    for left in folder.glob(pattern):
+        with suppress(FileNotFoundError):  # another build takes it away too
+            if time.time() - left.lstat().st_mtime < _STALE_SECONDS:
+                continue
+            if left.is_dir() and not left.is_symlink():
+                shutil.rmtree(left)
+            else:
+                left.unlink()
 
 
 def _readable(path: str, flags: int) -> int:

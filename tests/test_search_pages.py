@@ -119,6 +119,49 @@ def test_what_fails_leaves_nothing_and_is_not_hidden(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("target", [None, "outside", "nowhere"])
+def test_a_file_or_a_link_where_the_folder_goes_is_taken_away(
+    tmp_path: Path, target: str | None
+) -> None:
+    kept, outside = tmp_path / "cache/search", tmp_path / "outside"
+    kept.parent.mkdir()
+    outside.mkdir()
+    (outside / "text").write_text("mine")
+    if target:
+        kept.symlink_to(tmp_path / target)
+    else:
+        kept.write_text("no folder")
+    with search_pages(all_of(entry("a/", "word")), kept) as (folder, _):
+        assert pages_in(folder) == {"a/index.html": as_page(entry("a/", "word"))}
+    assert not kept.is_symlink()
+    assert [path.name for path in kept.parent.iterdir()] == ["search"]
+    assert [path.read_text() for path in outside.iterdir()] == ["mine"]
+
+
+def test_what_killed_builds_left_is_taken_away_and_not_what_another_one_uses(
+    tmp_path: Path,
+) -> None:
+    kept = tmp_path / "search"
+    with search_pages(all_of(entry("a/")), kept):
+        pass
+    for name in (".search-folder", ".search-new"):
+        (tmp_path / name / "0").mkdir(parents=True)
+    (tmp_path / ".search-file").touch()
+    for path in (kept, tmp_path / ".search-folder", tmp_path / ".search-file"):
+        os.utime(path, (0, 0))
+    (tmp_path / ".search-link").symlink_to("nowhere")
+    os.utime(tmp_path / ".search-link", (0, 0), follow_symlinks=False)
+    with (
+        patch("briefgen.search.pages._fill", lambda *_: [0]),
+        search_pages(all_of(), kept) as (one, _),
+        search_pages(all_of(), kept) as (other, _),
+    ):
+        # The first has the pages of a build long ago.
+        assert pages_in(one).keys() == {"a/index.html"}
+        left = {path.name for path in tmp_path.iterdir()}
+        assert left == {one.name, other.name, ".search-new"}
+
+
 def test_a_link_in_the_folder_is_not_followed(tmp_path: Path) -> None:
     kept, outside = tmp_path / "search", tmp_path / "outside"
     (kept / "0/site/a").mkdir(parents=True)

@@ -12,13 +12,12 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+from briefgen.kept import take_stale
+
 _PREFIX = ".briefgen-"
-# Older ones are of builds that were killed; no build takes as long.
-_STALE_SECONDS = 3600
 
 
 def begin(site: Path) -> Path:
@@ -27,9 +26,7 @@ def begin(site: Path) -> Path:
     Raises OSError if nothing can be written there.
     """
     site.mkdir(parents=True, exist_ok=True)
-    for left in site.glob(f"{_PREFIX}*"):
-        if time.time() - left.stat().st_mtime > _STALE_SECONDS:
-            shutil.rmtree(left)
+    take_stale(site, f"{_PREFIX}*")
     return Path(tempfile.mkdtemp(prefix=_PREFIX, dir=site))
 
 

@@ -10,7 +10,6 @@ import os
 import re
 import shutil
 import tempfile
-import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from html import escape
@@ -20,6 +19,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from briefgen.frozen import frozen
+from briefgen.kept import take_stale
 from briefgen.outputs.search import SearchEntry
 from briefgen.search.index import ENGINE, FOUND, SITE
 from briefgen.written import Written, read_list, write_list
@@ -34,8 +34,6 @@ _BETWEEN_TAGS = re.compile(r">([^<]+)")
 _PAGES_EACH = 128
 # Where it is written of which site the pages are.
 _LIST = "pages.json"
-# Older ones are of builds that were killed; no build takes as long.
-_STALE_SECONDS = 3600
 
 
 @frozen()
@@ -111,12 +109,13 @@ def spaced(text: str) -> str:
 def _taken(kept: Path) -> Path:
     """A folder of our own: the one that was kept, else an empty one."""
     kept.parent.mkdir(parents=True, exist_ok=True)
-    for left in kept.parent.glob(f".{kept.name}-*"):
-        if time.time() - left.stat().st_mtime > _STALE_SECONDS:
-            shutil.rmtree(left)
+    take_stale(kept.parent, f".{kept.name}-*")
+    if kept.is_symlink() or kept.is_file():
+        kept.unlink()
     folder = Path(tempfile.mkdtemp(prefix=f".{kept.name}-", dir=kept.parent))
     try:
         folder.rmdir()
+        os.utime(kept)  # else another build, which begins now, would take it for a stale one
         kept.rename(folder)
     except FileNotFoundError:
         folder.mkdir()
