@@ -274,7 +274,7 @@ def test_a_served_site_makes_its_index_of_the_one_before(tmp_path: Path) -> None
     served.close()
 
 
-_UNKNOWN = "Pagefind wrote an index of an unknown form:"
+_UNKNOWN = "Pagefind wrote an index of an unknown form, or found no room for all of it:"
 
 
 def program_of(text: str, folder: Path) -> Path:
@@ -300,6 +300,10 @@ def program_of(text: str, folder: Path) -> Path:
             """mkdir -p "$7"; echo no archive > "$7/pagefind.x.pf_meta"
             echo '{"languages": {"en": {"hash": "x"}}}' > "$7/pagefind-entry.json" """,
             f"{_UNKNOWN} a file cannot be unpacked: Not a gzipped file (b'no').",
+        ),
+        (
+            'mkdir -p "$7"; : > "$7/pagefind-entry.json"',
+            f"{_UNKNOWN} Expecting value: line 1 column 1 (char 0).",
         ),
     ],
 )
@@ -392,6 +396,13 @@ def test_modules_beside_the_content_are_not_run(
     for module in ("json.py", "briefgen/__init__.py"):
         (tmp_path / "desk" / module).write_text("raise SystemExit('run')")
     monkeypatch.chdir(tmp_path / "desk")
+    assert "pagefind-entry.json" in index_of(ENTRIES, tmp_path / "kept", tmp_path / "index")
+
+
+def test_the_encoding_that_python_is_to_print_in_does_not_matter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "utf-16")
     assert "pagefind-entry.json" in index_of(ENTRIES, tmp_path / "kept", tmp_path / "index")
 
 

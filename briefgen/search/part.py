@@ -154,7 +154,10 @@ class PagefindRun:
             if not self._engine.exists():
                 write_kept(self._engine, self._key, _engine_in(self._index))
         except (ValueError, LookupError, TypeError, AttributeError) as error:
-            raise SearchError(f"Pagefind wrote an index of an unknown form: {error}.") from error
+            # It does not say so where it finds the disk full.
+            raise SearchError(
+                f"Pagefind wrote an index of an unknown form, or found no room for all of it: {error}."
+            ) from error
         shutil.rmtree(self._index)
 
     def end(self) -> None:
