@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Collection, Mapping
 from hashlib import sha256
@@ -50,7 +51,7 @@ class Cache:
             log.warning("The next build will be a slow one: %s", in_words(error))
 
     def _list_of(self, site: Path) -> Path:
-        name = sha256(str(site).encode()).hexdigest()[:16]
+        name = sha256(os.fsencode(site)).hexdigest()[:16]
         return self.path / f"written-{name}.json"
 
 
