@@ -66,11 +66,12 @@ class Run(NamedTuple):
 
 
 _MAGIC = b"pagefind_dcd"
-# Numbers that are their own heads.
-_SMALL = [bytes((number,)) for number in range(24)]
 # As small as Pagefind packs them to a hundredth, in a third of the time.
 _LEVEL = 6
+# The major types of CBOR that there are: unsigned integer, text string, array.
 _NUMBER, _TEXT, _ARRAY = 0, 3, 4
+# A posting is an array of three.
+_THREE = b"\x83"
 # A number, one that may be below zero, the head of an array: behind its first byte is the value.
 _WHOLE = rb"(?:[\x00-\x17]|\x18.|\x19..|\x1a....)"
 _ANY = rb"(?:[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39]..|[\x1a\x3a]....)"
@@ -96,12 +97,13 @@ def packed(data: bytes) -> bytes:
 
 
 def decoded(data: bytes) -> Any:
-    """Raises ValueError if there is anything but arrays, texts and whole numbers."""
+    """The value in `data`. Raises ValueError if there is more than arrays, texts and numbers."""
     value, _ = _value(data, 0)
     return value
 
 
 def encoded(value: Value) -> bytes:
+    """`value` as CBOR."""
     if isinstance(value, int):
         return _head(_NUMBER, value)
     if isinstance(value, str):
@@ -114,6 +116,7 @@ def encoded_text(text: bytes) -> bytes:
 
 
 def encoded_array(members: Sequence[bytes]) -> bytes:
+    """An array of what is CBOR already."""
     return _head(_ARRAY, len(members)) + b"".join(members)
 
 
@@ -121,7 +124,7 @@ def encoded_postings(runs: Sequence[Run]) -> bytes:
     """The postings of one word in pages that are numbered on from run to run."""
     parts, page = [_head(_ARRAY, sum(run.pages for run in runs))], 0
     for run in runs:
-        parts += (b"\x83", _head(_NUMBER, run.first - page), run.rest)
+        parts += (_THREE, _head(_NUMBER, run.first - page), run.rest)
         page = run.last
     return b"".join(parts)
 
@@ -131,8 +134,7 @@ def run_of(postings: Sequence[Posting]) -> Run:
     first, rest = postings[0]
     parts, page = [rest], first
     for number, positions in postings[1:]:
-        step = number - page
-        parts += (b"\x83", _SMALL[step] if step < 24 else _head(_NUMBER, step), positions)
+        parts += (_THREE, _head(_NUMBER, number - page), positions)
         page = number
     return Run(len(postings), first, page, b"".join(parts))
 
@@ -195,8 +197,7 @@ def _value(data: bytes, at: int) -> tuple[Any, int]:
     if kind == _NUMBER:
         return size, after
     if kind == _TEXT:
-        text, after = _text(data, at)
-        return text.decode(), after
+        return data[after : after + size].decode(), after + size
     members = []
     for _ in range(size):
         value, after = _value(data, after)
