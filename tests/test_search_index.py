@@ -406,6 +406,17 @@ def test_the_encoding_that_python_is_to_print_in_does_not_matter(
     assert "pagefind-entry.json" in index_of(ENTRIES, tmp_path / "kept", tmp_path / "index")
 
 
+@pytest.mark.parametrize("how", [(), ("--dirty",)])
+def test_a_build_that_fails_leaves_nothing_of_its_search(desk: Desk, how: Sequence[str]) -> None:
+    desk.write("mkdocs.yml", OURS.replace("font: false", "font: false, custom_dir: own"))
+    desk.write("content/briefs/first.md", SMALLEST_BRIEF)
+    desk.write("own/404.html", "{{ nothing.at.all() }}")
+    built = desk.build(*how)
+    assert built.code == 1
+    assert "A template of the theme cannot be used: 'nothing' is undefined." in built.out
+    assert not list((desk.folder / ".cache/briefgen").glob(".search-*"))
+
+
 def test_a_file_of_the_index_that_somebody_touched_is_made_anew(desk: Desk) -> None:
     desk.write("mkdocs.yml", OURS)
     desk.write("content/briefs/first.md", SMALLEST_BRIEF)

@@ -226,9 +226,9 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it was, and say in words what a desk can mend."""
+        if isinstance(self.site, PublishedSite):
+            self.site.abandon()
         if self.staged is not None:
-            if isinstance(self.site, PublishedSite):
-                self.site.abandon()
             staging.abandon(self.staged[1], self.staged[0])
             self.staged = None
         if not isinstance(error, MkDocsException):
