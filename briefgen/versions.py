@@ -42,11 +42,16 @@ def digests_in(folder: Path) -> dict[str, str]:
     found = {}
     for uri, entry in _entries_in(folder):
         link = str(Path(entry).readlink()) if entry.is_symlink() else ""
-        data = Path(entry).read_bytes() if entry.is_file() else b""
+        data = _bytes_of(entry) if entry.is_file() else b""
         facts = f"{link}\0{entry.is_dir()}\0".encode(errors="surrogateescape")
         name = uri.encode(errors="surrogateescape").decode(errors="backslashreplace")
         found[name] = blake2b(facts + data, digest_size=20).hexdigest()
     return found
+
+
+def _bytes_of(entry: os.DirEntry[str]) -> bytes:
+    with open(entry, "rb") as file:  # noqa: PTH123 - a third of the time of a path
+        return file.read()
 
 
 def _entries_in(folder: str | Path, below: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:

@@ -135,8 +135,10 @@ class Backlinks(Mapping[str, tuple[Backlink, ...]]):
             yield "topic", brief, place
 
     def count(self, id: str) -> int:
-        """How many backlinks a record has."""
-        return sum(1 for _ in self._uses(id))
+        """How many backlinks a record has, told without a look at their uses."""
+        linking = self._corpus.links_by_target.get(id, {}).values()
+        told = sum(link.place[0] != "context" for links in linking for link in links)
+        return told + len(self._on_topics.get(id, ()))
 
     def origins(self, id: str, of: type[R], use: str = "") -> dict[str, R]:
         """The records of a type that use a record, in this way or in any, by their ids."""

@@ -97,7 +97,7 @@ class ArticlesOnDisk:
     def get_site(self, inputs: str) -> KnownSite | None:
         try:
             site = from_json(self._read(inputs))
-            return site if all(self._path(page.key).is_file() for page in site.pages) else None
+            return site if all(self._has(page.key) for page in site.pages) else None
         except (OSError, ValueError, TypeError, LookupError, AttributeError):
             return None
 
@@ -117,17 +117,21 @@ class ArticlesOnDisk:
         Raises OSError where it cannot.
         """
         for folder in self._folder.iterdir():
-            for path in folder.iterdir() if folder.is_dir() else ():
-                if path.name in used:
-                    os.utime(path)
-                elif path.is_file() and path.stat().st_mtime < before:
-                    path.unlink(missing_ok=True)
+            # To make a path of each of thousands takes as long as all the rest.
+            for entry in os.scandir(folder) if folder.is_dir() else ():
+                if entry.name in used:
+                    os.utime(entry)
+                elif entry.is_file() and entry.stat().st_mtime < before:
+                    Path(entry).unlink(missing_ok=True)
 
     def _read(self, key: str) -> bytes:
         return read_kept(self._path(key), key)
 
     def _write(self, key: str, rest: bytes) -> None:
         write_kept(self._path(key), key, rest)
+
+    def _has(self, key: str) -> bool:
+        return os.path.isfile(f"{self._folder}/{key[:2]}/{key}")  # noqa: PTH113 - as in drop_old
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / key

@@ -22,7 +22,7 @@ from briefgen.frozen import frozen
 from briefgen.kept import take_stale
 from briefgen.outputs.search import SearchEntry
 from briefgen.search.index import ENGINE, FOUND, SITE
-from briefgen.written import Written, read_list, write_list
+from briefgen.written import Written, read_list, stat_of, write_list
 
 # Chinese and Japanese set no spaces between words. Each character is made a word of its own, here
 # and in what a reader asks for (assets/search.js); a browser then asks for them in a row.
@@ -153,7 +153,7 @@ def _fill(folder: Path, searched: Searched) -> Sequence[int]:
             _forget_part_of(path, folder)
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(page)
-    write_list(folder / _LIST, {path: _written(searched.inputs, folder / path) for path in wanted})
+    write_list(folder / _LIST, {path: _written(searched.inputs, folder, path) for path in wanted})
     return numbers
 
 
@@ -183,8 +183,9 @@ def _is_of(inputs: str, known: Written | None, folder: Path, name: str) -> bool:
     return bool(inputs and known and known.key == inputs and known.is_still(folder, name))
 
 
-def _written(inputs: str, path: Path) -> Written:
-    found = path.stat()
+def _written(inputs: str, folder: Path, path: str) -> Written:
+    found = stat_of(folder, path)
+    assert found is not None  # it has just been made or found
     return Written(inputs, found.st_size, found.st_mtime_ns)
 
 
