@@ -16,6 +16,8 @@ from pathlib import Path
 import psutil
 
 _LOOK_EVERY = 0.1  # seconds
+# A look at large processes takes long, and what it takes is missing to what is measured.
+_LOOKING = 0.05  # of the time, at most
 _NOT_OURS = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "SOURCE_DATE_EPOCH", "SITE_URL")
 
 
@@ -67,7 +69,9 @@ class _Watch(threading.Thread):
         self.pid, self.peak, self.ended = pid, 0.0, threading.Event()
 
     def run(self) -> None:
-        while not self.ended.wait(_LOOK_EVERY):
+        pause = _LOOK_EVERY
+        while not self.ended.wait(pause):
+            began = time.thread_time()
             try:
                 process = psutil.Process(self.pid)
                 members = (process, *process.children(recursive=True))
@@ -75,6 +79,7 @@ class _Watch(threading.Thread):
             except (psutil.NoSuchProcess, psutil.AccessDenied):
                 continue  # one of them ended between two looks
             self.peak = max(self.peak, total / 2**20)
+            pause = max(_LOOK_EVERY, (time.thread_time() - began) / _LOOKING)
 
 
 def _memory(process: psutil.Process) -> int:

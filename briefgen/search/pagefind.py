@@ -52,9 +52,8 @@ class Indexing:
         kept: Path,
         known: Mapping[str, str],
     ) -> None:
-        tag = language.partition("-")[0].partition("_")[
-            0
-        ]  # Pagefind has one stemmer for all regions
+        # Pagefind has one stemmer for all regions.
+        tag = language.partition("-")[0].partition("_")[0]
         with ExitStack() as stack:
             pages = stack.enter_context(search_pages(searched, kept))
             job = Job(
