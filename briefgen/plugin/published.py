@@ -24,7 +24,7 @@ from briefgen.versions import digest_of, version_of
 from briefgen.written import Written, stat_of
 
 _MAP = "sitemap.xml"
-# Of this file of the index it is kept what all of it was made of; of the others, what they say.
+# Of this file of the index it is kept what all of it was made of; of the others, what is in them.
 _ENTRY = f"{FOLDER}/{ENTRY}"
 
 

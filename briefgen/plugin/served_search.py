@@ -22,7 +22,7 @@ class ServedSearch:
         self._folder: Path | None = None
         self._site: KnownSite | None = None
         self._made: tuple[object, Mapping[str, bytes]] = None, {}
-        # The files of that index, each with the digest of what it says.
+        # The files of that index, each with its digest.
         self._known: Mapping[str, str] = {}
 
     def pages(self, build: Build) -> Iterator[PageEntry]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -26,7 +27,7 @@ class Job(NamedTuple):
     `program` is Pagefind, and `language` a tag without a region ("en"). `folder` has a folder for
     each of `parts`, in which there is `FOUND` if it is still what Pagefind finds in its pages;
     what was kept under another `key` is not used. The index goes `into` a folder, but for what is
-    `known` to be there: the digest of what it says, by the address of each file.
+    `known` to be there, as `make_index` told it of each file.
     """
 
     program: str
@@ -43,8 +44,9 @@ class Job(NamedTuple):
 
 
 def make_index(job: Job) -> Mapping[str, str]:
-    """Make the index, and return the digest of what each of its files says, by address in there.
+    """Make the index, and return a digest of each of its files, by address in there.
 
+    It is made of what the file says and of `job.key`: another version may pack the same otherwise.
     Raises SearchError and OSError.
     """
     into, engine, key = Path(job.into), Path(job.folder, ENGINE), job.key
@@ -56,8 +58,8 @@ def make_index(job: Job) -> Mapping[str, str]:
     parts = [part or read_part(job.found_in(number), key) for number, part in kept.items()]
     made = {}
     for file in merged(parts, read_engine(engine, key), job.language):
-        made[file.uri] = file.digest
-        if job.known.get(file.uri) != file.digest:
+        made[file.uri] = sha256(f"{key} {file.digest}".encode()).hexdigest()
+        if job.known.get(file.uri) != made[file.uri]:
             path = into / file.uri
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(file.data())

@@ -38,9 +38,8 @@ class Indexing:
     """The making of an index of what is `searched`, in the folder `index`.
 
     It begins at once, in a process of its own; the index is there when `finish` returns. In the
-    folder `kept` lies what was made for the last one. Files that are `known`, by their addresses in
-    the index, each with the digest of what it says, are left out if they would be the same. Raises
-    OSError if nothing can be written.
+    folder `kept` lies what was made for the last one. Files that are `known`, as `finish` told it of
+    an earlier one, are left out if they would be the same. Raises OSError if nothing can be written.
     """
 
     def __init__(
@@ -70,7 +69,7 @@ class Indexing:
             self._ended = stack.pop_all()
 
     def finish(self) -> Mapping[str, str]:
-        """All files of the index, each with the digest of what it says.
+        """All files of the index by their addresses in it, each with a digest, as `make_index` says.
 
         Raises SearchError if Pagefind fails, and OSError if nothing can be written.
         """
