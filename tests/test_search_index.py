@@ -446,3 +446,23 @@ def test_a_site_that_is_gone_is_made_of_what_is_kept(desk: Desk) -> None:
     assert desk.build().code == 0
     assert files_in(desk.site / "pagefind") == as_it_was
     assert [path.stat().st_mtime_ns for path in found] == times
+
+
+def test_an_index_that_is_made_anew_and_is_the_same_is_not_made_once_more(desk: Desk) -> None:
+    """As after an upgrade: its files stay where they are, with the time that they had."""
+    desk.write("mkdocs.yml", OURS)
+    desk.write("content/briefs/first.md", SMALLEST_BRIEF)
+    assert desk.build().code == 0
+    index = [path for path in (desk.site / "pagefind").rglob("*") if path.is_file()]
+    for path in index:
+        os.utime(path, (1, 1))
+    pages = desk.folder / ".cache/briefgen/search/pages.json"
+
+    pages.unlink()
+    assert desk.build().code == 0
+    assert pages.exists()
+    assert [path.stat().st_mtime for path in index] == [1] * len(index)
+
+    pages.unlink()
+    assert desk.build().code == 0
+    assert not pages.exists()

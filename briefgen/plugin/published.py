@@ -77,6 +77,8 @@ class PublishedSite:
             indexing, self._indexing = self._indexing, None
             made = {f"{FOLDER}/{name}": digest for name, digest in indexing.finish().items()}
             made[_ENTRY] = self._key_of_index
+            for uri in made:
+                self.writer.leave_out(uri)
             self.written |= {uri: self.writer.written(key, uri) for uri, key in made.items()}
         elif self.pagefind is None and index.is_file():
             entries = (

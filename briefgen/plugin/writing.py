@@ -126,6 +126,13 @@ class Writer:
         found = stat_of(self.site, uri) or (self.live / uri).stat()
         return Written(key, found.st_size, found.st_mtime_ns)
 
+    def leave_out(self, uri: str) -> None:
+        """Take away what another program has written at `uri`, if the last site has it there."""
+        if stat_of(self.live, uri) is None or stat_of(self.site, uri) is None:
+            return
+        if self._has(uri, (self.site / uri).read_bytes()):
+            (self.site / uri).unlink()
+
     def file(self, uri: str, data: bytes) -> None:
         """Write `data` at `uri` unless the last site has it there."""
         if self._has(uri, data):
