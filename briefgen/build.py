@@ -131,13 +131,12 @@ def build_site(
     # So may a template.
     if files is None or not is_known or line != line_of(settings, versions_of(settings)):
         return Build(check, replace(site, inputs=uuid4().hex), outputs, line)
-    # Where pages were kept, all frames are as they were.
-    of_all = last.frames if last is not None and kept else frames.of_all()
-    site = replace(site, inputs=inputs, files=files, frames=of_all)
+    changed = frozenset(one.record.id for one in printing.outlines if one.record is not None)
+    before = last.frames if last is not None and kept else {}
+    site = replace(site, inputs=inputs, files=files, frames=frames.of_all(before, changed))
     articles.put_site(site, line)
     if last is None or not kept:
         return Build(check, site, outputs, line)
-    changed = frozenset(one.record.id for one in printing.outlines if one.record is not None)
     same = files_as_they_were(site.output_uris, changed, checked.corpus)
     same_pages = frozenset(page.uri for page in kept)
     return Build(check, site, outputs, line, last.inputs, same, same_pages, changed)

@@ -66,7 +66,10 @@ def draft_site(
         if files and last is not None and last.inputs == line:
             kept = tuple(pages_as_they_were(last, files, checked.corpus, frames, printing.outlines))
         there = {page.uri for page in kept}
-        made = (printing.page(outline) for outline in printing.outlines if outline.uri not in there)
+        planned = [outline for outline in printing.outlines if outline.uri not in there]
+        changed = {outline.record.id for outline in planned if outline.record is not None}
+        before = last.frames if last is not None and kept else {}
+        made = map(printing.page, planned)
         entries = [*kept, *(page for page in made if isinstance(page, PageEntry))]
         # A template that was saved since is that of another draft, or it is on some of these pages.
         is_of_line = printing.versions == versions_of(settings)
@@ -74,7 +77,7 @@ def draft_site(
             site_of(checked, entries, settings),
             inputs=line if is_of_line else "",
             files=files or {},
-            frames=last.frames if last is not None and kept else frames.of_all(),
+            frames=frames.of_all(before, changed),
         )
 
     # A template of the site's own that cannot be used stops the first draft that is made of it.

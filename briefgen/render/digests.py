@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import marshal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -115,6 +115,9 @@ class WithoutProse(Flattener):
 
     also: frozenset[str] = frozenset()
 
+    def pass_over(self, prose: Iterable[str | Value[Any]], into: list[Any], alone: bool) -> None:
+        """What to do with the prose that is left out: nothing, but for whoever wants it."""
+
     def flatten_fields(self, thing: Any, into: list[Any], alone: bool) -> None:
         prose = _prose_in(thing.__class__) - self.also
         into.append(type(thing).__qualname__)
@@ -124,8 +127,10 @@ class WithoutProse(Flattener):
                 self.flatten(value, into, alone)
             elif isinstance(value, tuple):
                 into.append([bool(one) for one in value])
+                self.pass_over(value, into, alone)
             else:
                 into.append(bool(value))
+                self.pass_over((value,), into, alone)
 
 
 @cache

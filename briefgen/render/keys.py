@@ -24,11 +24,14 @@ from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty
 from briefgen.pages.page import Page
 from briefgen.render.digests import Flatten, Flattener, NoDigestError, WithoutProse, digest_of_plain
+from briefgen.render.frames import Shown, mark_of, marks_as_text
 from briefgen.render.links import Linker
 from briefgen.settings import Settings
 from briefgen.text import Span, Text
 from briefgen.versions import settings_in_words
 
+# The id of a record, or the mark of a text.
+_Shown = str | bytes
 # Longer texts are no ids.
 _LONGEST_ID = 120
 
@@ -37,17 +40,17 @@ class Keys(Flattener):
     """Makes the keys of the pages of one build.
 
     `versions` is a digest of what renders them: program, libraries, templates. While a key is made,
-    `shown` gathers the ids of the records whose words go into it.
+    `shown` gathers the ids of the records whose words go into it, and the marks of these words.
     """
 
     def __init__(self, corpus: Corpus, settings: Settings, versions: str) -> None:
         super().__init__()
         self._corpus = corpus
-        self._shown: set[str] = set()
+        self._shown: set[_Shown] = set()
         self._linker = Linker(corpus, settings, language_of(settings), from_url="")
-        self._digests: dict[int, tuple[bytes, frozenset[str], object]] = {}
-        self._faces: dict[str, bytes] = {}
-        self._texts: dict[tuple[Text, Span], tuple[str, bytes, frozenset[str]]] = {}
+        self._digests: dict[int, tuple[bytes, frozenset[_Shown], object]] = {}
+        self._faces: dict[str, tuple[bytes, frozenset[_Shown]]] = {}
+        self._texts: dict[tuple[Text, Span], tuple[str, bytes, frozenset[_Shown]]] = {}
         self._origins = {
             record.file.path: record for record in corpus.records.values() if record.file
         }
@@ -55,8 +58,8 @@ class Keys(Flattener):
         types = self.digest(tuple(corpus.relation_types.values()))
         self._base = digest_of_plain([versions, settings_in_words(settings), types])
 
-    def of(self, page: Page) -> tuple[str, frozenset[str] | None]:
-        """The key of a page, and the ids of the records whose words it shows.
+    def of(self, page: Page) -> tuple[str, Shown | None]:
+        """The key of a page, and what it shows.
 
         "" and None for a page that must be rendered each time.
         """
@@ -65,7 +68,10 @@ class Keys(Flattener):
             own = self._corpus.records.get(page.record_id)
             whole = self._whole(own) if own is not None else b""
             key = digest_of_plain([self._base, self.digest(page), whole]).hex()
-            return key, frozenset(self._shown)
+            ids = tuple(sorted(one for one in self._shown if isinstance(one, str)))
+            return key, Shown(
+                ids, marks_as_text(one for one in self._shown if isinstance(one, bytes))
+            )
         except NoDigestError:
             return "", None
 
@@ -105,11 +111,12 @@ class Keys(Flattener):
     def _flatten_text(self, text: Text, into: list[Any], alone: bool) -> None:
         if alone:
             into.append(str(text))
+            self._shown.add(mark_of(text))
             return
         # Of one place there may be several: on another page the first letter may be a small one.
         known = self._texts.get((text, text.span))
         if known is None:
-            outer, self._shown = self._shown, set()
+            outer, self._shown = self._shown, {mark_of(text)}
             known = str(text), self._links_of(text), frozenset(self._shown)
             self._texts[text, text.span] = known
             self._shown = outer
@@ -141,19 +148,22 @@ class Keys(Flattener):
 
     def _face(self, ident: str) -> bytes:
         """What a page shows of the record that it names, or that nothing has this id."""
-        record = self._corpus.find(ident)
-        if isinstance(record, Source):
-            self._shown.add(record.id)
-        face = self._faces.get(ident)
-        if face is None:
-            face = self._faces[ident] = digest_of_plain(self._facts(record) if record else [])
-        return face
+        known = self._faces.get(ident)
+        if known is None:
+            record = self._corpus.find(ident)
+            outer, self._shown = self._shown, set()
+            face = digest_of_plain(self._facts(record) if record else [])
+            known = self._faces[ident] = face, frozenset(self._shown)
+            self._shown = outer
+        self._shown |= known[1]
+        return known[0]
 
     def _facts(self, record: Record) -> list[Any]:
         facts: list[Any] = [type(record).__qualname__, record.id, self._linker.words(record)]
         if isinstance(record, Source):
             own: list[Any] = []
             self.flatten_fields(record, own, alone=True)
+            self._shown.add(record.id)
             facts += (self._linker.publisher(record), own)
         elif isinstance(record, Treaty):
             facts.append([str(article.key) for article in record.articles])

@@ -9,6 +9,7 @@ from typing import Any
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.frozen import frozen
+from briefgen.render.frames import Frame
 from briefgen.render.rendered import PageEntry
 from briefgen.rules import RULES, Severity
 from briefgen.text import Span
@@ -22,7 +23,7 @@ class KnownSite:
     `output_uris` are the addresses of all files that are no pages; `redirects` lead from former
     addresses to the present ones; `refused` is that of `Checked`. `diagnostics` are its warnings and
     notes, without fixes. `files` are the digests of the content's files, `frames` those of its records
-    without the words of their prose (`render.reuse`); both are empty where they are not known.
+    (`render.frames`); both are empty where they are not known.
     """
 
     pages: tuple[PageEntry, ...]
@@ -32,7 +33,7 @@ class KnownSite:
     refused: frozenset[str] = frozenset()
     diagnostics: tuple[Diagnostic, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
-    frames: Mapping[str, str] = field(default_factory=dict)
+    frames: Mapping[str, Frame] = field(default_factory=dict)
 
 
 _OF_PAGE = tuple(field.name for field in fields(PageEntry) if field.name != "shown")
@@ -73,7 +74,7 @@ def from_json(data: bytes) -> KnownSite:
         refused=frozenset(map(str, values["refused"])),
         diagnostics=tuple(_read(one) for one in values["diagnostics"]),
         files={str(uri): str(digest) for uri, digest in values["files"].items()},
-        frames={str(id): str(digest) for id, digest in values["frames"].items()},
+        frames={str(id): Frame(*map(str, frame)) for id, frame in values["frames"].items()},
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -14,6 +14,7 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.frozen import frozen
 from briefgen.model.corpus import Corpus
 from briefgen.pages.page import Page
+from briefgen.render.frames import Shown
 from briefgen.render.lead import lead_of
 from briefgen.render.templates import Templates
 from briefgen.render.typesetting import typeset
@@ -65,7 +66,8 @@ class PageEntry:
     """What the rest of the site knows of a rendered page, which lies among the articles at `key`.
 
     The rest is as in `RenderedPage`; a site has many, so that they are not all held in memory.
-    `shown` are the ids of the records whose words it shows, None where that is not known.
+    `shown` are the ids of the records whose words it shows, None where that is not known; `texts` are
+    marks of these words (`render.frames`).
     """
 
     key: str
@@ -79,9 +81,10 @@ class PageEntry:
     record_id: str
     is_found: bool
     shown: tuple[str, ...] | None = None
+    texts: str = ""
 
 
-def entry_of(page: RenderedPage, key: str, shown: Iterable[str] | None = None) -> PageEntry:
+def entry_of(page: RenderedPage, key: str, shown: Shown | None = None) -> PageEntry:
     return PageEntry(
         key=key,
         uri=page.uri,
@@ -93,7 +96,8 @@ def entry_of(page: RenderedPage, key: str, shown: Iterable[str] | None = None) -
         edit_uri=page.edit_uri,
         record_id=page.record_id,
         is_found=page.is_found,
-        shown=None if shown is None else tuple(sorted(shown)),
+        shown=None if shown is None else shown.ids,
+        texts="" if shown is None else shown.texts,
     )
 
 

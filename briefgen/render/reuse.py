@@ -1,66 +1,20 @@
-"""Which pages of an earlier site are right still, told without planning any of them.
+"""Which pages and files of an earlier site are right still, told without planning any of them.
 
-Most edits change words: a sentence, a claim, a note. Which pages there are, and what each of them
-lists in which order, follows from everything else: ids, names, dates, references, links. This is the
-frame of a record, and so is who disagrees with whom, the one thing that words decide. Where the
-frames of all records are as they were, a page can have changed only if it shows words of a record that
-did, or is about one that is linked with it.
+Where the frames of all records are as they were (`frames`), nothing but words has changed. Then a page
+can be another one only if it is about the record in which they have, or about one that is named where
+they have, or if it shows them. A list may leave out what it would show twice: it is planned where it
+shows anything of that record.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
 
-from briefgen.derive import Derived
 from briefgen.model.corpus import Corpus
-from briefgen.model.fields import Record
 from briefgen.pages import Outline
-from briefgen.render.digests import WithoutProse, digest_of_plain
+from briefgen.render.frames import Frames, OtherWords, marks_of_text
 from briefgen.render.known import KnownSite
 from briefgen.render.rendered import PageEntry
-
-
-class Frames(WithoutProse):
-    """Digests of all that a record has but the words of its prose."""
-
-    def __init__(self, corpus: Corpus, derived: Derived) -> None:
-        super().__init__()
-        self._corpus, self._derived = corpus, derived
-        self._moments: dict[str, list[str]] = {}
-        for moment in derived.timeline.moments:
-            self._moments.setdefault(moment.record.id, []).append(str(moment.key))
-
-    def of_all(self) -> Mapping[str, str]:
-        """The frames of all records, by id."""
-        return {id: self.of(record) for id, record in self._corpus.records.items()}
-
-    def of(self, record: Record) -> str:
-        found: list[Any] = [
-            [
-                [*map(str, (*link.place, link.target, link.fragment)), link.is_automatic]
-                for link in self._corpus.uses.all_links_of(record)
-            ],
-            [
-                [*map(str, name.place), str(name.target), name.refusal]
-                for name in self._corpus.uses.mentions_of(record)
-            ],
-            self._moments.get(record.id, []),
-            [
-                (str(claim.anchor), claim.number, claim.is_denied)
-                for claim in self._corpus.claims_by_brief.get(record.id, ())
-            ],
-            [
-                [
-                    *(str(one) for one in (odds.kind, odds.record.id, odds.field, odds.part_key)),
-                    [claim.ref for claim in odds.claims],
-                    [str(brief.id) for brief, _ in odds.figures],
-                ]
-                for odds in self._derived.disagreements.by_record.get(record.id, ())
-            ],
-        ]
-        self.flatten_fields(record, found, alone=True)
-        return digest_of_plain(found).hex()
 
 
 def pages_as_they_were(
@@ -78,16 +32,16 @@ def pages_as_they_were(
     changed = _with_other_words(last, files, corpus, frames)
     if changed is None:
         return
-    near = {*changed, *(topic.id for topic in _topics_of(changed, corpus))}
-    for id in changed:
-        near.update(corpus.links_by_target.get(id, ()))
-        near.update(link.target for link in corpus.links_by_origin.get(id, ()))
+    gone = {mark for words in changed.values() for mark in words.gone}
+    near = {*changed, *(id for words in changed.values() for id in words.named)}
     before = {entry.uri: entry for entry in last.pages}
     for outline in outlines:
-        entry = before.get(outline.uri)
-        if entry is None or (outline.record is not None and outline.record.id in near):
+        entry, record = before.get(outline.uri), outline.record
+        if entry is None or entry.shown is None or (record is not None and record.id in near):
             continue
-        if entry.shown is not None and changed.isdisjoint(entry.shown):
+        if changed.keys().isdisjoint(entry.shown) or (
+            record is not None and gone.isdisjoint(marks_of_text(entry.texts))
+        ):
             yield entry
 
 
@@ -102,25 +56,21 @@ def files_as_they_were(
     return frozenset(uri for uri in uris if uri.rpartition("/")[0] in folders)
 
 
-def _topics_of(ids: Collection[str], corpus: Corpus) -> Iterator[Record]:
-    for brief in corpus.briefs:
-        if brief.id in ids:
-            yield from corpus.topics_of(brief)
-
-
 def _with_other_words(
     last: KnownSite, files: Mapping[str, str], corpus: Corpus, frames: Frames
-) -> frozenset[str] | None:
-    """The ids of the records whose files have changed; None where that is not all, or not only words."""
+) -> Mapping[str, OtherWords] | None:
+    """What has changed in the records whose files have; None where that is not all, or not only words."""
     if files.keys() != last.files.keys():
         return None
     records = {record.file.uri: record for record in corpus.records.values() if record.file}
-    changed = set()
+    changed = {}
     for uri, digest in files.items():
         if digest == last.files[uri]:
             continue
         record = records.get(uri)
-        if record is None or frames.of(record) != last.frames.get(record.id):
+        was = last.frames.get(record.id) if record is not None else None
+        words = frames.other_words(record, was) if record is not None and was is not None else None
+        if record is None or words is None:
             return None
-        changed.add(record.id)
-    return frozenset(changed)
+        changed[record.id] = words
+    return changed
