@@ -14,7 +14,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from briefgen.garbage import rarely_collecting
 
@@ -47,21 +47,84 @@ def in_processes(
 ) -> list[T]:
     """`work` of 0 to `count - 1`, in this order, done by at most `jobs` processes, this one among them.
 
-    What is hardest should come first, since each process takes the next part when it is ready.
+    What is hardest should come first: the others begin with that, and this one with the last. Each
+    takes the next part when it is ready.
     `method` is that of `start_method`; for "spawn", `work` and its results are pickled, and where
     that cannot be done this process does all. `tell` hears now and then how many are begun.
     Raises what `work` raises, in whichever process, and WorkerDiedError.
     """
-    method = method or start_method()
-    jobs = min(jobs, count // _PARTS_EACH)
-    with rarely_collecting():
-        if jobs > 1 and (method == "fork" or _can_be_sent(work)):
-            return _shared_out(work, count, jobs, method, tell)
-        done = []
-        for number in range(count):
-            tell(number)
-            done.append(work(number))
-        return done
+    return Shared(work, count, jobs, method, tell).results()
+
+
+class Shared(Generic[T]):
+    """The work of `in_processes`, of which this process has done its share: others may be at theirs.
+
+    Whoever does not ask for the `results` must `abandon` it. Raises what `work` raises here.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[int], T],
+        count: int,
+        jobs: int,
+        method: str = "",
+        tell: Callable[[int], None] = lambda _: None,
+    ) -> None:
+        self._count, self._others = count, list[tuple[Any, Connection]]()
+        method = method or start_method()
+        jobs = min(jobs, count // _PARTS_EACH)
+        with rarely_collecting():
+            if jobs > 1 and (method == "fork" or _can_be_sent(work)):
+                self._share_out(work, jobs, method, tell)
+                return
+            self._done = {}
+            for number in range(count):
+                tell(number)
+                self._done[number] = work(number)
+
+    def results(self) -> list[T]:
+        """All results, in order, when all are there. Raises what `work` raises, and WorkerDiedError."""
+        try:
+            for _, answers in self._others:
+                self._done.update(_answer(answers))
+        finally:
+            self.abandon()
+        return [self._done[number] for number in range(self._count)]
+
+    def abandon(self) -> None:
+        """End what is still at work."""
+        for process, answers in self._others:
+            answers.close()
+            if process.is_alive():
+                process.terminate()
+            process.join()
+        self._others = []
+
+    def _share_out(
+        self, work: Callable[[int], T], jobs: int, method: str, tell: Callable[[int], None]
+    ) -> None:
+        context: Any = multiprocessing.get_context(method)  # what it makes depends on the method
+        # How many parts are taken from the front, and how many from the end. A process that begins
+        # anew finds it only while it is held here.
+        self._taken = taken = context.Array("q", 2)
+        # What is there already stays where it is, so that a copied process shares its memory.
+        was_frozen = gc.get_freeze_count() > 0
+        gc.freeze()
+        try:
+            for _ in range(jobs - 1):
+                ours, theirs = context.Pipe(duplex=False)
+                given = (work, self._count, taken, theirs, os.getpid())
+                process = context.Process(target=_help, args=given, daemon=True)
+                process.start()
+                theirs.close()
+                self._others.append((process, ours))
+            self._done = dict(_parts(work, self._count, taken, tell, from_end=True))
+        except BaseException:
+            self.abandon()
+            raise
+        finally:
+            if not was_frozen:
+                gc.unfreeze()
 
 
 def _can_be_sent(work: object) -> bool:
@@ -70,38 +133,6 @@ def _can_be_sent(work: object) -> bool:
     except (pickle.PicklingError, TypeError, AttributeError):
         return False
     return True
-
-
-def _shared_out(
-    work: Callable[[int], T], count: int, jobs: int, method: str, tell: Callable[[int], None]
-) -> list[T]:
-    context: Any = multiprocessing.get_context(method)  # what it makes depends on the method
-    taken = context.Value("q", 0)
-    # What is there already stays where it is, so that a copied process shares its memory.
-    was_frozen = gc.get_freeze_count() > 0
-    gc.freeze()
-    others: list[tuple[Any, Connection]] = []
-    try:
-        for _ in range(jobs - 1):
-            ours, theirs = context.Pipe(duplex=False)
-            process = context.Process(
-                target=_help, args=(work, count, taken, theirs, os.getpid()), daemon=True
-            )
-            process.start()
-            theirs.close()
-            others.append((process, ours))
-        done = dict(_parts(work, count, taken, tell))
-        for _, answers in others:
-            done.update(_answer(answers))
-    finally:
-        for process, answers in others:
-            answers.close()
-            if process.is_alive():
-                process.terminate()
-            process.join()
-        if not was_frozen:
-            gc.unfreeze()
-    return [done[number] for number in range(count)]
 
 
 def _answer(answers: Connection) -> dict[int, Any]:
@@ -116,16 +147,22 @@ def _answer(answers: Connection) -> dict[int, Any]:
 
 
 def _parts(
-    work: Callable[[int], T], count: int, taken: Any, tell: Callable[[int], None]
+    work: Callable[[int], T],
+    count: int,
+    taken: Any,
+    tell: Callable[[int], None],
+    *,
+    from_end: bool = False,
 ) -> Iterator[tuple[int, T]]:
     """The parts that this process comes to do."""
     while True:
         with taken.get_lock():
-            number = taken.value
-            taken.value += 1
-        if number >= count:
-            return
-        tell(number)
+            begun = sum(taken)
+            if begun >= count:
+                return
+            number = count - 1 - taken[1] if from_end else taken[0]
+            taken[from_end] += 1
+        tell(begun)
         yield number, work(number)
 
 

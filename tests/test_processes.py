@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from briefgen.processes import WorkerDiedError, in_processes
+from briefgen.processes import Shared, WorkerDiedError, in_processes
 
 METHODS = [m for m in ("fork", "spawn") if m in multiprocessing.get_all_start_methods()]
 
@@ -67,3 +67,22 @@ def test_progress_is_told_up_to_the_end() -> None:
     told: list[int] = []
     in_processes(Work(), 5, 1, tell=told.append)
     assert told == [0, 1, 2, 3, 4]
+
+
+@pytest.mark.skipif("fork" not in METHODS, reason="there is no such way to begin a process")
+@pytest.mark.parametrize("is_wanted", [True, False])
+def test_what_takes_others_long_is_waited_for_by_whoever_wants_it(is_wanted: bool) -> None:
+    here, (answer, ask) = os.getpid(), os.pipe()
+
+    def work(number: int) -> int:
+        if os.getpid() != here:
+            os.read(answer, 1)
+        return number
+
+    shared = Shared(work, 60, 2, "fork")
+    if is_wanted:
+        os.write(ask, b" " * 60)
+        assert shared.results() == list(range(60))
+    else:
+        shared.abandon()
+    assert multiprocessing.active_children() == []

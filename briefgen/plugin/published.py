@@ -15,7 +15,7 @@ from briefgen.plugin.context import midnight_of
 from briefgen.plugin.made import Made
 from briefgen.plugin.material_search import INDEX, entries_of, with_entries
 from briefgen.plugin.shell import Shell
-from briefgen.plugin.writing import Writer, digest_of_shell, was_saved_meanwhile
+from briefgen.plugin.writing import Writer, Writing, digest_of_shell, was_saved_meanwhile
 from briefgen.render import PageEntry, RenderedPage
 from briefgen.search.format import ENTRY
 from briefgen.search.pagefind import FOLDER, Indexing
@@ -53,6 +53,7 @@ class PublishedSite:
     ordinary: Sequence[SearchEntry]
     search_folder: Path
     written: dict[str, Written] = field(default_factory=dict)
+    _writing: Writing | None = None
     _indexing: Indexing | None = None
 
     def write(self, output_uris: Sequence[str], facts: object, jobs: int) -> None:
@@ -63,15 +64,21 @@ class PublishedSite:
         if self.pagefind is not None:
             self._begin_index(self.pagefind)
         base = digest_of_shell(self.shell, (self.made.settings, facts))
-        pages, outputs = self.writer.write(
+        self._writing = self.writer.write(
             self.pages, self.shell, base, output_uris, self.made, jobs
         )
-        if was_saved_meanwhile(self.shell.config):
-            pages = {uri: replace(one, key="") for uri, one in pages.items()}
-        self.written |= {**pages, **outputs}
 
     def complete(self) -> None:
-        """Wait for the index of our own search, or add our pages to what Material's finds."""
+        """Wait for what is still written, and for the index of our own search.
+
+        Or add our pages to what Material's finds.
+        """
+        if self._writing is not None:
+            writing, self._writing = self._writing, None
+            pages, outputs = writing.finish()
+            if was_saved_meanwhile(self.shell.config):
+                pages = {uri: replace(one, key="") for uri, one in pages.items()}
+            self.written |= {**pages, **outputs}
         index = self.writer.site / INDEX
         if self._indexing is not None:
             indexing, self._indexing = self._indexing, None
@@ -96,6 +103,8 @@ class PublishedSite:
 
     def abandon(self) -> None:
         """Leave nothing at work that the site, which is not to be, would need."""
+        if self._writing is not None:
+            self._writing.shared.abandon()
         if self._indexing is not None:
             self._indexing.abandon()
 

@@ -23,7 +23,7 @@ from briefgen.frozen import frozen
 from briefgen.outputs import OutputFile
 from briefgen.plugin.made import Made
 from briefgen.plugin.shell import Shell
-from briefgen.processes import in_processes
+from briefgen.processes import Shared
 from briefgen.render import PageEntry
 from briefgen.templates_dir import templates_dir
 from briefgen.versions import digest_of, digest_of_files, program_digest
@@ -33,6 +33,29 @@ from briefgen.written import Written, stat_of
 _BEGAN = time.time_ns()
 # Settings of MkDocs that say where this build is written, or whose digest is made of their files.
 _OF_THE_RUN = ("site_dir", "theme", "plugins", "hooks")
+
+
+@frozen()
+class Writing:
+    """The writing of pages at `pages` and files at `outputs`, which may not have ended.
+
+    `same` is what is known of files that stay.
+    """
+
+    outputs: Sequence[str]
+    pages: Sequence[str]
+    same: Mapping[str, Written]
+    shared: Shared[Written]
+
+    def finish(self) -> tuple[Mapping[str, Written], Mapping[str, Written]]:
+        """What is now known of the pages and of the files, by address, also of those that stay.
+
+        Raises what was raised in another process.
+        """
+        done = self.shared.results()
+        count = len(self.outputs)
+        outputs = zip(self.outputs, done[:count], strict=True)
+        return dict(zip(self.pages, done[count:], strict=True)), {**self.same, **dict(outputs)}
 
 
 @frozen()
@@ -54,12 +77,11 @@ class Writer:
         output_uris: Sequence[str],
         made: Made,
         jobs: int,
-    ) -> tuple[Mapping[str, Written], Mapping[str, Written]]:
+    ) -> Writing:
         """Write our pages, and those of the files of `made` that are at `output_uris`.
 
-        Returns what is now known of the pages and of the files, by address, also of those that stay.
         `base` is the digest of what is printed round all pages. Files come first: some are of the
-        whole site, and take one process as long as all pages take the others.
+        whole site, and another process is still at them when this one has written the pages.
         """
         same = self._same_outputs(output_uris, made.build)
         left = {uri for uri in output_uris if uri not in same}
@@ -71,10 +93,9 @@ class Writer:
             entry, page = pages[number - len(outputs)]
             return self._page(entry, page, shell, base)
 
-        done = in_processes(write_one, len(outputs) + len(pages), jobs)
-        written = {output.uri: one for output, one in zip(outputs, done, strict=False)}
-        of_pages = zip(pages, done[len(outputs) :], strict=True)
-        return {page.file.dest_uri: one for (_, page), one in of_pages}, same | written
+        uris = [output.uri for output in outputs]
+        of_pages = [page.file.dest_uri for _, page in pages]
+        return Writing(uris, of_pages, same, Shared(write_one, len(outputs) + len(pages), jobs))
 
     def _page(self, entry: PageEntry, page: Page, shell: Shell, base: str) -> Written:
         """Write a page, unless it is as it was written."""
