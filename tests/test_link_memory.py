@@ -163,7 +163,7 @@ def everything(checked: Checked) -> list[object]:
         checked.diagnostics,
         list(corpus.records.items()),
         [(link, link.span, link.at, link.sentence) for link in corpus.links],
-        [(one, one.text, one.text.span, one.say()) for one in corpus.mentions],
+        [(one, one.text, one.text.span, one.sentence(one.start)) for one in corpus.mentions],
         [(claim, claim.claim.span) for claim in corpus.claims],
         list(corpus.links_by_origin.items()),
         [(id, list(links.items())) for id, links in sorted(corpus.links_by_target.items())],

@@ -13,7 +13,7 @@ from briefgen.link.addresses import AddressCheck
 from briefgen.link.raw_html import check_html
 from briefgen.link.resolver import Resolver, fault_of_article
 from briefgen.model.corpus import Link
-from briefgen.model.fields import ID_PATTERN, Form, Record, Ref
+from briefgen.model.fields import ID_PATTERN, Form, Part, Record, Ref
 from briefgen.model.treaty import Treaty
 from briefgen.model.written import Written, WrittenIn
 from briefgen.prose.markdown_links import MarkdownLink, read_address, record_at
@@ -132,8 +132,8 @@ class LinkFinder:
         # What is cited is looked at by the rule retracted-source, which takes a note for it.
         if written.spec.key not in ("contradicts", "source"):
             self._warn_of_withdrawn(record, ref.id, ref.span)
-        say = partial(_sentence_of, written)
-        return Link(record.id, written.place, ref.id, ref.fragment, "", say, ref.span)
+        words = _WordsOf(written.owner)
+        return Link(record.id, written.place, ref.id, ref.fragment, "", words, ref.span)
 
     def _beside(self, written: Written, values: Sequence[Written]) -> str:
         """The id that stands in the same list as `written`, the nearest before it; "" for none."""
@@ -161,22 +161,21 @@ class LinkFinder:
         self, record: Record, place: tuple[str, ...], passage: Passage
     ) -> Iterator[Link]:
         self._check_closed(passage)
+        sentences = passage.sentences
         for wikilink, span in passage.wikilinks():
             write = partial(_in_brackets, wikilink, span, passage.file)
             if self._leads_on(record, wikilink.id, wikilink.fragment, (), span, write):
                 self._warn_of_withdrawn(record, wikilink.id, span)
                 target, part, words = wikilink.id, wikilink.fragment, wikilink.words
                 at = wikilink.start
-                say = partial(passage.sentence, at)
-                yield Link(record.id, place, target, part, words, say, span, at)
+                yield Link(record.id, place, target, part, words, sentences, span, at)
         for link, span in passage.definitions():
             self._check_address(link, passage, span)
         for link, span in passage.markdown_links():
             target_id = self._follow(record, link, passage, span)
             if target_id:
                 words, at = link.words, link.at
-                say = partial(passage.sentence, at)
-                yield Link(record.id, place, target_id, "", words, say, span, at)
+                yield Link(record.id, place, target_id, "", words, sentences, span, at)
 
     def _check_closed(self, passage: Passage) -> None:
         for words, span in passage.unclosed():
@@ -251,10 +250,17 @@ def _is_name(id: str) -> bool:
     return not re.fullmatch(ID_PATTERN, id) and "/" not in id and not id.endswith((".md", ".yml"))
 
 
-def _sentence_of(written: Written) -> str:
+class _WordsOf:
     """The words of the part that holds a reference, for the reader of a backlink."""
-    for name in _SENTENCES:
-        words = getattr(written.owner, name, "")
-        if words and isinstance(words, Text):
-            return str(words)
-    return ""
+
+    __slots__ = ("part",)
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+
+    def sentence(self, _at: int) -> str:
+        for name in _SENTENCES:
+            words = getattr(self.part, name, "")
+            if words and isinstance(words, Text):
+                return str(words)
+        return ""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from functools import partial
 from typing import NamedTuple
 
 from briefgen.diagnostics import Diagnostic, did_you_mean
@@ -26,7 +25,6 @@ from briefgen.settings import Settings
 from briefgen.text import ContentFile, Lines, Span, Text
 from briefgen.text.folding import fold
 from briefgen.text.not_prose import NotProse, find_not_prose
-from briefgen.text.sentences import excerpt
 
 # Why a name did not become a link, beside the reasons of `text.not_prose` and `bounds`.
 OWN_PAGE = "the page's own subject"
@@ -197,9 +195,6 @@ class _Chooser:
                     if not why:
                         linked.add(section)
             start, end = start - begin, end - begin
-            say: Callable[[], str] = str
-            if not why:
-                say = partial(excerpt, text, start)
             mention = Mention(
                 origin=self.record.id,
                 place=place,
@@ -209,7 +204,6 @@ class _Chooser:
                 end=end,
                 text=text,
                 refusal=why,
-                say=say,
             )
             if why == SHARED:
                 self._report(name, mention)

@@ -19,6 +19,7 @@ from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty
 from briefgen.text import NOWHERE, Span, Text, slugify
 from briefgen.text.folding import name_key
+from briefgen.text.sentences import excerpt
 
 RECORD_TYPES: tuple[type[Record], ...] = (Brief, Actor, Treaty, Event, Source, Topic)
 
@@ -27,13 +28,20 @@ RECORD_TYPES: tuple[type[Record], ...] = (Brief, Actor, Treaty, Event, Source, T
 ESCAPED = "escaped"
 
 
+class Sayings(Protocol):
+    """What gives the sentences of a text, or of a part of a record, one for all links in it."""
+
+    def sentence(self, at: int) -> str:
+        """The sentence that holds the character `at`, as Markdown."""
+
+
 @frozen()
 class Link:
     """One use of a record by another, as written.
 
     `place` is the path of keys in the record that holds it, ("means", "0", "basis", "0",
     "source"), or ("body",) for a link in its text; `words` what the editor wrote for the reader
-    ("" for none); `say` gives the sentence. `at` is the offset in the text that holds it, -1 for
+    ("" for none); `sayings` gives the sentence. `at` is the offset in the text that holds it, -1 for
     a link that is no part of a text; `is_automatic` says that a name made it and no editor.
     """
 
@@ -42,7 +50,7 @@ class Link:
     target: str
     fragment: str = ""
     words: str = ""
-    say: Callable[[], str] = field(default=str, compare=False)
+    sayings: Sayings | None = field(default=None, compare=False)
     span: Span = field(default=NOWHERE, compare=False)
     at: int = field(default=-1, compare=False)
     is_automatic: bool = False
@@ -50,7 +58,7 @@ class Link:
     @property
     def sentence(self) -> str:
         """The sentence or field that holds it, as Markdown, looked for when it is asked for."""
-        return self.say()
+        return self.sayings.sentence(self.at) if self.sayings is not None else ""
 
 
 @frozen(kw_only=True)
@@ -59,8 +67,7 @@ class Mention:
 
     `target` is the record it means ("" where that cannot be told), `refusal` why it is no link
     ("" if it is one), in words of `mentions.find`, `mentions.bounds` and `text.not_prose`.
-    `start` and `end` are offsets in `text`, which stands at `place`; `say` gives the sentence that
-    holds it, as Markdown ("" if refused).
+    `start` and `end` are offsets in `text`, which stands at `place`.
     """
 
     origin: str
@@ -71,7 +78,6 @@ class Mention:
     end: int
     text: Text = field(compare=False)
     refusal: str = ""
-    say: Callable[[], str] = field(default=str, compare=False)
 
     @property
     def is_escaped(self) -> bool:
@@ -86,11 +92,14 @@ class Mention:
             self.place,
             self.target,
             words=self.words,
-            say=self.say,
+            sayings=self,
             span=self.text.span,
             at=self.start,
             is_automatic=True,
         )
+
+    def sentence(self, at: int) -> str:
+        return excerpt(self.text, at)
 
 
 # Links by the ids of the records that hold them.

@@ -21,6 +21,21 @@ from briefgen.text.wikilinks import WikiLink, find_unclosed, find_wikilinks
 Place = Callable[[int, int], Span]
 
 
+class Sentences:
+    """The sentences of a text in the file at `uri`: all that is left to ask once its links are found."""
+
+    __slots__ = ("records", "text", "uri")
+
+    def __init__(self, text: Text, uri: str, records: Mapping[str, Record]) -> None:
+        self.text = text
+        self.uri = uri
+        self.records = records
+
+    def sentence(self, at: int) -> str:
+        """The sentence that holds the character `at`, on one line, as Markdown for any page."""
+        return in_wikilinks(excerpt(self.text, at), self.uri, self.records)
+
+
 class Passage:
     """The text of a file (`is_block`), or the value of a key that takes prose."""
 
@@ -72,9 +87,9 @@ class Passage:
         first = self._file_lines.offset(self.text.span.line, 1)
         return lambda start, end: self._file_lines.span(first + start, first + end)
 
-    def sentence(self, at: int) -> str:
-        """The sentence that holds the character `at`, on one line, as Markdown for any page."""
-        return in_wikilinks(excerpt(self.text, at), self.file.uri, self.records)
+    @property
+    def sentences(self) -> Sentences:
+        return Sentences(self.text, self.file.uri, self.records)
 
 
 class Prose(Passage):
