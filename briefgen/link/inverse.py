@@ -53,4 +53,5 @@ def _by_target(links: Sequence[Link]) -> LinksOf:
     found: dict[str, list[Link]] = {}
     for link in links:
         found.setdefault(link.target, []).append(link)
-    return found
+    # There are as many as a desk has pairs of records, and a list keeps room for more.
+    return {target: tuple(of_target) for target, of_target in found.items()}
