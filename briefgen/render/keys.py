@@ -48,9 +48,12 @@ class Keys(Flattener):
         self._corpus = corpus
         self._shown: set[_Shown] = set()
         self._linker = Linker(corpus, settings, language_of(settings), from_url="")
-        self._digests: dict[int, tuple[bytes, frozenset[_Shown], object]] = {}
+        # What is shown is kept as tuples, which take a fifth of the memory of sets.
+        self._digests: dict[int, tuple[bytes, tuple[_Shown, ...], object]] = {}
         self._faces: dict[str, tuple[bytes, frozenset[_Shown]]] = {}
-        self._texts: dict[tuple[Text, Span], tuple[str, bytes, frozenset[_Shown]]] = {}
+        self._texts: dict[tuple[Text, Span], tuple[bytes, bytes, tuple[_Shown, ...]]] = {}
+        # Most texts show their own record beside their words, and no other: once for all of them.
+        self._alike: dict[tuple[_Shown, ...], tuple[_Shown, ...]] = {}
         self._origins = {
             record.file.path: record for record in corpus.records.values() if record.file
         }
@@ -78,6 +81,7 @@ class Keys(Flattener):
     def forget(self) -> None:
         """Forget the digests of what the pages share, a tenth of the memory of a build."""
         self._texts.clear()
+        self._alike.clear()
         self._digests.clear()
 
     def by_type(self) -> tuple[tuple[Any, Flatten], ...]:
@@ -116,12 +120,15 @@ class Keys(Flattener):
         # Of one place there may be several: on another page the first letter may be a small one.
         known = self._texts.get((text, text.span))
         if known is None:
-            outer, self._shown = self._shown, {mark_of(text)}
-            known = str(text), self._links_of(text), frozenset(self._shown)
+            outer, self._shown = self._shown, set()
+            links, shown = self._links_of(text), tuple(self._shown)
+            known = mark_of(text), links, self._alike.setdefault(shown, shown)
             self._texts[text, text.span] = known
             self._shown = outer
-        into += known[:2]
-        self._shown |= known[2]
+        mark, links, shown = known
+        into += (str(text), links)
+        self._shown.add(mark)
+        self._shown.update(shown)
 
     def _flatten_ref(self, ref: Ref, into: list[Any], alone: bool) -> None:
         into += (str(ref.id), str(ref.fragment), str(ref.url))
@@ -140,10 +147,10 @@ class Keys(Flattener):
             else:
                 self.flatten_fields(thing, found, alone=False)
             # Held, so that nothing else can come to have its id.
-            known = (digest_of_plain(found), frozenset(self._shown), thing)
+            known = (digest_of_plain(found), tuple(self._shown), thing)
             self._digests[id(thing)] = known
             self._shown = outer
-        self._shown |= known[1]
+        self._shown.update(known[1])
         return known[0]
 
     def _face(self, ident: str) -> bytes:
