@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from sys import intern
 from typing import Any, TypeVar
 
 from briefgen.derive.places import claim_at, claims_by_identity, part_key_at, trail
@@ -170,7 +171,8 @@ def _backlink(
         origin_part=part_key_at(origin, link.place, claims),
         claim=claim_at(origin, link.place, claims),
         fragment=link.fragment,
-        sentence=link.sentence if use == "mention" else _sentence(path),
+        # Of one sentence, or one claim with its sources, there are many.
+        sentence=intern(link.sentence if use == "mention" else _sentence(path)),
         words=link.words,
         place=link.place,
         anchor=anchor,
