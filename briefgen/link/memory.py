@@ -32,7 +32,7 @@ class FoundLinks:
 
     links: Sequence[Link]
     faults: Sequence[Diagnostic]
-    asked: frozenset[object]
+    asked: tuple[object, ...]
     asked_names: bool
 
 
@@ -109,7 +109,7 @@ class LinkMemory:
         changed |= {
             one.written.record.id
             for one in known.values()
-            if one.links is not None and not one.links.asked.isdisjoint(renamed)
+            if one.links is not None and not renamed.isdisjoint(one.links.asked)
         }
         has_other_names = was.keys() != now.keys() or any(
             isinstance(record, (Actor, Treaty, Event))
@@ -121,7 +121,7 @@ class LinkMemory:
             if last is None or last.written is not found.written or last.links is None:
                 continue
             links = last.links
-            if not links.asked.isdisjoint(changed) or (links.asked_names and renamed):
+            if not changed.isdisjoint(links.asked) or (links.asked_names and renamed):
                 continue
             found.links = links
             if not has_other_names:

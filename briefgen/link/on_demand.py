@@ -79,6 +79,8 @@ class UsesOnDemand:
         if found.all_links is None:
             names = (one.link for one in self.mentions_of(record) if not one.refusal)
             found.all_links = (*self.links_of(record), *names)
+            found.written.forget()
+            self._ids.pop(record.id, None)
         return found.all_links
 
     def inverse_of(self, links: LinksOf) -> Mapping[str, LinksOf]:
@@ -94,8 +96,8 @@ class UsesOnDemand:
         if found.links is None:
             self._resolver.forget_questions()
             links, faults = self._link_finder.links_of(found.written)
-            asked = frozenset(self._resolver.records.asked)
-            found.links = FoundLinks(links, faults, asked, self._resolver.asked_names)
+            asked = tuple(self._resolver.records.asked)
+            found.links = FoundLinks(tuple(links), faults, asked, self._resolver.asked_names)
         return found.links
 
     def _mentions_in(self, record: Record) -> tuple[Sequence[Mention], Sequence[Diagnostic]]:

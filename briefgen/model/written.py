@@ -32,6 +32,11 @@ class WrittenIn:
         """All prose, that of keys and the text, with empty lines between."""
         return "\n\n".join([*self.inventory.prose, self.record.body])
 
+    def forget(self) -> None:
+        """Let go of both, which are made again for who asks; all of them take as much as the records."""
+        self.__dict__.pop("values", None)
+        self.__dict__.pop("prose", None)
+
 
 class Written(NamedTuple):
     """One value found by `walk`: where it stands in the record and how it is described.
