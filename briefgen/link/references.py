@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from sys import intern
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.edits import Edit
@@ -166,9 +167,9 @@ class LinkFinder:
             write = partial(_in_brackets, wikilink, span, passage.file)
             if self._leads_on(record, wikilink.id, wikilink.fragment, (), span, write):
                 self._warn_of_withdrawn(record, wikilink.id, span)
-                target, part, words = wikilink.id, wikilink.fragment, wikilink.words
+                target, words = intern(wikilink.id), intern(wikilink.words)
                 at = wikilink.start
-                yield Link(record.id, place, target, part, words, sentences, span, at)
+                yield Link(record.id, place, target, wikilink.fragment, words, sentences, span, at)
         for link, span in passage.definitions():
             self._check_address(link, passage, span)
         for link, span in passage.markdown_links():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from sys import intern
 from typing import NamedTuple
 
 from briefgen.diagnostics import Diagnostic, did_you_mean
@@ -199,7 +200,7 @@ class _Chooser:
                 origin=self.record.id,
                 place=place,
                 target=target,
-                words=text[start:end],
+                words=intern(text[start:end]),
                 start=start,
                 end=end,
                 text=text,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import compress
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -82,12 +82,25 @@ def _walk(part: Part, place: tuple[str, ...], found: list[Written]) -> None:
     values = values_of(part)
     # Where nothing was written stands "", None, () or False.
     for spec, value in compress(zip(specs, values, strict=True), values):
-        here = (*place, spec.key)
+        here = _below(place, spec.key)
         if not isinstance(value, tuple):
             _walk_item(part, spec, value, here, found)
         else:
             for number, item in enumerate(value):
-                _walk_item(part, spec, item, (*here, str(number)), found)
+                _walk_item(part, spec, item, _at(here, number), found)
+
+
+# All records have values in the same few hundred places, which every link keeps: each is there once.
+
+
+@cache
+def _below(place: tuple[str, ...], key: str) -> tuple[str, ...]:
+    return (*place, key)
+
+
+@cache
+def _at(place: tuple[str, ...], number: int) -> tuple[str, ...]:
+    return (*place, str(number))
 
 
 _NOTE = Spec(Form.PROSE, Number.ONE, "A note on the value.", key="note", name="note")
@@ -99,9 +112,9 @@ def _walk_item(
     if isinstance(item, Value):
         found.append(_written((place, spec, item.value, owner)))
         for number, citation in enumerate(item.sources):
-            _walk(citation, (*place, "source", str(number)), found)
+            _walk(citation, _at(_below(place, "source"), number), found)
         if item.note:
-            found.append(_written(((*place, "note"), _NOTE, item.note, owner)))
+            found.append(_written((_below(place, "note"), _NOTE, item.note, owner)))
         return
     found.append(_written((place, spec, item, owner)))
     if isinstance(item, Part):
