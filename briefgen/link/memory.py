@@ -106,11 +106,12 @@ class LinkMemory:
         changed = {id for id in was.keys() | now.keys() if not _is_same(was.get(id), now.get(id))}
         renamed = {id for id in changed if _names(was.get(id)) != _names(now.get(id))}
         # The address of a part may be made of a heading that has the name of a record in it.
-        changed |= {
-            one.written.record.id
-            for one in known.values()
-            if one.links is not None and not renamed.isdisjoint(one.links.asked)
-        }
+        if renamed:
+            changed |= {
+                one.written.record.id
+                for one in known.values()
+                if one.links is not None and not renamed.isdisjoint(one.links.asked)
+            }
         has_other_names = was.keys() != now.keys() or any(
             isinstance(record, (Actor, Treaty, Event))
             for id in renamed
