@@ -11,7 +11,7 @@ from briefgen.check import Checked, check_content
 from briefgen.diagnostics import Diagnostic, arrange
 from briefgen.frozen import frozen
 from briefgen.garbage import without_collecting
-from briefgen.model.corpus import Corpus
+from briefgen.model.corpus import Corpus, LinksOf
 from briefgen.outputs import OutputFile, make_outputs
 from briefgen.pages import plan_redirects
 from briefgen.printing import Printing, versions_of
@@ -23,6 +23,7 @@ from briefgen.render import (
     KnownSite,
     PageEntry,
     files_as_they_were,
+    known_links,
     pages_as_they_were,
 )
 from briefgen.settings import Settings
@@ -108,18 +109,26 @@ def build_site(
     outputs = cache(lambda: outputs_of(check(), settings))
     if files is not None and (known := articles.get_site(inputs)) is not None:
         return Build(check, known, outputs, line)
+    last = articles.last_site(line) if files is not None else None
+    if last is not None and files is not None:
+        check = cache(
+            partial(check_content, settings, shows_pages=True, known=known_links(last, files))
+        )
     checked = check()
-    if checked.has_errors:
-        return Build(check, site_of(checked, (), settings))
     # A file that was saved meanwhile may have been read as it was, or as it is.
     is_known = files is not None and files == _files(settings)
+    if last is not None and not is_known:
+        last, check = None, cache(partial(check_content, settings, shows_pages=True))
+        checked = check()
+    if checked.has_errors:
+        return Build(check, site_of(checked, (), settings))
     frames = Frames(checked.corpus, checked.derived)
-    last = articles.last_site(line) if is_known else None
     printing = Printing(settings, articles, checked)
     kept: tuple[PageEntry, ...] = ()
     if last is not None and files is not None:
-        kept = tuple(pages_as_they_were(last, files, checked.corpus, frames, printing.outlines))
-        printing.leave_out({page.uri for page in kept})
+        kept = tuple(pages_as_they_were(last, files, checked.corpus, frames))
+        if there := {page.uri for page in kept}:
+            printing.only(page.uri for page in last.pages if page.uri not in there)
     count = len(printing.outlines)
     # Each process finds out anew what pages share; that pays where most of them are made.
     jobs = jobs if count > len(kept) else 1
@@ -132,8 +141,14 @@ def build_site(
     if files is None or not is_known or line != line_of(settings, versions_of(settings)):
         return Build(check, replace(site, inputs=uuid4().hex), outputs, line)
     changed = frozenset(one.record.id for one in printing.outlines if one.record is not None)
-    before = last.frames if last is not None and kept else {}
-    site = replace(site, inputs=inputs, files=files, frames=frames.of_all(before, changed))
+    before = last if last is not None and kept else KnownSite(pages=())
+    site = replace(
+        site,
+        inputs=inputs,
+        files=files,
+        frames=frames.of_all(before.frames, changed),
+        links=before.links.but(changed).and_of(_links_in(checked.corpus)),
+    )
     articles.put_site(site, line)
     if last is None or not kept:
         return Build(check, site, outputs, line)
@@ -162,6 +177,10 @@ def site_of(
 
 def outputs_of(checked: Checked, settings: Settings) -> tuple[OutputFile, ...]:
     return make_outputs(checked.corpus, checked.derived, settings)
+
+
+def _links_in(corpus: Corpus) -> LinksOf:
+    return {id: corpus.uses.all_links_of(record) for id, record in corpus.records.items()}
 
 
 def line_of(settings: Settings, versions: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from briefgen.derive import Derived, derive
 from briefgen.diagnostics import Diagnostic, arrange
 from briefgen.frozen import frozen
-from briefgen.link import LinkMemory, link_records
+from briefgen.link import LinkMemory, LinksKnownOf, link_records, nothing_known
 from briefgen.load import Content, FileMemory, load_content
 from briefgen.model.corpus import Corpus
 from briefgen.parse import RecordReader, find_waivers, parse_content
@@ -52,17 +52,22 @@ class Memory:
 
 
 def check_content(
-    settings: Settings, memory: Memory | None = None, *, shows_pages: bool = False
+    settings: Settings,
+    memory: Memory | None = None,
+    *,
+    shows_pages: bool = False,
+    known: LinksKnownOf = nothing_known,
 ) -> Checked:
     """Load, parse, link and derive: everything that finds faults, nothing that writes.
 
-    Whoever makes pages of it says so (`shows_pages`), and what both need is found once.
+    Whoever makes pages of it says so (`shows_pages`), and what both need is found once. `known` is as
+    in `link_records`.
     """
     files = memory.files if memory else None
     content, loaded = load_content(
         settings.content_dir, settings.content_path, settings.active_files, files
     )
-    return check_loaded(content, loaded, settings, memory, shows_pages=shows_pages)
+    return check_loaded(content, loaded, settings, memory, shows_pages=shows_pages, known=known)
 
 
 def check_loaded(
@@ -72,11 +77,12 @@ def check_loaded(
     memory: Memory | None = None,
     *,
     shows_pages: bool = False,
+    known: LinksKnownOf = nothing_known,
 ) -> Checked:
     """What `check_content` says of content that is in memory; `loaded` are the faults of loading."""
     memory = memory or Memory()
     parsed, read = parse_content(content, memory.reader)
-    corpus, linked = link_records(parsed, content, settings, memory.links)
+    corpus, linked = link_records(parsed, content, settings, memory.links, known)
     derived, derived_faults = derive(corpus, settings, shows_pages=shows_pages)
     waivers, misread = find_waivers(content)
     kept = waive([*loaded, *read, *linked, *derived_faults, *misread], waivers)

@@ -64,7 +64,7 @@ def draft_site(
         frames = Frames(checked.corpus, checked.derived)
         kept: tuple[PageEntry, ...] = ()
         if files and last is not None and last.inputs == line:
-            kept = tuple(pages_as_they_were(last, files, checked.corpus, frames, printing.outlines))
+            kept = tuple(pages_as_they_were(last, files, checked.corpus, frames))
         there = {page.uri for page in kept}
         planned = [outline for outline in printing.outlines if outline.uri not in there]
         changed = {outline.record.id for outline in planned if outline.record is not None}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import fields
 from functools import cached_property
 from types import MappingProxyType
@@ -39,21 +39,23 @@ class Printing:
         self._renderer = Renderer(corpus, settings, HeadWriter(corpus, derived, settings))
         self._templates_read, self._is_of_versions = self._renderer.templates_read, True
         self._keys = Keys(corpus, settings, self.versions)
-        self._left_out: frozenset[str] = frozenset()
+        self._only: tuple[str, ...] | None = None
 
     @cached_property
     def outlines(self) -> list[Outline]:
         """All pages that are made, in order."""
-        return sorted(self._outlines.of_all(), key=_hardest_first)
+        if self._only is None:
+            return sorted(self._outlines.of_all(), key=_hardest_first)
+        found = (one for uri in self._only if (one := self.outline_at(uri)) is not None)
+        return sorted(found, key=_hardest_first)
 
     def outline_at(self, uri: str) -> Outline | None:
         """The page at a uri, found without all others where it is one about a record."""
         return self._outlines.at(uri)
 
-    def leave_out(self, uris: Collection[str]) -> None:
-        """Make no page at these uris."""
-        self._left_out = frozenset(uris)
-        self.outlines = [one for one in self.outlines if one.uri not in self._left_out]
+    def only(self, uris: Iterable[str]) -> None:
+        """Make the pages at these uris, and no others; said before anything is made."""
+        self._only = tuple(uris)
 
     def __call__(self, number: int) -> PageEntry | Diagnostic:
         return self.page(self.outlines[number])
@@ -90,12 +92,15 @@ class Printing:
         return self._is_of_versions
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _printing, (_plain(self._settings), self._articles, self._left_out)
+        return _printing, (_plain(self._settings), self._articles, self._only)
 
 
-def _printing(settings: dict[str, Any], articles: Articles, left_out: frozenset[str]) -> Printing:
+def _printing(
+    settings: dict[str, Any], articles: Articles, only: tuple[str, ...] | None
+) -> Printing:
     printing = Printing(Settings(**settings), articles)
-    printing.leave_out(left_out)
+    if only is not None:
+        printing.only(only)
     return printing
 
 

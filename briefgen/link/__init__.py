@@ -3,12 +3,22 @@
 `references.py` follows ids in fields and texts, `names.py` checks that a name means one thing,
 `claims.py` gives claims their anchors, `relations.py` checks relations against their types. `uses.py` finds
 all places where an id is written, to give it another name. `on_demand.py` finds what a record names
-when somebody asks, `memory.py` keeps that for the next time.
+when somebody asks, `memory.py` keeps that for the next time in this process, `known.py` for the next build.
 """
 
 from briefgen.link.claims import number_claims
-from briefgen.link.corpus import link_records
+from briefgen.link.corpus import LinksKnownOf, link_records, nothing_known
+from briefgen.link.known import KnownLinks
 from briefgen.link.memory import LinkMemory
 from briefgen.link.uses import Renamed, edits_for
 
-__all__ = ["LinkMemory", "Renamed", "edits_for", "link_records", "number_claims"]
+__all__ = [
+    "KnownLinks",
+    "LinkMemory",
+    "LinksKnownOf",
+    "Renamed",
+    "edits_for",
+    "link_records",
+    "nothing_known",
+    "number_claims",
+]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.editorial import check_editorial
 from briefgen.link.addresses import AddressCheck
 from briefgen.link.anchors import Anchors
 from briefgen.link.claims import check_claims, number_claims
+from briefgen.link.known import KnownLinks
 from briefgen.link.memory import LinkMemory
 from briefgen.link.names import check_names
 from briefgen.link.on_demand import UsesOnDemand
@@ -28,14 +29,25 @@ from briefgen.settings import Settings
 from briefgen.text import Text, slugify
 from briefgen.text.folding import name_key
 
+# What is known of the links of some records.
+LinksKnownOf = Callable[[Iterable[Record]], KnownLinks]
+
+
+def nothing_known(_: Iterable[Record]) -> KnownLinks:
+    return KnownLinks()
+
 
 def link_records(
-    parsed: Parsed, content: Content, settings: Settings, memory: LinkMemory | None = None
+    parsed: Parsed,
+    content: Content,
+    settings: Settings,
+    memory: LinkMemory | None = None,
+    known: LinksKnownOf = nothing_known,
 ) -> tuple[Corpus, list[Diagnostic]]:
     """The corpus of all records that are on the site, and every reference that leads nowhere.
 
     Drafts are checked like all others and then left out. `memory` knows what was found the time
-    before.
+    before; `known` gives what is known of the links of these records.
     """
     memory = memory or LinkMemory()
     faults: list[Diagnostic] = []
@@ -59,7 +71,7 @@ def link_records(
     parts = tuple(anchors.of(page.uri) for page in content.pages)
     found = memory.begin(written, resolver, (content.uris, broken, parts), settings)
     names = MentionFinder(records, settings)
-    uses = UsesOnDemand(found, finder, names, resolver, memory.inverse)
+    uses = UsesOnDemand(found, finder, names, resolver, memory.inverse, known(records.values()))
     for one in written:
         faults += uses.check(one)
     for page in content.pages:

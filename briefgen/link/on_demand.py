@@ -7,9 +7,11 @@ the ids and the signs in them, without a look at each place.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
+from functools import cache, partial
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.link.inverse import Inverse
+from briefgen.link.known import KnownLinks
 from briefgen.link.memory import Found, FoundLinks, path_of
 from briefgen.link.references import LinkFinder
 from briefgen.link.resolver import Resolver
@@ -31,7 +33,8 @@ _Named = tuple[str, str, tuple[str, ...]]
 class UsesOnDemand:
     """The links and the names in each record, found when they are asked for, and kept in `found`.
 
-    What is there already was found when the records were linked before.
+    What is there already was found when the records were linked before; `known` are links that an
+    earlier build found.
     """
 
     def __init__(
@@ -41,9 +44,10 @@ class UsesOnDemand:
         mentions: MentionFinder,
         resolver: Resolver,
         inverse: Inverse,
+        known: KnownLinks,
     ) -> None:
         self._found = found
-        self._inverse = inverse
+        self._inverse, self._known = inverse, known
         self._link_finder = links
         self._mention_finder = mentions
         self._resolver = resolver
@@ -77,11 +81,17 @@ class UsesOnDemand:
             return ()
         found = self._found[path_of(record)]
         if found.all_links is None:
-            names = (one.link for one in self.mentions_of(record) if not one.refusal)
-            found.all_links = (*self.links_of(record), *names)
-            found.written.forget()
-            self._ids.pop(record.id, None)
+            whole = cache(partial(self._find_all, record))
+            is_known = record.id in self._known.numbers
+            found.all_links = self._known.of(record.id, whole) if is_known else whole()
         return found.all_links
+
+    def _find_all(self, record: Record) -> tuple[Link, ...]:
+        names = (one.link for one in self.mentions_of(record) if not one.refusal)
+        links = (*self.links_of(record), *names)
+        self._found[path_of(record)].written.forget()
+        self._ids.pop(record.id, None)
+        return links
 
     def inverse_of(self, links: LinksOf) -> Mapping[str, LinksOf]:
         """The same links by what they lead to, in the same order."""

@@ -192,7 +192,7 @@ class Corpus:
 
     def without_escapes(self, text: str) -> str:
         """`text` without the backslashes that keep names in it from linking."""
-        mentions = self.mentions_by_text.get(text.span, ()) if isinstance(text, Text) else ()
+        mentions = self.mentions_in(text) if isinstance(text, Text) else ()
         for one in reversed(mentions):
             if one.is_escaped:
                 text = text[: one.start - 1] + text[one.start :]
@@ -296,14 +296,29 @@ class Corpus:
         """The links to each record that has any, by the record that holds them, in the same order."""
         return self.uses.inverse_of(self.links_by_origin)
 
+    def mentions_in(self, text: Text) -> tuple[Mention, ...]:
+        """The names in a text that are links, and those that are escaped."""
+        found = self._mentions.get(text.span.path)
+        if found is None:
+            found = self._mentions[text.span.path] = self._mentions_by_text(text.span.path)
+        return found.get(text.span, ())
+
+    def _mentions_by_text(self, path: str) -> Mapping[Span, tuple[Mention, ...]]:
+        """Those of all texts of a file, under the places of the texts."""
+        found: dict[Span, tuple[Mention, ...]] = {}
+        origin = self._by_path.get(path)
+        for one in self.uses.mentions_of(origin) if origin is not None else ():
+            if not one.refusal or one.is_escaped:
+                found[one.text.span] = (*found.get(one.text.span, ()), one)
+        return found
+
     @cached_property
-    def mentions_by_text(self) -> Mapping[Span, tuple[Mention, ...]]:
-        """The names that are links, and those that are escaped, under the place of their text."""
-        found: dict[Span, list[Mention]] = {}
-        for mention in self.mentions:
-            if not mention.refusal or mention.is_escaped:
-                found.setdefault(mention.text.span, []).append(mention)
-        return {span: tuple(mentions) for span, mentions in found.items()}
+    def _mentions(self) -> dict[str, Mapping[Span, tuple[Mention, ...]]]:
+        return {}
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, Record]:
+        return {r.file.path: r for r in self.records.values() if r.file}
 
     def anchors_in(self, origin: str) -> Mapping[int, str]:
         """The ids of the places where the body of a record links to others, by offset, in order.

@@ -7,6 +7,7 @@ record, and so is who disagrees with whom, the one thing that words decide.
 
 from __future__ import annotations
 
+import re
 from base64 import b64decode, b64encode
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -16,6 +17,8 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from briefgen.derive import Derived
+from briefgen.link import number_claims
+from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus
 from briefgen.model.fields import Record, Value
 from briefgen.model.written import walk
@@ -27,6 +30,8 @@ _MARK = 4
 _DIGEST = 16
 _BLOCK = "\n\n"
 _BODY = ("body",)
+_HEADING = re.compile(r"^ {0,3}#.*", re.MULTILINE)
+_OWN_IDS = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$|<[^>]*\bid\b", re.MULTILINE)
 
 
 def mark_of(text: str) -> bytes:
@@ -45,8 +50,9 @@ def marks_of_text(kept: str) -> frozenset[bytes]:
 
 
 class Frame(NamedTuple):
-    """The digest of the frame of a record, and those of each text in its keys and block of its body."""
+    """The shape of a record, the digest of its frame, and those of its texts and the blocks of its body."""
 
+    shape: str
     digest: str
     texts: str
     blocks: str
@@ -70,12 +76,45 @@ class OtherWords(NamedTuple):
     named: frozenset[str]
 
 
-class Frames(WithoutProse):
+class Shapes(WithoutProse):
+    """The shapes of records: all that they have but the words of their prose.
+
+    While these stay, whatever others name in a record is there still, and their names stay what they
+    are: the anchors of claims and the headings of a body are taken with it, though they are words.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._prose: list[str] = []
+
+    def of(self, record: Record) -> str:
+        return self.split(record)[0]
+
+    def split(self, record: Record) -> tuple[str, list[str]]:
+        """The shape of a record, and the texts of its keys, in order."""
+        self._prose = []
+        found: list[Any] = []
+        self.flatten_fields(record, found, alone=True)
+        if isinstance(record, Brief):
+            found.append([claim.anchor for claim in number_claims([record])])
+        found.append(_parts_in(str(record.body)))
+        texts = [one for one in self._prose if one is not record.body]
+        return digest_of_plain(found).hex(), texts
+
+    def pass_over(self, prose: Iterable[str | Value[Any]], into: list[Any], alone: bool) -> None:
+        for one in prose:
+            if isinstance(one, Value):  # has sources and a date of its own
+                self._prose.append(one.value)
+                self.flatten_fields(replace(one, value=""), into, alone)
+            elif one:
+                self._prose.append(one)
+
+
+class Frames:
     """The frames of the records of a corpus."""
 
     def __init__(self, corpus: Corpus, derived: Derived) -> None:
-        super().__init__()
-        self._prose: list[str] = []
+        self._shapes = Shapes()
         self._corpus, self._derived = corpus, derived
         self._moments: dict[str, list[str]] = {}
         for moment in derived.timeline.moments:
@@ -89,13 +128,14 @@ class Frames(WithoutProse):
         }
 
     def of(self, record: Record) -> Frame:
-        digest, texts = self._split(record)
-        return Frame(digest, _digests(texts), _digests(_blocks_of(record)))
+        shape, texts = self._shapes.split(record)
+        digest = self._digest(record, shape)
+        return Frame(shape, digest, _digests(texts), _digests(_blocks_of(record)))
 
     def other_words(self, record: Record, was: Frame) -> OtherWords | None:
         """What has changed in a record that had this frame; None where that is more than words."""
-        digest, texts = self._split(record)
-        if digest != was.digest:
+        shape, texts = self._shapes.split(record)
+        if self._digest(record, shape) != was.digest:
             return None
         before = _cut(bytes.fromhex(was.texts), _DIGEST)
         changed = [
@@ -110,9 +150,9 @@ class Frames(WithoutProse):
         }
         return OtherWords(frozenset(old[:_MARK] for old, _ in changed), frozenset(named))
 
-    def _split(self, record: Record) -> tuple[str, list[str]]:
-        """The digest of a record without the words of its prose, and the texts of its keys, in order."""
+    def _digest(self, record: Record, shape: str) -> str:
         found: list[Any] = [
+            shape,
             [
                 [*map(str, (*link.place, link.target, link.fragment)), link.is_automatic]
                 for link in self._corpus.uses.all_links_of(record)
@@ -135,17 +175,12 @@ class Frames(WithoutProse):
                 for odds in self._derived.disagreements.by_record.get(record.id, ())
             ],
         ]
-        self._prose = []
-        self.flatten_fields(record, found, alone=True)
-        return digest_of_plain(found).hex(), [one for one in self._prose if one is not record.body]
+        return digest_of_plain(found).hex()
 
-    def pass_over(self, prose: Iterable[str | Value[Any]], into: list[Any], alone: bool) -> None:
-        for one in prose:
-            if isinstance(one, Value):  # has sources and a date of its own
-                self._prose.append(one.value)
-                self.flatten_fields(replace(one, value=""), into, alone)
-            elif one:
-                self._prose.append(one)
+
+def _parts_in(body: str) -> list[str]:
+    """What gives parts of a page their ids; all of a body that does it in other ways than with #."""
+    return [body] if _OWN_IDS.search(body) else _HEADING.findall(body)
 
 
 def _blocks_of(record: Record) -> list[str]:

@@ -185,7 +185,7 @@ class Keys(Flattener):
             return b""
         self._shown.add(origin.id)
         face = self._face(text) if len(text) < _LONGEST_ID and text in self._corpus.records else b""
-        names = self._corpus.mentions_by_text.get(text.span, ())
+        names = self._corpus.mentions_in(text)
         links = self._written_in(text, origin) if "[" in text or "<" in text else ()
         if not (names or links):
             return face

@@ -9,6 +9,7 @@ from typing import Any
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.frozen import frozen
+from briefgen.link import KnownLinks
 from briefgen.render.frames import Frame
 from briefgen.render.rendered import PageEntry
 from briefgen.rules import RULES, Severity
@@ -23,7 +24,7 @@ class KnownSite:
     `output_uris` are the addresses of all files that are no pages; `redirects` lead from former
     addresses to the present ones; `refused` is that of `Checked`. `diagnostics` are its warnings and
     notes, without fixes. `files` are the digests of the content's files, `frames` those of its records
-    (`render.frames`); both are empty where they are not known.
+    (`render.frames`), `links` their links; they are empty where they are not known.
     """
 
     pages: tuple[PageEntry, ...]
@@ -34,6 +35,7 @@ class KnownSite:
     diagnostics: tuple[Diagnostic, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     frames: Mapping[str, Frame] = field(default_factory=dict)
+    links: KnownLinks = field(default_factory=KnownLinks)
 
 
 _OF_PAGE = tuple(field.name for field in fields(PageEntry) if field.name != "shown")
@@ -59,6 +61,7 @@ def to_json(site: KnownSite) -> bytes:
         "diagnostics": [_written(one) for one in site.diagnostics],
         "files": dict(site.files),
         "frames": dict(site.frames),
+        "links": (site.links.targets, site.links.places, dict(site.links.numbers)),
     }
     return json.dumps(values).encode()
 
@@ -75,6 +78,7 @@ def from_json(data: bytes) -> KnownSite:
         diagnostics=tuple(_read(one) for one in values["diagnostics"]),
         files={str(uri): str(digest) for uri, digest in values["files"].items()},
         frames={str(id): Frame(*map(str, frame)) for id, frame in values["frames"].items()},
+        links=_links(*values["links"]),
     )
 
 
@@ -82,6 +86,13 @@ def _page(values: list[Any], ids: list[str]) -> PageEntry:
     *others, shown = values
     named = dict(zip(_OF_PAGE, others, strict=True))
     return PageEntry(**named, shown=None if shown is None else tuple(str(ids[n]) for n in shown))
+
+
+def _links(
+    targets: list[str], places: list[list[str]], numbers: dict[str, list[int]]
+) -> KnownLinks:
+    """These are read at each build, and looked at by few."""
+    return KnownLinks(tuple(targets), tuple(map(tuple, places)), numbers)
 
 
 def _written(one: Diagnostic) -> list[Any]:

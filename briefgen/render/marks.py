@@ -29,7 +29,7 @@ def with_marks(text: str, corpus: Corpus, linker: Linker, is_body: bool = False)
     """
     if not isinstance(text, Text):
         return text
-    mentions = corpus.mentions_by_text.get(text.span, ())
+    mentions = corpus.mentions_in(text)
     origin = corpus.records.get(mentions[0].origin) if mentions else None
     is_own_page = origin is not None and linker.is_at(record_url(origin, linker.settings))
     edits: list[tuple[int, int, str]] = []

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from briefgen.link import KnownLinks, LinksKnownOf
 from briefgen.model.corpus import Corpus
-from briefgen.pages import Outline
-from briefgen.render.frames import Frames, OtherWords, marks_of_text
+from briefgen.model.fields import Record
+from briefgen.render.frames import Frames, OtherWords, Shapes, marks_of_text
 from briefgen.render.known import KnownSite
 from briefgen.render.rendered import PageEntry
 
@@ -22,10 +23,10 @@ def pages_as_they_were(
     files: Mapping[str, str],
     corpus: Corpus,
     frames: Frames,
-    outlines: Iterable[Outline],
 ) -> Iterator[PageEntry]:
     """The pages of `last` that are right for `corpus` too; none where more than words has changed.
 
+    Where there are any, both sites have pages at the same addresses.
     `files` are the digests of all files of the content. Both sites have the same day, settings and
     templates.
     """
@@ -34,15 +35,36 @@ def pages_as_they_were(
         return
     gone = {mark for words in changed.values() for mark in words.gone}
     near = {*changed, *(id for words in changed.values() for id in words.named)}
-    before = {entry.uri: entry for entry in last.pages}
-    for outline in outlines:
-        entry, record = before.get(outline.uri), outline.record
-        if entry is None or entry.shown is None or (record is not None and record.id in near):
+    for entry in last.pages:
+        if entry.shown is None or entry.record_id in near:
             continue
         if changed.keys().isdisjoint(entry.shown) or (
-            record is not None and gone.isdisjoint(marks_of_text(entry.texts))
+            entry.record_id and gone.isdisjoint(marks_of_text(entry.texts))
         ):
             yield entry
+
+
+def known_links(last: KnownSite | None, files: Mapping[str, str]) -> LinksKnownOf:
+    """What `last` knows of the links of records whose files are as they were; `files` as above.
+
+    That is nothing where more has changed than words: any name may have another meaning then.
+    """
+
+    def known(records: Iterable[Record]) -> KnownLinks:
+        if last is None or files.keys() != last.files.keys():
+            return KnownLinks()
+        changed = {uri for uri, digest in files.items() if digest != last.files[uri]}
+        shapes = Shapes()
+        theirs = {one.file.uri: one for one in records if one.file and one.file.uri in changed}
+        for record in theirs.values():
+            was = last.frames.get(record.id)
+            if was is None or was.shape != shapes.of(record):
+                return KnownLinks()
+        if changed != theirs.keys():
+            return KnownLinks()
+        return last.links.but({record.id for record in theirs.values()})
+
+    return known
 
 
 def files_as_they_were(

@@ -1,0 +1,174 @@
+"""Links that an earlier build found say the same as if they were found anew, and only those are used."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import fields
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from helpers import settings
+
+from briefgen.build import build_site
+from briefgen.check import check_content
+from briefgen.link import KnownLinks
+from briefgen.link.references import LinkFinder
+from briefgen.model.corpus import Link
+from briefgen.render import ArticlesInMemory
+
+CONTENT = Path(__file__).parent.parent / "content"
+
+BRIEF = """---
+title: Of a pact
+date: 2026-01-05
+treaties: [pact#2]
+means:
+  - claim: It binds them, as [[russia]] has said.
+    basis: [pact#1]
+---
+## What it is
+
+[[pact|The pact]] is of Russia. See [how](pact.md).
+"""
+FILES = {
+    "briefs/one.md": BRIEF,
+    "briefs/two.md": BRIEF.replace("Of a pact", "Of it again").replace(
+        "[how](pact.md)", "[why](one.md#what-it-is) and [[one#it-binds-them-as-russia-has-said]]"
+    ),
+    "actors/russia.yml": "name: Russia\nkind: state\nnote: A state.\n",
+    "actors/china.yml": "name: China\nkind: state\n",
+    "treaties/pact.yml": "name: The Pact\nsigned: 2001\nparties: [russia, china]\n"
+    "articles: {1: {says: Parties consult.}, 2: {says: It lasts.}}\n",
+    "sources/far.yml": "title: A paper\nurl: https://example.org/p\npublisher: china\nnote: As printed.\n",
+    "relations.yml": "neighbour: {label: borders on, symmetric: true}\n",
+    "about.md": "# About\n",
+}
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    files = {**FILES, "briefs/one.md": BRIEF.replace("pact.md", "../treaties/pact.yml")}
+    for uri, text in files.items():
+        path = tmp_path / "content" / uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return tmp_path / "content"
+
+
+def test_known_links_say_what_the_others_say() -> None:
+    corpus = check_content(settings(content_dir=CONTENT)).corpus
+    assert len(corpus.links_by_origin) > 50
+    given = KnownLinks().and_of(corpus.links_by_origin)
+    targets, places, numbers = json.loads(
+        json.dumps((given.targets, given.places, dict(given.numbers)))
+    )
+    known = KnownLinks(targets, tuple(map(tuple, places)), numbers)
+    for id, links in corpus.links_by_origin.items():
+        asked: list[str] = []
+
+        def whole(
+            id: str = id, links: Sequence[Link] = links, asked: list[str] = asked
+        ) -> Sequence[Link]:
+            asked.append(id)
+            return links
+
+        found = known.of(id, whole)
+        assert [
+            repr((one.origin, one.place, one.target, one.at, one.is_automatic)) for one in found
+        ] == [repr((one.origin, one.place, one.target, one.at, one.is_automatic)) for one in links]
+        assert not asked
+        for one, other in zip(found, links, strict=True):
+            for field in fields(Link):
+                assert getattr(one, field.name) == getattr(other, field.name)
+            assert one.sentence == other.sentence
+
+
+def test_those_of_other_records_are_added_and_those_of_gone_ones_left_out() -> None:
+    russia = Link("brief", ("body",), "russia", at=7)
+    china = Link("other", ("means", "0", "by"), "china")
+    known = KnownLinks().and_of({"brief": [russia], "gone": [china]})
+    assert known.but({"brief"}).numbers == {"gone": [4, 1, -1]}
+    assert known.and_of({"brief": [china], "other": [china]}) == KnownLinks(
+        ("russia", "china"),
+        (("body",), ("means", "0", "by")),
+        {"brief": [0, 0, 7], "other": [4, 1, -1]},
+    )
+
+
+def sought(content: Path, articles: ArticlesInMemory) -> set[str]:
+    """The records whose links a build looks for."""
+    seen, links_of = set(), LinkFinder.links_of
+
+    def noting(finder: LinkFinder, written: object) -> object:
+        seen.add(written.record.id)  # type: ignore[attr-defined]
+        return links_of(finder, written)  # type: ignore[arg-type]
+
+    with patch.object(LinkFinder, "links_of", noting):
+        made = build_site(settings(content_dir=content, site_url="https://example.org/"), articles)
+    assert made.pages, made.diagnostics
+    return seen
+
+
+def edit(content: Path, uri: str, old: str, new: str) -> None:
+    text = (content / uri).read_text("utf-8")
+    assert text.count(old) == 1, text
+    (content / uri).write_text(text.replace(old, new), "utf-8")
+
+
+def test_after_an_edit_of_words_links_are_not_looked_for_where_nobody_asks(content: Path) -> None:
+    articles = ArticlesInMemory()
+    assert "far" in sought(content, articles)
+    edit(content, "actors/russia.yml", "A state.", "A large state.")
+    assert "far" not in sought(content, articles)
+
+
+@pytest.mark.parametrize(
+    ("uri", "old", "new"),
+    [
+        ("actors/russia.yml", "kind: state", "kind: state\naliases: [Moscow]"),
+        ("briefs/one.md", "Of a pact", "Of the pact"),
+        ("briefs/one.md", "## What it is", "## What it is\n\n### And what not"),
+        ("briefs/one.md", "[[pact|The pact]]", "Words\n---\n\n[[pact|The pact]]"),
+        ("treaties/pact.yml", "2: {says: It lasts.}", "2: {says: It lasts.}, 3: {says: It ends.}"),
+        ("relations.yml", "borders on", "is beside"),
+        ("about.md", "About", "About us"),
+    ],
+)
+def test_where_more_than_words_has_changed_all_links_are_looked_for(
+    content: Path, uri: str, old: str, new: str
+) -> None:
+    articles = ArticlesInMemory()
+    sought(content, articles)
+    edit(content, uri, old, new)
+    assert "far" in sought(content, articles)
+
+
+def test_where_files_come_or_go_all_links_are_looked_for(content: Path) -> None:
+    articles = ArticlesInMemory()
+    sought(content, articles)
+    (content / "actors/japan.yml").write_text("name: Japan\nkind: state\n", "utf-8")
+    assert "far" in sought(content, articles)
+    (content / "actors/japan.yml").unlink()
+    assert "far" in sought(content, articles)
+
+
+def test_what_was_saved_while_it_was_read_is_linked_anew(content: Path) -> None:
+    """Its links were taken for those of the text before: their sentences would be of another one."""
+    articles = ArticlesInMemory()
+    sought(content, articles)
+    edit(content, "actors/russia.yml", "A state.", "A large state.")
+    edits = [("is of Russia", "is of China and of Russia")]
+
+    def saving(*given: object, **named: object) -> object:
+        if edits:
+            edit(content, "briefs/one.md", *edits.pop())
+        return check_content(*given, **named)  # type: ignore[arg-type]
+
+    with patch("briefgen.build.check_content", saving):
+        made = build_site(settings(content_dir=content, site_url="https://example.org/"), articles)
+    page = next(page for page in made.pages if page.uri == "actors/china.md")
+    article = articles.get(page.key)
+    assert article is not None
+    assert "is of China and of Russia" in article.html
