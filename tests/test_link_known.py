@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-from dataclasses import fields
 from pathlib import Path
 from unittest.mock import patch
 
@@ -14,9 +11,11 @@ from helpers import settings
 from briefgen.build import build_site
 from briefgen.check import check_content
 from briefgen.link import KnownLinks
+from briefgen.link.on_demand import UsesOnDemand
 from briefgen.link.references import LinkFinder
 from briefgen.model.corpus import Link
-from briefgen.render import ArticlesInMemory
+from briefgen.render import ArticlesInMemory, KnownSite
+from briefgen.render.known import from_json, to_json
 
 CONTENT = Path(__file__).parent.parent / "content"
 
@@ -58,42 +57,49 @@ def content(tmp_path: Path) -> Path:
 
 
 def test_known_links_say_what_the_others_say() -> None:
-    corpus = check_content(settings(content_dir=CONTENT)).corpus
-    assert len(corpus.links_by_origin) > 50
-    given = KnownLinks().and_of(corpus.links_by_origin)
-    targets, places, numbers = json.loads(
-        json.dumps((given.targets, given.places, dict(given.numbers)))
+    chosen = settings(content_dir=CONTENT)
+    first = check_content(chosen).corpus
+    found = {id: first.uses.all_links_of(record) for id, record in first.records.items()}
+    assert sum(map(len, found.values())) > 500
+    given = KnownLinks().and_of(found)
+    kept = from_json(to_json(KnownSite(pages=(), links=given))).links
+    assert kept == given
+
+    with patch.object(UsesOnDemand, "find_all", side_effect=AssertionError):
+        corpus = check_content(chosen, known=lambda _: kept).corpus
+        known = {id: corpus.uses.all_links_of(record) for id, record in corpus.records.items()}
+        assert known.keys() == found.keys()
+        for id, links in known.items():
+            for one, other in zip(links, found[id], strict=True):
+                assert repr(said(one)) == repr(said(other))
+                assert one.at < 0 or one.sentence == other.sentence
+    for id, links in known.items():
+        for one, other in zip(links, found[id], strict=True):
+            assert (one.sentence, one.span) == (other.sentence, other.span)
+
+
+def said(link: Link) -> tuple[object, ...]:
+    return (
+        str(link.origin),
+        link.place,
+        str(link.target),
+        str(link.fragment),
+        str(link.words),
+        link.at,
+        link.is_automatic,
     )
-    known = KnownLinks(targets, tuple(map(tuple, places)), numbers)
-    for id, links in corpus.links_by_origin.items():
-        asked: list[str] = []
-
-        def whole(
-            id: str = id, links: Sequence[Link] = links, asked: list[str] = asked
-        ) -> Sequence[Link]:
-            asked.append(id)
-            return links
-
-        found = known.of(id, whole)
-        assert [
-            repr((one.origin, one.place, one.target, one.at, one.is_automatic)) for one in found
-        ] == [repr((one.origin, one.place, one.target, one.at, one.is_automatic)) for one in links]
-        assert not asked
-        for one, other in zip(found, links, strict=True):
-            for field in fields(Link):
-                assert getattr(one, field.name) == getattr(other, field.name)
-            assert one.sentence == other.sentence
 
 
 def test_those_of_other_records_are_added_and_those_of_gone_ones_left_out() -> None:
-    russia = Link("brief", ("body",), "russia", at=7)
+    russia = Link("brief", ("body",), "russia", words="Moscow", at=7, is_automatic=True)
     china = Link("other", ("means", "0", "by"), "china")
     known = KnownLinks().and_of({"brief": [russia], "gone": [china]})
-    assert known.but({"brief"}).numbers == {"gone": [4, 1, -1]}
+    assert known.but({"brief"}).numbers == {"gone": [2, 1, -1, 1]}
     assert known.and_of({"brief": [china], "other": [china]}) == KnownLinks(
         ("russia", "china"),
         (("body",), ("means", "0", "by")),
-        {"brief": [0, 0, 7], "other": [4, 1, -1]},
+        (("", "Moscow"), ("", "")),
+        {"brief": [1, 0, 7, 0], "other": [2, 1, -1, 1]},
     )
 
 

@@ -7,7 +7,7 @@ the ids and the signs in them, without a look at each place.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
-from functools import cache, partial
+from functools import cached_property
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.link.inverse import Inverse
@@ -16,18 +16,37 @@ from briefgen.link.memory import Found, FoundLinks, path_of
 from briefgen.link.references import LinkFinder
 from briefgen.link.resolver import Resolver
 from briefgen.mentions.find import MentionFinder
-from briefgen.model.corpus import Link, LinksOf, Mention
+from briefgen.model.corpus import Link, LinksOf, Mention, Sayings
 from briefgen.model.fields import Record
-from briefgen.model.written import WrittenIn
+from briefgen.model.written import WrittenIn, walk
 from briefgen.prose.markdown_links import may_have_links
+from briefgen.prose.passages import Sentences
 from briefgen.text import Text
 from briefgen.text.wikilinks import plain_links
 
 _ACTORS = ("actor",)
+_BODY = ("body",)
 _NO_ID = ("",)  # stands for the types where plain words stand for an id
 
 _Named = tuple[str, str, tuple[str, ...]]
 """What is named: an id, a part of it, and the types that it may be of (any if there are none)."""
+
+
+class _Rest:
+    """What is not known of the links of a record, found when it is asked for."""
+
+    def __init__(self, uses: UsesOnDemand, record: Record) -> None:
+        self._uses, self._record = uses, record
+
+    def whole(self) -> Sequence[Link]:
+        return self._whole
+
+    @cached_property
+    def _whole(self) -> Sequence[Link]:
+        return self._uses.find_all(self._record)
+
+    def sayings(self, link: Link) -> Sayings:
+        return self._uses.sayings(self._record, link)
 
 
 class UsesOnDemand:
@@ -81,12 +100,13 @@ class UsesOnDemand:
             return ()
         found = self._found[path_of(record)]
         if found.all_links is None:
-            whole = cache(partial(self._find_all, record))
+            rest = _Rest(self, record)
             is_known = record.id in self._known.numbers
-            found.all_links = self._known.of(record.id, whole) if is_known else whole()
+            found.all_links = self._known.of(record.id, rest) if is_known else rest.whole()
         return found.all_links
 
-    def _find_all(self, record: Record) -> tuple[Link, ...]:
+    def find_all(self, record: Record) -> tuple[Link, ...]:
+        """The same, found now."""
         names = (one.link for one in self.mentions_of(record) if not one.refusal)
         links = (*self.links_of(record), *names)
         self._found[path_of(record)].written.forget()
@@ -97,9 +117,16 @@ class UsesOnDemand:
         """The same links by what they lead to, in the same order."""
         return self._inverse.of(links)
 
-    def mentions_of(self, record: Record) -> Sequence[Mention]:
-        """Every name of a record in its prose, linked or refused."""
-        return self._mentions_in(record)[0] if record.file else ()
+    def mentions_of(self, record: Record, *, is_body: bool | None = None) -> Sequence[Mention]:
+        """Every name of a record in its prose, linked or refused: in its body, its keys, or (None) both."""
+        if record.file is None:
+            return ()
+        found = self._found[path_of(record)]
+        if is_body is None:
+            return self._mentions_in(record)[0]
+        if found.mentions is None:
+            return self._mention_finder.find(found.written, self._written_links(record), is_body)[0]
+        return [one for one in found.mentions[0] if (one.place == _BODY) == is_body]
 
     def _links_in(self, record: Record) -> FoundLinks:
         found = self._found[path_of(record)]
@@ -113,9 +140,15 @@ class UsesOnDemand:
     def _mentions_in(self, record: Record) -> tuple[Sequence[Mention], Sequence[Diagnostic]]:
         found = self._found[path_of(record)]
         if found.mentions is None:
-            links = self._links_in(record).links
+            links = self._written_links(record)
             found.mentions = self._mention_finder.find(found.written, links)
         return found.mentions
+
+    def _written_links(self, record: Record) -> Sequence[Link]:
+        """The links of a record that its editor wrote, known or found."""
+        if self._found[path_of(record)].links is None and record.id in self._known.numbers:
+            return [one for one in self.all_links_of(record) if not one.is_automatic]
+        return self._links_in(record).links
 
     def may_use(self, ids: frozenset[str]) -> Callable[[Record], Set[str]]:
         """A cheap function that gives those of `ids` that a record may link, and perhaps does not."""
@@ -131,6 +164,25 @@ class UsesOnDemand:
             return (written & ids) | may_be_named(found.written)
 
         return used
+
+    def sayings(self, record: Record, link: Link) -> Sayings:
+        """What gives the sentences of the text of a record in which a link stands."""
+        text = record.body
+        if link.place != _BODY:
+            text = next(one.value for one in walk(record) if one.place == link.place)
+        if link.is_automatic:
+            end = link.at + len(link.words)
+            return Mention(
+                origin=link.origin,
+                place=link.place,
+                target=link.target,
+                words=link.words,
+                start=link.at,
+                end=end,
+                text=text,
+            )
+        assert record.file is not None
+        return Sentences(text, record.file.uri, self._resolver.records)
 
     def _surely_named(self, written: WrittenIn) -> set[str] | None:
         """The ids that a record names, if it is certain that all its links lead somewhere, else None."""

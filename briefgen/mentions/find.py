@@ -88,11 +88,12 @@ class MentionFinder:
         return bool(written.record.nolink or self._shared.may_be_in(written.prose))
 
     def find(
-        self, written: WrittenIn, links: Iterable[Link]
+        self, written: WrittenIn, links: Iterable[Link], is_body: bool | None = None
     ) -> tuple[tuple[Mention, ...], list[Diagnostic]]:
-        """Every name of a record in the prose of this one, linked or refused.
+        """Every name of a record in the prose of this one, linked or refused, and what is wrong there.
 
         `links` are those that its editor wrote: where a section has one, its names need none.
+        `is_body` asks for its body or its keys alone.
         """
         record = written.record
         if record.file is None:
@@ -101,7 +102,8 @@ class MentionFinder:
         fields = [(one.place, one.value) for one in written.values if one.spec.form is prose]
         faults: list[Diagnostic] = []
         chooser = _Chooser(record, record.file, self.table, links, self._settings, faults)
-        found = [one for text in prose_of(record, fields) for one in chooser.choose(text)]
+        texts = (t for t in prose_of(record, fields) if is_body is None or t.is_block == is_body)
+        found = [one for text in texts for one in chooser.choose(text)]
         return tuple(found), faults
 
     def may_be_named(self, ids: Set[str]) -> Callable[[WrittenIn], set[str]]:

@@ -112,8 +112,8 @@ class Uses(Protocol):
     def links_of(self, record: Record) -> Sequence[Link]:
         """The links that its editor wrote: in its keys, then in its text."""
 
-    def mentions_of(self, record: Record) -> Sequence[Mention]:
-        """Every name of a record in its prose, linked or refused."""
+    def mentions_of(self, record: Record, *, is_body: bool | None = None) -> Sequence[Mention]:
+        """Every name of a record in its prose, linked or refused: in its body, its keys, or (None) both."""
 
     def all_links_of(self, record: Record) -> Sequence[Link]:
         """All its links: those that its editor wrote, then those of names."""
@@ -298,22 +298,18 @@ class Corpus:
 
     def mentions_in(self, text: Text) -> tuple[Mention, ...]:
         """The names in a text that are links, and those that are escaped."""
-        found = self._mentions.get(text.span.path)
+        origin = self._by_path.get(text.span.path)
+        if origin is None:
+            return ()
+        is_body = text.span in self._origins
+        found = self._mentions.get((origin.id, is_body))
         if found is None:
-            found = self._mentions[text.span.path] = self._mentions_by_text(text.span.path)
+            names = self.uses.mentions_of(origin, is_body=is_body)
+            found = self._mentions[origin.id, is_body] = _by_text(names)
         return found.get(text.span, ())
 
-    def _mentions_by_text(self, path: str) -> Mapping[Span, tuple[Mention, ...]]:
-        """Those of all texts of a file, under the places of the texts."""
-        found: dict[Span, tuple[Mention, ...]] = {}
-        origin = self._by_path.get(path)
-        for one in self.uses.mentions_of(origin) if origin is not None else ():
-            if not one.refusal or one.is_escaped:
-                found[one.text.span] = (*found.get(one.text.span, ()), one)
-        return found
-
     @cached_property
-    def _mentions(self) -> dict[str, Mapping[Span, tuple[Mention, ...]]]:
+    def _mentions(self) -> dict[tuple[str, bool], Mapping[Span, tuple[Mention, ...]]]:
         return {}
 
     @cached_property
@@ -374,3 +370,12 @@ class Corpus:
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
         return tuple(r for r in self.records.values() if isinstance(r, Topic))
+
+
+def _by_text(names: Iterable[Mention]) -> Mapping[Span, tuple[Mention, ...]]:
+    """Those that are links, and those that are escaped, under the places of their texts."""
+    found: dict[Span, tuple[Mention, ...]] = {}
+    for one in names:
+        if not one.refusal or one.is_escaped:
+            found[one.text.span] = (*found.get(one.text.span, ()), one)
+    return found

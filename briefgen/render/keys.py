@@ -22,6 +22,7 @@ from briefgen.model.corpus import Corpus, Link, NumberedClaim
 from briefgen.model.fields import Part, Record, Ref, Value
 from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty
+from briefgen.model.written import walk
 from briefgen.pages.page import Page
 from briefgen.render.digests import Flatten, Flattener, NoDigestError, WithoutProse, digest_of_plain
 from briefgen.render.frames import Shown, mark_of, marks_as_text
@@ -30,6 +31,7 @@ from briefgen.settings import Settings
 from briefgen.text import Span, Text
 from briefgen.versions import settings_in_words
 
+_BODY = ("body",)
 # The id of a record, or the mark of a text.
 _Shown = str | bytes
 # Longer texts are no ids.
@@ -195,8 +197,9 @@ class Keys(Flattener):
 
     def _written_in(self, text: Text, origin: Record) -> list[Link]:
         """The links that an editor wrote in a text."""
+        place = _place_of(text, origin)
         links = self._corpus.links_by_origin.get(origin.id, ())
-        return [link for link in links if not link.is_automatic and _is_in(link.span, text.span)]
+        return [one for one in links if one.place == place and one.at >= 0 and not one.is_automatic]
 
 
 class _Others(WithoutProse):
@@ -212,6 +215,9 @@ class _Others(WithoutProse):
         return (*self._keys.words_by_type(), (Value, super().flatten_whole), *super().by_type())
 
 
-def _is_in(part: Span, whole: Span) -> bool:
-    first, last = (whole.line, whole.column), (whole.end_line, whole.end_column)
-    return first <= (part.line, part.column) and (part.end_line, part.end_column) <= last
+def _place_of(text: Text, origin: Record) -> tuple[str, ...]:
+    """Where in its record a text stands; () for none, as of a sentence that was taken out of one."""
+    if text.span == origin.body.span:
+        return _BODY
+    places = (one.place for one in walk(origin) if getattr(one.value, "span", None) == text.span)
+    return next(places, ())

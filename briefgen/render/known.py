@@ -61,7 +61,12 @@ def to_json(site: KnownSite) -> bytes:
         "diagnostics": [_written(one) for one in site.diagnostics],
         "files": dict(site.files),
         "frames": dict(site.frames),
-        "links": (site.links.targets, site.links.places, dict(site.links.numbers)),
+        "links": (
+            site.links.targets,
+            site.links.places,
+            site.links.words,
+            dict(site.links.numbers),
+        ),
     }
     return json.dumps(values).encode()
 
@@ -88,11 +93,9 @@ def _page(values: list[Any], ids: list[str]) -> PageEntry:
     return PageEntry(**named, shown=None if shown is None else tuple(str(ids[n]) for n in shown))
 
 
-def _links(
-    targets: list[str], places: list[list[str]], numbers: dict[str, list[int]]
-) -> KnownLinks:
-    """These are read at each build, and looked at by few."""
-    return KnownLinks(tuple(targets), tuple(map(tuple, places)), numbers)
+def _links(targets: Any, places: Any, words: Any, numbers: Any) -> KnownLinks:
+    """The numbers are read at each build, and looked at by few."""
+    return KnownLinks(tuple(targets), tuple(map(tuple, places)), tuple(map(tuple, words)), numbers)
 
 
 def _written(one: Diagnostic) -> list[Any]:
