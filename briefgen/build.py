@@ -11,7 +11,7 @@ from briefgen.check import Checked, check_content
 from briefgen.diagnostics import Diagnostic, arrange
 from briefgen.frozen import frozen
 from briefgen.garbage import without_collecting
-from briefgen.model.corpus import Corpus, LinksOf
+from briefgen.model.corpus import Corpus
 from briefgen.outputs import OutputFile, make_outputs
 from briefgen.pages import plan_redirects
 from briefgen.printing import Printing, versions_of
@@ -22,6 +22,7 @@ from briefgen.render import (
     Frames,
     KnownSite,
     PageEntry,
+    as_kept,
     files_as_they_were,
     known_links,
     pages_as_they_were,
@@ -140,20 +141,15 @@ def build_site(
     # So may a template.
     if files is None or not is_known or line != line_of(settings, versions_of(settings)):
         return Build(check, replace(site, inputs=uuid4().hex), outputs, line)
-    changed = frozenset(one.record.id for one in printing.outlines if one.record is not None)
+    same_pages = frozenset(page.uri for page in kept)
     before = last if last is not None and kept else KnownSite(pages=())
-    site = replace(
-        site,
-        inputs=inputs,
-        files=files,
-        frames=frames.of_all(before.frames, changed),
-        links=before.links.but(changed).and_of(_links_in(checked.corpus)),
-    )
+    site = as_kept(site, before, same_pages, checked.corpus, frames)
+    site = replace(site, inputs=inputs, files=files)
     articles.put_site(site, line)
     if last is None or not kept:
         return Build(check, site, outputs, line)
+    changed = frozenset(one.record.id for one in printing.outlines if one.record is not None)
     same = files_as_they_were(site.output_uris, changed, checked.corpus)
-    same_pages = frozenset(page.uri for page in kept)
     return Build(check, site, outputs, line, last.inputs, same, same_pages, changed)
 
 
@@ -177,10 +173,6 @@ def site_of(
 
 def outputs_of(checked: Checked, settings: Settings) -> tuple[OutputFile, ...]:
     return make_outputs(checked.corpus, checked.derived, settings)
-
-
-def _links_in(corpus: Corpus) -> LinksOf:
-    return {id: corpus.uses.all_links_of(record) for id, record in corpus.records.items()}
 
 
 def line_of(settings: Settings, versions: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from helpers import settings
 
 from briefgen.build import build_site
-from briefgen.render import ArticlesInMemory
+from briefgen.render import ArticlesInMemory, ArticlesOnDisk, KnownSite
 from briefgen.render.known import from_json, to_json
 
 WARNED = """---
@@ -102,3 +102,17 @@ def test_a_content_folder_that_cannot_be_read_whole_is_never_the_same(
     monkeypatch.setattr("briefgen.build.digests_in", unreadable)
     first, second = (build_site(settings(content_dir=content)) for _ in range(2))
     assert "" != first.inputs != second.inputs != ""
+
+
+def test_of_the_sites_of_a_day_the_last_is_kept(tmp_path: Path) -> None:
+    """Each edit makes another one, of many megabytes where there are thousands of briefs."""
+    articles = ArticlesOnDisk(tmp_path)
+    for inputs, line in (("first", "today"), ("second", "today"), ("other", "tomorrow")):
+        articles.put_site(KnownSite(pages=(), inputs=inputs), line)
+    articles.put_site(KnownSite(pages=(), inputs="second"), "today")
+    assert [articles.get_site(inputs) is not None for inputs in ("first", "second", "other")] == [
+        False,
+        True,
+        True,
+    ]
+    assert articles.last_site("today") == KnownSite(pages=(), inputs="second")

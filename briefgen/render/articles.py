@@ -26,7 +26,7 @@ class Articles(Protocol):
         """What is known of the site that is made of `inputs`; None if an article of it is missing."""
 
     def put_site(self, site: KnownSite, line: str) -> None:
-        """Keep it under its inputs, as the last of its `line`.
+        """Keep it under its inputs, as the last of its `line`, and not the one before.
 
         Raises OSError where it cannot be written.
         """
@@ -103,7 +103,13 @@ class ArticlesOnDisk:
 
     def put_site(self, site: KnownSite, line: str) -> None:
         self._write(site.inputs, to_json(site))
+        try:
+            before = self._read(line).decode()
+        except (OSError, ValueError):
+            before = site.inputs
         self._write(line, site.inputs.encode())
+        if before != site.inputs:
+            self._path(before).unlink(missing_ok=True)
 
     def last_site(self, line: str) -> KnownSite | None:
         try:

@@ -27,7 +27,7 @@ from briefgen.render.digests import WithoutProse, digest_of_plain
 # Two texts in millions share a mark of so many bytes; then one page more is planned.
 _MARK = 4
 # Of these two that are taken for one, a page would show the wrong one.
-_DIGEST = 16
+_DIGEST = 8
 _BLOCK = "\n\n"
 _BODY = ("body",)
 _HEADING = re.compile(r"^ {0,3}#.*", re.MULTILINE)
@@ -47,6 +47,18 @@ def marks_as_text(marks: Iterable[bytes]) -> str:
 def marks_of_text(kept: str) -> frozenset[bytes]:
     """Raises ValueError where `kept` is nothing that `marks_as_text` gave."""
     return frozenset(_cut(b64decode(kept), _MARK))
+
+
+def only_prose(kept: str, prose: frozenset[bytes]) -> str:
+    """Of marks as they are kept those that are in `prose`: names and titles are part of frames."""
+    return marks_as_text(marks_of_text(kept) & prose)
+
+
+def prose_in(frames: Iterable[Frame]) -> frozenset[bytes]:
+    """The marks of all texts in the keys of records."""
+    return frozenset(
+        digest[:_MARK] for frame in frames for digest in _cut(bytes.fromhex(frame.texts), _DIGEST)
+    )
 
 
 class Frame(NamedTuple):

@@ -74,9 +74,9 @@ class Keys(Flattener):
             whole = self._whole(own) if own is not None else b""
             key = digest_of_plain([self._base, self.digest(page), whole]).hex()
             ids = tuple(sorted(one for one in self._shown if isinstance(one, str)))
-            return key, Shown(
-                ids, marks_as_text(one for one in self._shown if isinstance(one, bytes))
-            )
+            # A list is planned again wherever it shows a record that has changed.
+            marks = [one for one in self._shown if own is not None and isinstance(one, bytes)]
+            return key, Shown(ids, marks_as_text(marks))
         except NoDigestError:
             return "", None
 

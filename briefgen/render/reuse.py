@@ -9,11 +9,19 @@ shows anything of that record.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from briefgen.link import KnownLinks, LinksKnownOf
 from briefgen.model.corpus import Corpus
 from briefgen.model.fields import Record
-from briefgen.render.frames import Frames, OtherWords, Shapes, marks_of_text
+from briefgen.render.frames import (
+    Frames,
+    OtherWords,
+    Shapes,
+    marks_of_text,
+    only_prose,
+    prose_in,
+)
 from briefgen.render.known import KnownSite
 from briefgen.render.rendered import PageEntry
 
@@ -65,6 +73,33 @@ def known_links(last: KnownSite | None, files: Mapping[str, str]) -> LinksKnownO
         return last.links.but({record.id for record in theirs.values()})
 
     return known
+
+
+def as_kept(
+    site: KnownSite,
+    before: KnownSite,
+    kept: Collection[str],
+    corpus: Corpus,
+    frames: Frames,
+) -> KnownSite:
+    """`site` with what tells the next build which of its pages are right still.
+
+    The pages with the uris in `kept` are those of the site `before`; of records that no other page is
+    about that is what stood there.
+    """
+    planned = {page.record_id for page in site.pages if page.uri not in kept}
+    of_all = frames.of_all(before.frames, planned)
+    prose = prose_in(of_all.values())
+    links = {id: corpus.uses.all_links_of(record) for id, record in corpus.records.items()}
+    return replace(
+        site,
+        pages=tuple(
+            one if one.uri in kept else replace(one, texts=only_prose(one.texts, prose))
+            for one in site.pages
+        ),
+        frames=of_all,
+        links=before.links.but(planned).and_of(links),
+    )
 
 
 def files_as_they_were(
