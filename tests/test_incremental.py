@@ -350,6 +350,10 @@ def test_what_no_build_has_used_for_long_goes(built: Desk) -> None:
         path.write_text("of another branch")
     os.utime(old, (0, 0))
     assert built.build().code == 0
+    assert (old.exists(), new.exists()) == (True, True)  # it was looked for today
+
+    os.utime(pages.parent / "tidied", (0, 0))
+    assert built.build().code == 0
     assert (old.exists(), new.exists()) == (False, True)
 
 

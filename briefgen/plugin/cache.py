@@ -18,6 +18,8 @@ from briefgen.written import Written, read_list, write_list
 
 # For so long the cache keeps what the last builds did not use: other branches, another day.
 _KEPT_SECONDS = 3 * 24 * 3600
+# It is looked through no more often: there are thousands of files.
+_TIDIED_SECONDS = 24 * 3600
 
 
 @frozen()
@@ -46,9 +48,16 @@ class Cache:
         """
         try:
             write_list(self._list_of(site), written)
-            self.articles.drop_old(used, time.time() - _KEPT_SECONDS)
+            self._tidy(used)
         except OSError as error:
             log.warning("The next build will be a slow one: %s", in_words(error))
+
+    def _tidy(self, used: Collection[str]) -> None:
+        now, mark = time.time(), self.path / "tidied"
+        # A clock may have been put back.
+        if not mark.exists() or abs(now - mark.stat().st_mtime) > _TIDIED_SECONDS:
+            self.articles.drop_old(used, now - _KEPT_SECONDS)
+            mark.touch()
 
     def _list_of(self, site: Path) -> Path:
         name = sha256(os.fsencode(site)).hexdigest()[:16]
