@@ -24,7 +24,7 @@ from briefgen.render import (
     PageEntry,
     as_kept,
     files_as_they_were,
-    known_links,
+    known_records,
     pages_as_they_were,
 )
 from briefgen.settings import Settings
@@ -113,7 +113,7 @@ def build_site(
     last = articles.last_site(line) if files is not None else None
     if last is not None and files is not None:
         check = cache(
-            partial(check_content, settings, shows_pages=True, known=known_links(last, files))
+            partial(check_content, settings, shows_pages=True, known=known_records(last, files))
         )
     checked = check()
     # A file that was saved meanwhile may have been read as it was, or as it is.

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from briefgen.derive import Derived, derive
 from briefgen.diagnostics import Diagnostic, arrange
 from briefgen.frozen import frozen
-from briefgen.link import LinkMemory, LinksKnownOf, link_records, nothing_known
+from briefgen.link import KnownOf, LinkMemory, link_records, nothing_known
 from briefgen.load import Content, FileMemory, load_content
 from briefgen.model.corpus import Corpus
 from briefgen.parse import RecordReader, find_waivers, parse_content
@@ -56,7 +56,7 @@ def check_content(
     memory: Memory | None = None,
     *,
     shows_pages: bool = False,
-    known: LinksKnownOf = nothing_known,
+    known: KnownOf = nothing_known,
 ) -> Checked:
     """Load, parse, link and derive: everything that finds faults, nothing that writes.
 
@@ -77,7 +77,7 @@ def check_loaded(
     memory: Memory | None = None,
     *,
     shows_pages: bool = False,
-    known: LinksKnownOf = nothing_known,
+    known: KnownOf = nothing_known,
 ) -> Checked:
     """What `check_content` says of content that is in memory; `loaded` are the faults of loading."""
     memory = memory or Memory()

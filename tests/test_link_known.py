@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from unittest.mock import patch
 
@@ -10,12 +11,16 @@ from helpers import settings
 
 from briefgen.build import build_site
 from briefgen.check import check_content
-from briefgen.link import KnownLinks
+from briefgen.diagnostics import Diagnostic
+from briefgen.editorial import check_words
+from briefgen.link import KnownRecords
 from briefgen.link.on_demand import UsesOnDemand
 from briefgen.link.references import LinkFinder
 from briefgen.model.corpus import Link
+from briefgen.model.written import WrittenIn
 from briefgen.render import ArticlesInMemory, KnownSite
 from briefgen.render.known import from_json, to_json
+from briefgen.settings import Settings
 
 CONTENT = Path(__file__).parent.parent / "content"
 
@@ -56,12 +61,12 @@ def content(tmp_path: Path) -> Path:
     return tmp_path / "content"
 
 
-def test_known_links_say_what_the_others_say() -> None:
+def test_known_records_say_what_the_others_say() -> None:
     chosen = settings(content_dir=CONTENT)
     first = check_content(chosen).corpus
     found = {id: first.uses.all_links_of(record) for id, record in first.records.items()}
     assert sum(map(len, found.values())) > 500
-    given = KnownLinks().and_of(found)
+    given = KnownRecords().and_of(found)
     kept = from_json(to_json(KnownSite(pages=(), links=given))).links
     assert kept == given
 
@@ -93,14 +98,44 @@ def said(link: Link) -> tuple[object, ...]:
 def test_those_of_other_records_are_added_and_those_of_gone_ones_left_out() -> None:
     russia = Link("brief", ("body",), "russia", words="Moscow", at=7, is_automatic=True)
     china = Link("other", ("means", "0", "by"), "china")
-    known = KnownLinks().and_of({"brief": [russia], "gone": [china]})
+    known = KnownRecords().and_of({"brief": [russia], "gone": [china]})
     assert known.but({"brief"}).numbers == {"gone": [2, 1, -1, 1]}
-    assert known.and_of({"brief": [china], "other": [china]}) == KnownLinks(
+    assert known.and_of({"brief": [china], "other": [china]}) == KnownRecords(
         ("russia", "china"),
         (("body",), ("means", "0", "by")),
         (("", "Moscow"), ("", "")),
         {"brief": [1, 0, 7, 0], "other": [2, 1, -1, 1]},
     )
+
+
+def test_words_that_were_right_are_not_read_again_and_others_are(content: Path) -> None:
+    """Of two that are not one is excused: it would be called needless if they were not read again."""
+    brief = "---\ntitle: T\ndate: 2026-01-05\n---\nIt has recently begun."
+    (content / "briefs/late.md").write_text(brief, "utf-8")
+    excuse = "<!-- briefgen: allow relative-time -->\n"
+    (content / "briefs/excused.md").write_text(f"{brief} {excuse}", "utf-8")
+    chosen = settings(content_dir=content)
+    first = check_content(chosen)
+    links = {id: first.corpus.uses.all_links_of(one) for id, one in first.corpus.records.items()}
+    wrong = first.corpus.uses.misworded
+    known = KnownRecords().and_of(links, wrong)
+    read: list[str] = []
+
+    def reading(written: Sequence[WrittenIn], chosen: Settings) -> Iterator[Diagnostic]:
+        read.extend(one.record.id for one in written)
+        return check_words(written, chosen)
+
+    with patch("briefgen.link.memory.check_words", reading):
+        again = check_content(chosen, known=lambda _: known)
+    assert set(read) == wrong == {"excused", "late"}
+    assert [
+        (one.rule.id, one.span.path) for one in first.diagnostics if "late" in one.span.path
+    ] == [
+        ("not-reviewed", "content/briefs/late.md"),
+        ("relative-time", "content/briefs/late.md"),
+    ]
+    assert again.diagnostics == first.diagnostics
+    assert again.corpus.uses.misworded == wrong
 
 
 def sought(content: Path, articles: ArticlesInMemory) -> set[str]:

@@ -7,15 +7,15 @@ when somebody asks, `memory.py` keeps that for the next time in this process, `k
 """
 
 from briefgen.link.claims import number_claims
-from briefgen.link.corpus import LinksKnownOf, link_records, nothing_known
-from briefgen.link.known import KnownLinks
+from briefgen.link.corpus import KnownOf, link_records, nothing_known
+from briefgen.link.known import KnownRecords
 from briefgen.link.memory import LinkMemory
 from briefgen.link.uses import Renamed, edits_for
 
 __all__ = [
-    "KnownLinks",
+    "KnownOf",
+    "KnownRecords",
     "LinkMemory",
-    "LinksKnownOf",
     "Renamed",
     "edits_for",
     "link_records",

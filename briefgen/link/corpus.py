@@ -9,7 +9,7 @@ from briefgen.editorial import check_editorial
 from briefgen.link.addresses import AddressCheck
 from briefgen.link.anchors import Anchors
 from briefgen.link.claims import check_claims, number_claims
-from briefgen.link.known import KnownLinks
+from briefgen.link.known import KnownRecords
 from briefgen.link.memory import LinkMemory
 from briefgen.link.names import check_names
 from briefgen.link.on_demand import UsesOnDemand
@@ -29,12 +29,12 @@ from briefgen.settings import Settings
 from briefgen.text import Text, slugify
 from briefgen.text.folding import name_key
 
-# What is known of the links of some records.
-LinksKnownOf = Callable[[Iterable[Record]], KnownLinks]
+# What an earlier build found in some records.
+KnownOf = Callable[[Iterable[Record]], KnownRecords]
 
 
-def nothing_known(_: Iterable[Record]) -> KnownLinks:
-    return KnownLinks()
+def nothing_known(_: Iterable[Record]) -> KnownRecords:
+    return KnownRecords()
 
 
 def link_records(
@@ -42,12 +42,12 @@ def link_records(
     content: Content,
     settings: Settings,
     memory: LinkMemory | None = None,
-    known: LinksKnownOf = nothing_known,
+    known: KnownOf = nothing_known,
 ) -> tuple[Corpus, list[Diagnostic]]:
     """The corpus of all records that are on the site, and every reference that leads nowhere.
 
     Drafts are checked like all others and then left out. `memory` knows what was found the time
-    before; `known` gives what is known of the links of these records.
+    before; `known` gives what an earlier build found in these records.
     """
     memory = memory or LinkMemory()
     faults: list[Diagnostic] = []
@@ -70,8 +70,8 @@ def link_records(
     written.sort(key=lambda one: (order[type(one.record)], one.record.id))
     parts = tuple(anchors.of(page.uri) for page in content.pages)
     found = memory.begin(written, resolver, (content.uris, broken, parts), settings)
-    names = MentionFinder(records, settings)
-    uses = UsesOnDemand(found, finder, names, resolver, memory.inverse, known(records.values()))
+    names, of_before = MentionFinder(records, settings), known(records.values())
+    uses = UsesOnDemand(found, finder, names, resolver, memory.inverse, of_before)
     for one in written:
         faults += uses.check(one)
     for page in content.pages:
@@ -83,7 +83,7 @@ def link_records(
     )
     faults += check_names(records)
     faults += check_relations(records, relation_types, settings)
-    faults += memory.check_words(settings)
+    faults += memory.check_words(settings, of_before.has_right_words)
     faults += check_editorial(written, every_claim, records, content.texts, settings)
     return (
         Corpus(

@@ -1,13 +1,13 @@
-"""Links that were found by an earlier build, in records in which nothing has changed since.
+"""What an earlier build found in records in which nothing has changed since: links, and right words.
 
-What is kept of them are numbers and short words. To find them again, with their places in the file,
+What is kept of links are numbers and short words. To find them again, with their places in the file,
 takes as long for each record as to read it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from itertools import chain
 from typing import Protocol
 
@@ -51,8 +51,9 @@ class KnownLink(Link):
 
 
 @frozen()
-class KnownLinks:
-    """The links of records, by their ids: of each, four numbers.
+class KnownRecords:
+    """The links of records, by their ids: of each, four numbers. In the words of all but the `misworded`
+    nothing was wrong.
 
     The first is that of its target in `targets`, doubled, and one more if a name made it; the second
     that of its place in `places`; the third the offset in the text there, -1 for none; the fourth that of
@@ -63,6 +64,10 @@ class KnownLinks:
     places: Sequence[_Place] = ()
     words: Sequence[tuple[str, str]] = ()
     numbers: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    misworded: Collection[str] = frozenset()
+
+    def has_right_words(self, id: str) -> bool:
+        return id in self.numbers and id not in self.misworded
 
     def of(self, id: str, rest: Rest) -> tuple[Link, ...]:
         """The links of the record `id`, of which `rest` finds what is not known."""
@@ -85,13 +90,18 @@ class KnownLinks:
             found.append(link)
         return tuple(found)
 
-    def but(self, ids: Collection[str]) -> KnownLinks:
+    def but(self, ids: Collection[str]) -> KnownRecords:
         """Those of all records but these."""
         numbers = {id: found for id, found in self.numbers.items() if id not in ids}
-        return KnownLinks(self.targets, self.places, self.words, numbers)
+        return replace(self, numbers=numbers)
 
-    def and_of(self, links: Mapping[str, Sequence[Link]]) -> KnownLinks:
-        """These, and those of all other records in `links`; none of a record that is not there."""
+    def and_of(
+        self, links: Mapping[str, Sequence[Link]], misworded: Collection[str] = frozenset()
+    ) -> KnownRecords:
+        """These, and those of all other records in `links`; none of a record that is not there.
+
+        `misworded` are all of these.
+        """
         targets = {target: number for number, target in enumerate(self.targets)}
         places = {place: number for number, place in enumerate(self.places)}
         words = {said: number for number, said in enumerate(self.words)}
@@ -111,4 +121,5 @@ class KnownLinks:
             else list(chain.from_iterable(map(numbers_of, found)))
             for id, found in links.items()
         }
-        return KnownLinks(tuple(targets), tuple(places), tuple(words), numbers)
+        tables = tuple(targets), tuple(places), tuple(words)
+        return KnownRecords(*tables, numbers, frozenset(misworded))

@@ -6,7 +6,7 @@ it. Names stand for all records at once: a reference that leads nowhere may be n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.diagnostics import Diagnostic
@@ -90,8 +90,13 @@ class LinkMemory:
             self._recall(known, was)
         return self._found
 
-    def check_words(self, settings: Settings) -> list[Diagnostic]:
-        """The faults in the words of all records."""
+    def check_words(
+        self, settings: Settings, are_right: Callable[[str], bool] = lambda _id: False
+    ) -> list[Diagnostic]:
+        """The faults in the words of all records, by whose id `are_right` tells that there are none."""
+        for found in self._found.values():
+            if are_right(found.written.record.id):
+                found.wording = ()
         new = {path: found for path, found in self._found.items() if found.wording is None}
         faults: dict[str, list[Diagnostic]] = {path: [] for path in new}
         for fault in check_words([found.written for found in new.values()], settings):

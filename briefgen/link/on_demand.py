@@ -11,7 +11,7 @@ from functools import cached_property
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.link.inverse import Inverse
-from briefgen.link.known import KnownLinks
+from briefgen.link.known import KnownRecords
 from briefgen.link.memory import Found, FoundLinks, path_of
 from briefgen.link.references import LinkFinder
 from briefgen.link.resolver import Resolver
@@ -63,7 +63,7 @@ class UsesOnDemand:
         mentions: MentionFinder,
         resolver: Resolver,
         inverse: Inverse,
-        known: KnownLinks,
+        known: KnownRecords,
     ) -> None:
         self._found = found
         self._inverse, self._known = inverse, known
@@ -149,6 +149,11 @@ class UsesOnDemand:
         if self._found[path_of(record)].links is None and record.id in self._known.numbers:
             return [one for one in self.all_links_of(record) if not one.is_automatic]
         return self._links_in(record).links
+
+    @property
+    def misworded(self) -> frozenset[str]:
+        """The ids of the records in whose words something is wrong, excused or not."""
+        return frozenset(one.written.record.id for one in self._found.values() if one.wording)
 
     def may_use(self, ids: frozenset[str]) -> Callable[[Record], Set[str]]:
         """A cheap function that gives those of `ids` that a record may link, and perhaps does not."""

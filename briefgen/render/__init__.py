@@ -5,7 +5,7 @@ from briefgen.render.frames import Frames
 from briefgen.render.keys import Keys
 from briefgen.render.known import KnownSite
 from briefgen.render.rendered import Heading, PageEntry, RenderedPage, Renderer, entry_of
-from briefgen.render.reuse import as_kept, files_as_they_were, known_links, pages_as_they_were
+from briefgen.render.reuse import as_kept, files_as_they_were, known_records, pages_as_they_were
 from briefgen.render.words import words_of
 
 __all__ = [
@@ -22,7 +22,7 @@ __all__ = [
     "as_kept",
     "entry_of",
     "files_as_they_were",
-    "known_links",
+    "known_records",
     "pages_as_they_were",
     "words_of",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.frozen import frozen
-from briefgen.link import KnownLinks
+from briefgen.link import KnownRecords
 from briefgen.render.frames import Frame
 from briefgen.render.rendered import PageEntry
 from briefgen.rules import RULES, Severity
@@ -24,7 +24,7 @@ class KnownSite:
     `output_uris` are the addresses of all files that are no pages; `redirects` lead from former
     addresses to the present ones; `refused` is that of `Checked`. `diagnostics` are its warnings and
     notes, without fixes. `files` are the digests of the content's files, `frames` those of its records
-    (`render.frames`), `links` their links; they are empty where they are not known.
+    (`render.frames`), `links` what else was found in these; they are empty where they are not known.
     """
 
     pages: tuple[PageEntry, ...]
@@ -35,7 +35,7 @@ class KnownSite:
     diagnostics: tuple[Diagnostic, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     frames: Mapping[str, Frame] = field(default_factory=dict)
-    links: KnownLinks = field(default_factory=KnownLinks)
+    links: KnownRecords = field(default_factory=KnownRecords)
 
 
 _OF_PAGE = tuple(field.name for field in fields(PageEntry) if field.name != "shown")
@@ -66,6 +66,7 @@ def to_json(site: KnownSite) -> bytes:
             site.links.places,
             site.links.words,
             dict(site.links.numbers),
+            sorted(site.links.misworded),
         ),
     }
     return json.dumps(values).encode()
@@ -93,9 +94,10 @@ def _page(values: list[Any], ids: list[str]) -> PageEntry:
     return PageEntry(**named, shown=None if shown is None else tuple(str(ids[n]) for n in shown))
 
 
-def _links(targets: Any, places: Any, words: Any, numbers: Any) -> KnownLinks:
+def _links(targets: Any, places: Any, words: Any, numbers: Any, misworded: Any) -> KnownRecords:
     """The numbers are read at each build, and looked at by few."""
-    return KnownLinks(tuple(targets), tuple(map(tuple, places)), tuple(map(tuple, words)), numbers)
+    tables = tuple(targets), tuple(map(tuple, places)), tuple(map(tuple, words))
+    return KnownRecords(*tables, numbers, frozenset(misworded))
 
 
 def _written(one: Diagnostic) -> list[Any]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from briefgen.link import KnownLinks, LinksKnownOf
+from briefgen.link import KnownOf, KnownRecords
 from briefgen.model.corpus import Corpus
 from briefgen.model.fields import Record
 from briefgen.render.frames import (
@@ -52,24 +52,24 @@ def pages_as_they_were(
             yield entry
 
 
-def known_links(last: KnownSite | None, files: Mapping[str, str]) -> LinksKnownOf:
-    """What `last` knows of the links of records whose files are as they were; `files` as above.
+def known_records(last: KnownSite | None, files: Mapping[str, str]) -> KnownOf:
+    """What `last` found in records whose files are as they were; `files` as above.
 
     That is nothing where more has changed than words: any name may have another meaning then.
     """
 
-    def known(records: Iterable[Record]) -> KnownLinks:
+    def known(records: Iterable[Record]) -> KnownRecords:
         if last is None or files.keys() != last.files.keys():
-            return KnownLinks()
+            return KnownRecords()
         changed = {uri for uri, digest in files.items() if digest != last.files[uri]}
         shapes = Shapes()
         theirs = {one.file.uri: one for one in records if one.file and one.file.uri in changed}
         for record in theirs.values():
             was = last.frames.get(record.id)
             if was is None or was.shape != shapes.of(record):
-                return KnownLinks()
+                return KnownRecords()
         if changed != theirs.keys():
-            return KnownLinks()
+            return KnownRecords()
         return last.links.but({record.id for record in theirs.values()})
 
     return known
@@ -98,7 +98,7 @@ def as_kept(
             for one in site.pages
         ),
         frames=of_all,
-        links=before.links.but(planned).and_of(links),
+        links=before.links.but(planned).and_of(links, corpus.uses.misworded),
     )
 
 
