@@ -35,6 +35,10 @@ means:
 ## What it is
 
 [[pact|The pact]] is of Russia. See [how](pact.md).
+
+## Last
+
+Words.
 """
 FILES = {
     "briefs/one.md": BRIEF,
@@ -117,7 +121,7 @@ def test_words_that_were_right_are_not_read_again_and_others_are(content: Path) 
     chosen = settings(content_dir=content)
     first = check_content(chosen)
     links = {id: first.corpus.uses.all_links_of(one) for id, one in first.corpus.records.items()}
-    wrong = first.corpus.uses.misworded
+    wrong = first.corpus.uses.faulty
     known = KnownRecords().and_of(links, wrong)
     read: list[str] = []
 
@@ -135,7 +139,7 @@ def test_words_that_were_right_are_not_read_again_and_others_are(content: Path) 
         ("relative-time", "content/briefs/late.md"),
     ]
     assert again.diagnostics == first.diagnostics
-    assert again.corpus.uses.misworded == wrong
+    assert again.corpus.uses.faulty == wrong
 
 
 def sought(content: Path, articles: ArticlesInMemory) -> set[str]:
@@ -172,6 +176,8 @@ def test_after_an_edit_of_words_links_are_not_looked_for_where_nobody_asks(conte
         ("briefs/one.md", "Of a pact", "Of the pact"),
         ("briefs/one.md", "## What it is", "## What it is\n\n### And what not"),
         ("briefs/one.md", "[[pact|The pact]]", "Words\n---\n\n[[pact|The pact]]"),
+        ("briefs/one.md", "## Last", "~~~\n## Last\n~~~"),
+        ("briefs/one.md", "Words.", '<a name="words">Words</a>.'),
         ("treaties/pact.yml", "2: {says: It lasts.}", "2: {says: It lasts.}, 3: {says: It ends.}"),
         ("relations.yml", "borders on", "is beside"),
         ("about.md", "About", "About us"),

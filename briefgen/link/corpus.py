@@ -83,7 +83,7 @@ def link_records(
     )
     faults += check_names(records)
     faults += check_relations(records, relation_types, settings)
-    faults += memory.check_words(settings, of_before.has_right_words)
+    faults += memory.check_words(settings, of_before.is_right)
     faults += check_editorial(written, every_claim, records, content.texts, settings)
     return (
         Corpus(

@@ -1,4 +1,4 @@
-"""What an earlier build found in records in which nothing has changed since: links, and right words.
+"""What an earlier build found in records in which nothing has changed since: links, and no faults.
 
 What is kept of links are numbers and short words. To find them again, with their places in the file,
 takes as long for each record as to read it.
@@ -52,8 +52,8 @@ class KnownLink(Link):
 
 @frozen()
 class KnownRecords:
-    """The links of records, by their ids: of each, four numbers. In the words of all but the `misworded`
-    nothing was wrong.
+    """The links of records, by their ids: of each, four numbers. In all but the `faulty`
+    nothing was wrong with links, names and words.
 
     The first is that of its target in `targets`, doubled, and one more if a name made it; the second
     that of its place in `places`; the third the offset in the text there, -1 for none; the fourth that of
@@ -64,10 +64,10 @@ class KnownRecords:
     places: Sequence[_Place] = ()
     words: Sequence[tuple[str, str]] = ()
     numbers: Mapping[str, Sequence[int]] = field(default_factory=dict)
-    misworded: Collection[str] = frozenset()
+    faulty: Collection[str] = frozenset()
 
-    def has_right_words(self, id: str) -> bool:
-        return id in self.numbers and id not in self.misworded
+    def is_right(self, id: str) -> bool:
+        return id in self.numbers and id not in self.faulty
 
     def of(self, id: str, rest: Rest) -> tuple[Link, ...]:
         """The links of the record `id`, of which `rest` finds what is not known."""
@@ -96,11 +96,11 @@ class KnownRecords:
         return replace(self, numbers=numbers)
 
     def and_of(
-        self, links: Mapping[str, Sequence[Link]], misworded: Collection[str] = frozenset()
+        self, links: Mapping[str, Sequence[Link]], faulty: Collection[str] = frozenset()
     ) -> KnownRecords:
         """These, and those of all other records in `links`; none of a record that is not there.
 
-        `misworded` are all of these.
+        `faulty` are all of these.
         """
         targets = {target: number for number, target in enumerate(self.targets)}
         places = {place: number for number, place in enumerate(self.places)}
@@ -122,4 +122,4 @@ class KnownRecords:
             for id, found in links.items()
         }
         tables = tuple(targets), tuple(places), tuple(words)
-        return KnownRecords(*tables, numbers, frozenset(misworded))
+        return KnownRecords(*tables, numbers, frozenset(faulty))

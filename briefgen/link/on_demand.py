@@ -70,13 +70,14 @@ class UsesOnDemand:
         self._link_finder = links
         self._mention_finder = mentions
         self._resolver = resolver
+        self._faulty: set[str] = set()
         self._sure: set[_Named] = set()
         self._ids: dict[str, set[str]] = {}
 
     def check(self, written: WrittenIn) -> list[Diagnostic]:
         """The faults of all links and names in a record, which may be one that is not whole."""
         record = written.record
-        if record.file is None:
+        if record.file is None or self._known.is_right(record.id):
             return []
         faults: list[Diagnostic] = []
         found = self._found[path_of(record)]
@@ -87,6 +88,8 @@ class UsesOnDemand:
             self._ids[record.id] = ids
         if record.is_whole and (found.mentions or self._mention_finder.may_have_faults(written)):
             faults += self._mentions_in(record)[1]
+        if faults:
+            self._faulty.add(record.id)
         return faults
 
     def links_of(self, record: Record) -> Sequence[Link]:
@@ -151,9 +154,10 @@ class UsesOnDemand:
         return self._links_in(record).links
 
     @property
-    def misworded(self) -> frozenset[str]:
-        """The ids of the records in whose words something is wrong, excused or not."""
-        return frozenset(one.written.record.id for one in self._found.values() if one.wording)
+    def faulty(self) -> frozenset[str]:
+        """The ids of the records in whose links, names or words something is wrong, excused or not."""
+        misworded = (one.written.record.id for one in self._found.values() if one.wording)
+        return frozenset((*self._faulty, *misworded))
 
     def may_use(self, ids: frozenset[str]) -> Callable[[Record], Set[str]]:
         """A cheap function that gives those of `ids` that a record may link, and perhaps does not."""
@@ -161,8 +165,8 @@ class UsesOnDemand:
 
         def used(record: Record) -> Set[str]:
             found = self._found[path_of(record)]
-            if found.all_links is not None:
-                return ids.intersection(link.target for link in found.all_links)
+            if found.all_links is not None or record.id in self._known.numbers:
+                return ids.intersection(link.target for link in self.all_links_of(record))
             written = self._ids.get(record.id)
             if written is None:
                 written = {link.target for link in self.links_of(record)}

@@ -122,8 +122,8 @@ class Uses(Protocol):
         """The same links by what they lead to, in the same order."""
 
     @property
-    def misworded(self) -> frozenset[str]:
-        """The ids of the records in whose words something is wrong, excused or not."""
+    def faulty(self) -> frozenset[str]:
+        """The ids of the records in whose links, names or words something is wrong, excused or not."""
 
     def may_use(self, ids: frozenset[str]) -> Callable[[Record], Set[str]]:
         """A cheap function that gives those of `ids` that a record may link, and perhaps does not."""

@@ -46,7 +46,9 @@ def print_faults(diagnostics: Iterable[Diagnostic], settings: Settings) -> None:
     columns = shutil.get_terminal_size(fallback=(WIDTH, 0)).columns
     width = max(40, min(WIDTH, columns - _LOG_PREFIX))
     for diagnostic in diagnostics:
-        log.log(_LEVELS[diagnostic.severity], full(diagnostic, lines_of, width=width))
+        level = _LEVELS[diagnostic.severity]
+        if log.isEnabledFor(level):
+            log.log(level, full(diagnostic, lines_of, width=width))
 
 
 def reason_to_stop(diagnostics: Iterable[Diagnostic], *, is_strict: bool) -> str:

@@ -30,8 +30,9 @@ _MARK = 4
 _DIGEST = 8
 _BLOCK = "\n\n"
 _BODY = ("body",)
-_HEADING = re.compile(r"^ {0,3}#.*", re.MULTILINE)
-_OWN_IDS = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$|<[^>]*\bid\b", re.MULTILINE)
+# Also lines that may begin or end code, in which there is no heading.
+_HEADING = re.compile(r"^ {0,3}#.*|^[ >]*~~~.*|^.*`.*", re.MULTILINE)
+_OWN_IDS = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$|<[^>]*\s(?:id|name)\s*=", re.MULTILINE)
 
 
 def mark_of(text: str) -> bytes:

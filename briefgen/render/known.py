@@ -66,7 +66,7 @@ def to_json(site: KnownSite) -> bytes:
             site.links.places,
             site.links.words,
             dict(site.links.numbers),
-            sorted(site.links.misworded),
+            sorted(site.links.faulty),
         ),
     }
     return json.dumps(values).encode()
@@ -94,10 +94,10 @@ def _page(values: list[Any], ids: list[str]) -> PageEntry:
     return PageEntry(**named, shown=None if shown is None else tuple(str(ids[n]) for n in shown))
 
 
-def _links(targets: Any, places: Any, words: Any, numbers: Any, misworded: Any) -> KnownRecords:
+def _links(targets: Any, places: Any, words: Any, numbers: Any, faulty: Any) -> KnownRecords:
     """The numbers are read at each build, and looked at by few."""
     tables = tuple(targets), tuple(map(tuple, places)), tuple(map(tuple, words))
-    return KnownRecords(*tables, numbers, frozenset(misworded))
+    return KnownRecords(*tables, numbers, frozenset(faulty))
 
 
 def _written(one: Diagnostic) -> list[Any]:

@@ -98,7 +98,7 @@ def as_kept(
             for one in site.pages
         ),
         frames=of_all,
-        links=before.links.but(planned).and_of(links, corpus.uses.misworded),
+        links=before.links.but(planned).and_of(links, corpus.uses.faulty),
     )
 
 
