@@ -33,11 +33,12 @@ means:
   - claim: It rests on [another](a.md).
     basis: [a#back]
 ---
-More in [[a]].
+More in [[a]], of [[neighbours]].
 """,
     "actors/russia.yml": "name: Russia\naliases: [Moscow]\nkind: state\n",
     "actors/china.yml": "name: China\nkind: state\n",
     "sources/statement.yml": "title: A statement\nurl: https://example.org/s\npublisher: russia\n",
+    "topics/neighbours.yml": "name: Neighbours\n",
     "treaties/friendship.yml": "name: Pact\nsigned: 2001-07-16\nparties: [russia]\narticles: {9: {says: So.}}\n",
 }
 # What is changed: a file, words in it, words in their place.
@@ -45,6 +46,7 @@ CHANGES = {
     "a title": ("briefs/a.md", "title: A", "title: Another"),
     "a text": ("briefs/a.md", "and Moscow", "and Moscow again"),
     "a name": ("actors/russia.yml", "name: Russia", "name: Russian Federation"),
+    "a name in a sentence that another page shows": ("topics/neighbours.yml", "Neighbours", "Next door"),
     "an alias": ("actors/russia.yml", "[Moscow]", "[Kremlin]"),
     "a name that stays plain": ("briefs/a.md", "and Moscow", "and \\\\Moscow"),
     "an id of a claim": ("briefs/a.md", "id: back", "id: back-up"),

@@ -18,7 +18,7 @@ from briefgen.derive.moments import Moment
 from briefgen.language import language_of
 from briefgen.model.brief import Brief
 from briefgen.model.claim import Claim
-from briefgen.model.corpus import Corpus, Link, NumberedClaim
+from briefgen.model.corpus import Corpus, NumberedClaim
 from briefgen.model.fields import Part, Record, Ref, Value
 from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty
@@ -29,6 +29,7 @@ from briefgen.render.frames import Shown, mark_of, marks_as_text
 from briefgen.render.links import Linker
 from briefgen.settings import Settings
 from briefgen.text import Span, Text
+from briefgen.text.wikilinks import find_wikilinks
 from briefgen.versions import settings_in_words
 
 _BODY = ("body",)
@@ -188,18 +189,20 @@ class Keys(Flattener):
         self._shown.add(origin.id)
         face = self._face(text) if len(text) < _LONGEST_ID and text in self._corpus.records else b""
         names = self._corpus.mentions_in(text)
-        links = self._written_in(text, origin) if "[" in text or "<" in text else ()
-        if not (names or links):
+        written = self._written_in(text, origin) if "[" in text or "<" in text else ()
+        if not (names or written):
             return face
         found = [[str(n.target), str(n.words), n.refusal, n.start, n.end] for n in names]
-        targets = (*(name.target for name in names), *(link.target for link in links))
+        targets = (*(name.target for name in names), *written)
         return face + digest_of_plain([found, [self._face(target) for target in targets]])
 
-    def _written_in(self, text: Text, origin: Record) -> list[Link]:
-        """The links that an editor wrote in a text."""
+    def _written_in(self, text: Text, origin: Record) -> list[str]:
+        """The ids that the links in a text lead to which an editor wrote."""
         place = _place_of(text, origin)
+        if not place:
+            return [link.id for link in find_wikilinks(text, is_block=False)]
         links = self._corpus.links_by_origin.get(origin.id, ())
-        return [one for one in links if one.place == place and one.at >= 0 and not one.is_automatic]
+        return [o.target for o in links if o.place == place and o.at >= 0 and not o.is_automatic]
 
 
 class _Others(WithoutProse):
