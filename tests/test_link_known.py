@@ -50,6 +50,7 @@ FILES = {
     "treaties/pact.yml": "name: The Pact\nsigned: 2001\nparties: [russia, china]\n"
     "articles: {1: {says: Parties consult.}, 2: {says: It lasts.}}\n",
     "sources/far.yml": "title: A paper\nurl: https://example.org/p\npublisher: china\nnote: As printed.\n",
+    "briefs/ticks.md": "---\ntitle: Ticks\ndate: 2026-01-05\n---\nA `tick\n\n## Last\nand` words.\n",
     "relations.yml": "neighbour: {label: borders on, symmetric: true}\n",
     "about.md": "# About\n",
 }
@@ -177,6 +178,10 @@ def test_after_an_edit_of_words_links_are_not_looked_for_where_nobody_asks(conte
         ("briefs/one.md", "## What it is", "## What it is\n\n### And what not"),
         ("briefs/one.md", "[[pact|The pact]]", "Words\n---\n\n[[pact|The pact]]"),
         ("briefs/one.md", "## Last", "~~~\n## Last\n~~~"),
+        ("briefs/one.md", "## Last", "\t~~~\n## Last\n\t~~~"),
+        # In a comment, and in code that the end of a paragraph no longer keeps from being some.
+        ("briefs/one.md", "## Last\n\nWords.", "<!--\n\n## Last\n\n--> Words."),
+        ("briefs/ticks.md", "`tick\n\n## Last", "`tick\n## Last"),
         ("briefs/one.md", "Words.", '<a name="words">Words</a>.'),
         ("treaties/pact.yml", "2: {says: It lasts.}", "2: {says: It lasts.}, 3: {says: It ends.}"),
         ("relations.yml", "borders on", "is beside"),

@@ -6,6 +6,7 @@ all places where an id is written, to give it another name. `on_demand.py` finds
 when somebody asks, `memory.py` keeps that for the next time in this process, `known.py` for the next build.
 """
 
+from briefgen.link.anchors import named_parts
 from briefgen.link.claims import number_claims
 from briefgen.link.corpus import KnownOf, link_records, nothing_known
 from briefgen.link.known import KnownRecords
@@ -19,6 +20,7 @@ __all__ = [
     "Renamed",
     "edits_for",
     "link_records",
+    "named_parts",
     "nothing_known",
     "number_claims",
 ]

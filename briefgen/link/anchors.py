@@ -78,7 +78,7 @@ class Anchors:
         record = record_at(uri, self.records)
         text = self._pages[uri].text if record is None else record.body
         yield from self._given(uri)
-        yield from (match["id"] for match in _ID.finditer(text))
+        yield from _ids_in(text)
 
     def _given(self, uri: str) -> frozenset[str]:
         """The ids that come from the record and from the headings of its text."""
@@ -102,14 +102,26 @@ class Anchors:
         yield from headings_in(text, code_spans(text), self.records)
 
 
+def named_parts(text: str) -> list[str]:
+    """What gives parts of a text their ids: the words of its headings, then ids in HTML."""
+    return [*_headings(text, code_spans(text)), *_ids_in(text)]
+
+
 def headings_in(text: str, code: Spans, records: Mapping[str, Record]) -> Iterator[str]:
     """The ids that headings get from their words, and those written behind them."""
-    for match in _HEADING.finditer(text):
-        if is_inside(match.start(), code):
-            continue
-        words = match["words"] or match["over"]
+    for words in _headings(text, code):
         own = _OWN_ID.search(words)
         yield own[1] if own else slug_of(words, records)
+
+
+def _headings(text: str, code: Spans) -> Iterator[str]:
+    for match in _HEADING.finditer(text):
+        if not is_inside(match.start(), code):
+            yield match["words"] or match["over"]
+
+
+def _ids_in(text: str) -> Iterator[str]:
+    return (match["id"] for match in _ID.finditer(text))
 
 
 def slug_of(words: str, records: Mapping[str, Record]) -> str:

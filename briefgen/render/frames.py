@@ -7,7 +7,6 @@ record, and so is who disagrees with whom, the one thing that words decide.
 
 from __future__ import annotations
 
-import re
 from base64 import b64decode, b64encode
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -17,7 +16,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from briefgen.derive import Derived
-from briefgen.link import number_claims
+from briefgen.link import named_parts, number_claims
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus
 from briefgen.model.fields import Record, Value
@@ -30,9 +29,6 @@ _MARK = 4
 _DIGEST = 8
 _BLOCK = "\n\n"
 _BODY = ("body",)
-# Also lines that may begin or end code, in which there is no heading.
-_HEADING = re.compile(r"^ {0,3}#.*|^[ >]*~~~.*|^.*`.*", re.MULTILINE)
-_OWN_IDS = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$|<[^>]*\s(?:id|name)\s*=", re.MULTILINE)
 
 
 def mark_of(text: str) -> bytes:
@@ -110,7 +106,7 @@ class Shapes(WithoutProse):
         self.flatten_fields(record, found, alone=True)
         if isinstance(record, Brief):
             found.append([claim.anchor for claim in number_claims([record])])
-        found.append(_parts_in(str(record.body)))
+        found.append(named_parts(str(record.body)))
         texts = [one for one in self._prose if one is not record.body]
         return digest_of_plain(found).hex(), texts
 
@@ -189,11 +185,6 @@ class Frames:
             ],
         ]
         return digest_of_plain(found).hex()
-
-
-def _parts_in(body: str) -> list[str]:
-    """What gives parts of a page their ids; all of a body that does it in other ways than with #."""
-    return [body] if _OWN_IDS.search(body) else _HEADING.findall(body)
 
 
 def _blocks_of(record: Record) -> list[str]:
