@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from rendering import rendered, section, words_of
 
 FILES = {
@@ -164,6 +165,35 @@ def test_a_fact_with_two_values_shows_both_wherever_it_is_used() -> None:
         assert "28 February 2027" in page, uri
         assert "disputed" in page or "disagree" in page, uri
     assert "1 disputed value" in words_of(pages["treaties/index.md"].html)
+
+
+@pytest.mark.parametrize(
+    ("key", "words"), [("effect", "taking effect"), ("withdrawn", "withdrawal")]
+)
+def test_every_date_of_an_act_may_be_disputed(key: str, words: str) -> None:
+    files = {
+        **FILES,
+        "treaties/pact.yml": f"""
+            name: Pact
+            signed: 2001-01-16
+            parties:
+              - actor: north
+                acts:
+                  - type: reservation
+                    date: 2001-01-16
+                    {key}: [{{value: 2002-02-03, source: gazette}}, {{value: 2002-03-03, source: wire}}]
+              - south
+            """,
+    }
+    page = rendered(files, "treaties/pact.md")["treaties/pact.md"]
+    assert lines(section(page, "disagree"))[2:] == [
+        "Question",
+        "One account",
+        "Another account",
+        f"Reservation, North: {words}",
+        "3 February 2002The Gazette, 11 November 20251",
+        "3 March 2002Wire2",
+    ]
 
 
 def test_one_page_lists_all_that_is_disputed() -> None:
