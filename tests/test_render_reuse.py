@@ -225,8 +225,27 @@ def test_what_is_taken_over_is_what_a_build_from_nothing_makes(
     again, anew = build(content, articles), build(content, clean)
     assert {"briefs/alone.md"} <= again.same_pages < {page.uri for page in again.pages}
     assert again.pages == anew.pages
+    assert again.diagnostics == anew.diagnostics
     assert [p.uri for p in again.pages if articles.get(p.key) != clean.get(p.key)] == []
     assert again.site.frames == anew.site.frames
+
+
+def test_a_heading_that_an_edit_of_words_takes_away_is_missed_where_it_is_linked(
+    content: Path,
+) -> None:
+    path, link = content / "briefs/alone.md", "See [it](alone.md#last)."
+    text = path.read_text("utf-8")
+    path.write_text(f"{text}\n## Last\n\nWords.\n", "utf-8")
+    edit(
+        content, "briefs/denies.md", "basis: [statement]\n---\n", f"basis: [statement]\n---\n{link}"
+    )
+    articles = ArticlesInMemory()
+    build(content, articles)
+    path.write_text(f"{text}<!--\n\n## Last\n\n--> Words.\n", "utf-8")
+    again = build_site(settings(content_dir=content, site_url="https://example.org/"), articles)
+    assert [(str(one.span), one.message) for one in again.diagnostics if one.is_error] == [
+        ("content/briefs/denies.md:9:10", '"alone.md#last" names a part that the page has not')
+    ]
 
 
 def test_the_example_content_is_the_same_after_edits_of_words_as_made_from_nothing(
@@ -252,6 +271,7 @@ def test_the_example_content_is_the_same_after_edits_of_words_as_made_from_nothi
         again, clean = build(content, articles), ArticlesInMemory()
         anew = build(content, clean)
         assert pages_of(again) == pages_of(anew)
+        assert again.diagnostics == anew.diagnostics
         assert [p.uri for p in again.pages if articles.get(p.key) != clean.get(p.key)] == []
         made = {output.uri: output.data for output in anew.make_outputs()}
         assert {uri: before[uri] for uri in again.same_outputs} == {
