@@ -16,7 +16,7 @@ from briefgen.editorial import check_words
 from briefgen.link import KnownRecords
 from briefgen.link.on_demand import UsesOnDemand
 from briefgen.link.references import LinkFinder
-from briefgen.model.corpus import Link
+from briefgen.model.links import Link
 from briefgen.model.written import WrittenIn
 from briefgen.render import ArticlesInMemory, KnownSite
 from briefgen.render.known import from_json, to_json

@@ -12,8 +12,9 @@ from briefgen.diagnostics import did_you_mean
 from briefgen.mentions.find import place_of
 from briefgen.mentions.unowned import Unowned, unowned_names
 from briefgen.model.brief import Brief, Topic
-from briefgen.model.corpus import Corpus, Mention
+from briefgen.model.corpus import Corpus
 from briefgen.model.fields import Record
+from briefgen.model.links import Mention
 from briefgen.report import json_text, visible
 from briefgen.text import NOWHERE, Span
 

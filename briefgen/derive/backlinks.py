@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 from briefgen.derive.places import claim_at, claims_by_identity, part_key_at, trail
 from briefgen.frozen import frozen
 from briefgen.model.brief import Brief
-from briefgen.model.corpus import Corpus, Link, NumberedClaim
+from briefgen.model.corpus import Corpus, NumberedClaim
 from briefgen.model.fields import Citation, Part, Record, Ref, Value
+from briefgen.model.links import Link
 from briefgen.model.treaty import Act, Party
 
 # What one record is to another that names it, in the order of a page: "subject" (a brief reads

@@ -11,9 +11,10 @@ from briefgen.derive.moments import MOMENT_KINDS, Moment
 from briefgen.derive.when import most_exact
 from briefgen.frozen import frozen
 from briefgen.model.actor import Actor
-from briefgen.model.corpus import Corpus, Link
+from briefgen.model.corpus import Corpus
 from briefgen.model.event import Event
 from briefgen.model.fields import Record
+from briefgen.model.links import Link
 
 __all__ = ["MOMENT_KINDS", "Moment", "Timeline", "index_moments", "told_once"]
 

@@ -12,10 +12,11 @@ from briefgen.frozen import frozen
 from briefgen.model.actor import Actor
 from briefgen.model.alone import from_record_alone
 from briefgen.model.brief import Brief
-from briefgen.model.corpus import Corpus, Link
+from briefgen.model.corpus import Corpus
 from briefgen.model.dates import AFTER_ALL, BEFORE_ALL, Day
 from briefgen.model.event import Event
 from briefgen.model.fields import Dated, Record
+from briefgen.model.links import Link
 from briefgen.model.treaty import Treaty
 
 # Why a page is due: "review-by" (the editor's own day), "interval" (the site's, since the last

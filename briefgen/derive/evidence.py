@@ -13,10 +13,11 @@ from briefgen.frozen import frozen
 from briefgen.model.actor import Relation, Role
 from briefgen.model.brief import Figure, KeyPoint, Quote, Watch
 from briefgen.model.claim import Claim
-from briefgen.model.corpus import Corpus, Link, NumberedClaim
+from briefgen.model.corpus import Corpus, NumberedClaim
 from briefgen.model.dates import PartialDate
 from briefgen.model.event import Event
 from briefgen.model.fields import Citation, Part, Record, Ref, Value
+from briefgen.model.links import Link
 from briefgen.model.source import Source
 from briefgen.model.treaty import Act, Article, Interpretation, Statement, StatusEntry, Treaty
 from briefgen.text import Text

@@ -11,10 +11,11 @@ from briefgen.derive.treaty_state import ENDED
 from briefgen.derive.when import do_agree, has_begun
 from briefgen.model.actor import Actor, Relation
 from briefgen.model.brief import Brief
-from briefgen.model.corpus import Corpus, Link
+from briefgen.model.corpus import Corpus
 from briefgen.model.dates import Day
 from briefgen.model.event import Event
 from briefgen.model.fields import Citation, DateFact, Part, Record, Ref
+from briefgen.model.links import Link
 from briefgen.model.treaty import Act, Party, StatusEntry, Treaty
 from briefgen.text import Text, slugify
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from briefgen.model.corpus import Link, LinksOf
+from briefgen.model.links import Link, LinksOf
 
 _NONE: LinksOf = {}
 

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Protocol
 
 from briefgen.frozen import frozen
-from briefgen.model.corpus import Link, Sayings
+from briefgen.model.links import Link, Sayings
 
 _Place = tuple[str, ...]
 _KNOWN = ("origin", "place", "target", "fragment", "words", "at", "is_automatic")
@@ -30,7 +30,10 @@ class Rest(Protocol):
 
 
 class KnownLink(Link):
-    """A link of which what gives its sentence, and its place in the file, are looked for when asked."""
+    """A link of which what gives its sentence, and its place in the file, are looked for when asked.
+
+    It is equal to no `Link` of the other sort.
+    """
 
     __slots__ = ("_number", "_rest")
     _number: int

@@ -15,9 +15,9 @@ from briefgen.frozen import frozen
 from briefgen.link.inverse import Inverse
 from briefgen.link.resolver import Resolver
 from briefgen.model.actor import Actor
-from briefgen.model.corpus import Link, Mention
 from briefgen.model.event import Event
 from briefgen.model.fields import Record
+from briefgen.model.links import Link, Mention
 from briefgen.model.treaty import Treaty
 from briefgen.model.written import WrittenIn
 from briefgen.settings import Settings

@@ -16,8 +16,8 @@ from briefgen.link.memory import Found, FoundLinks, path_of
 from briefgen.link.references import LinkFinder
 from briefgen.link.resolver import Resolver
 from briefgen.mentions.find import MentionFinder
-from briefgen.model.corpus import Link, LinksOf, Mention, Sayings
 from briefgen.model.fields import Record
+from briefgen.model.links import Link, LinksOf, Mention, Sayings
 from briefgen.model.written import WrittenIn, walk
 from briefgen.prose.markdown_links import may_have_links
 from briefgen.prose.passages import Sentences

@@ -13,8 +13,8 @@ from briefgen.edits import Edit
 from briefgen.link.addresses import AddressCheck
 from briefgen.link.raw_html import check_html
 from briefgen.link.resolver import Resolver, fault_of_article
-from briefgen.model.corpus import Link
 from briefgen.model.fields import ID_PATTERN, Form, Part, Record, Ref
+from briefgen.model.links import Link
 from briefgen.model.treaty import Treaty
 from briefgen.model.written import Written, WrittenIn
 from briefgen.prose.markdown_links import MarkdownLink, read_address, record_at

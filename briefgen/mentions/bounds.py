@@ -22,7 +22,7 @@ from briefgen.mentions.words import (
     PREFIXES,
     TITLES,
 )
-from briefgen.model.corpus import ESCAPED
+from briefgen.model.links import ESCAPED
 from briefgen.text.english import is_english
 
 PART_OF_A_LONGER_NAME = "part of a longer name"

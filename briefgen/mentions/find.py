@@ -17,8 +17,8 @@ from briefgen.frozen import frozen
 from briefgen.mentions.bounds import refusal
 from briefgen.mentions.table import Name, NameSigns, NameTable
 from briefgen.model.brief import Brief
-from briefgen.model.corpus import Link, Mention
 from briefgen.model.fields import Form, Record
+from briefgen.model.links import Link, Mention
 from briefgen.model.written import WrittenIn
 from briefgen.prose.passages import Passage, Prose
 from briefgen.rules import AMBIGUOUS_NAME, UNKNOWN_NAME

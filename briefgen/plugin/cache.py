@@ -16,9 +16,9 @@ from briefgen.plugin.telling import in_words, log
 from briefgen.render import ArticlesOnDisk
 from briefgen.written import Written, read_list, write_list
 
-# For so long the cache keeps what the last builds did not use: other branches, another day.
+# For so long the cache keeps what builds that look through it do not use: of other branches or days.
 _KEPT_SECONDS = 3 * 24 * 3600
-# It is looked through no more often: there are thousands of files.
+# One build in this time does: there are thousands of files.
 _TIDIED_SECONDS = 24 * 3600
 
 

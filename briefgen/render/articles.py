@@ -118,7 +118,9 @@ class ArticlesOnDisk:
             return None
 
     def drop_old(self, used: Collection[str], before: float) -> None:
-        """Take out what is not `used` and was last used `before`, in seconds since 1970.
+        """Take out what is not `used`, and when this was last asked was not either, nor made, since `before`.
+
+        That is in seconds since 1970.
 
         Raises OSError where it cannot.
         """
