@@ -17,7 +17,7 @@ from briefgen.model.fields import Record
 from briefgen.text.code_spans import Spans, is_inside
 from briefgen.text.web_addresses import scheme_of
 
-_TITLE = r"""(?:\s++(?:"[^"\n]*"|'[^'\n]*'))?+"""
+_TITLE = r"""(?:\s++(?:"[^"\n]*"|'[^'\n]*'))?"""
 _INLINE = re.compile(
     r"(?<!\\)!?\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*+"
     r"(?:<(?P<angle>[^<>\n]*)>|(?P<to>[^()\s<>]*+(?:\([^()\s]*+\)[^()\s<>]*+)*+))"

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-_A_TAG = r"""<[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+>"""
+_A_TAG = r"""<[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*>"""
 _TAG = re.compile(f"({_A_TAG})")
 # Tags and texts without a mark, then a whole text that may have some.
-_NEXT_TEXT = re.compile(rf"""((?:[^<&"']*+{_A_TAG})*+)([^<]*+(?:(?!{_A_TAG})<[^<]*+)*+)""")
+_NEXT_TEXT = re.compile(rf"""((?:[^<&"']*+{_A_TAG})*)([^<]*+(?:(?!{_A_TAG})<[^<]*+)*)""")
 _VERBATIM = re.compile(
     r'<(?:(?P<code>code|pre|kbd|samp)\b|(?P<name>\w+)(?: [^<>]*)? lang="(?P<lang>[^"]*)")'
 )
