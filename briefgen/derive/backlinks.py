@@ -12,7 +12,7 @@ from briefgen.frozen import frozen
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus, NumberedClaim
 from briefgen.model.fields import Citation, Part, Record, Ref, Value
-from briefgen.model.links import Link
+from briefgen.model.links import BODY, Link
 from briefgen.model.treaty import Act, Party
 
 # What one record is to another that names it, in the order of a page: "subject" (a brief reads
@@ -66,7 +66,6 @@ class Backlink:
 
 _Use = tuple[str, Record, Link | tuple[str, ...]]
 
-_BODY = ("body",)
 # The use that the last key of a link's place tells; all others are mentions in prose.
 _BY_KEY = {
     "subject": "subject", "actor": "involved", "treaty": "document", "events": "event",
@@ -157,7 +156,7 @@ class Backlinks(Mapping[str, tuple[Backlink, ...]]):
     def _backlink(self, use: str, origin: Record, link: Link | tuple[str, ...]) -> Backlink:
         if not isinstance(link, Link):
             return Backlink(use, origin, place=link)
-        is_in_body = link.place == _BODY
+        is_in_body = link.place == BODY
         anchor = self._corpus.anchors_in(link.origin).get(link.at, "") if is_in_body else ""
         return _backlink(use, origin, link, self._claims, anchor)
 

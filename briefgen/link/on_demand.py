@@ -17,7 +17,7 @@ from briefgen.link.references import LinkFinder
 from briefgen.link.resolver import Resolver
 from briefgen.mentions.find import MentionFinder
 from briefgen.model.fields import Record
-from briefgen.model.links import Link, LinksOf, Mention, Sayings
+from briefgen.model.links import BODY, Link, LinksOf, Mention, Sayings
 from briefgen.model.written import WrittenIn, walk
 from briefgen.prose.markdown_links import may_have_links
 from briefgen.prose.passages import Sentences
@@ -25,7 +25,6 @@ from briefgen.text import Text
 from briefgen.text.wikilinks import plain_links
 
 _ACTORS = ("actor",)
-_BODY = ("body",)
 _NO_ID = ("",)  # stands for the types where plain words stand for an id
 
 _Named = tuple[str, str, tuple[str, ...]]
@@ -129,7 +128,7 @@ class UsesOnDemand:
             return self._mentions_in(record)[0]
         if found.mentions is None:
             return self._mention_finder.find(found.written, self._written_links(record), is_body)[0]
-        return [one for one in found.mentions[0] if (one.place == _BODY) == is_body]
+        return [one for one in found.mentions[0] if (one.place == BODY) == is_body]
 
     def _links_in(self, record: Record) -> FoundLinks:
         found = self._found[path_of(record)]
@@ -177,7 +176,7 @@ class UsesOnDemand:
     def sayings(self, record: Record, link: Link) -> Sayings:
         """What gives the sentences of the text of a record in which a link stands."""
         text = record.body
-        if link.place != _BODY:
+        if link.place != BODY:
             text = next(one.value for one in walk(record) if one.place == link.place)
         if link.is_automatic:
             end = link.at + len(link.words)

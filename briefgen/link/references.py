@@ -14,7 +14,7 @@ from briefgen.link.addresses import AddressCheck
 from briefgen.link.raw_html import check_html
 from briefgen.link.resolver import Resolver, fault_of_article
 from briefgen.model.fields import ID_PATTERN, Form, Part, Record, Ref
-from briefgen.model.links import Link
+from briefgen.model.links import BODY, Link
 from briefgen.model.treaty import Treaty
 from briefgen.model.written import Written, WrittenIn
 from briefgen.prose.markdown_links import MarkdownLink, read_address, record_at
@@ -24,7 +24,6 @@ from briefgen.text import ContentFile, Lines, Span, Text, slugify
 from briefgen.text.locators import how_to_locate, is_locator
 from briefgen.text.wikilinks import WikiLink
 
-_BODY = ("body",)
 # Asked for at every value, and looked up slowly in an enumeration.
 _LINE, _NAME, _PROSE = Form.LINE, Form.NAME, Form.PROSE
 # As MkDocs finds it.
@@ -68,7 +67,7 @@ class LinkFinder:
                 self._check_article(record, written)
         if record.body:
             body = Passage(record.body, file, lines, self._records)
-            links += self._of_passage(record, _BODY, body)
+            links += self._of_passage(record, BODY, body)
             uri = f"{record.folder}/{record.id}.md"
             self.faults += check_html(body, self._addresses, uri)
         return links, self.faults

@@ -18,7 +18,7 @@ from briefgen.mentions.bounds import refusal
 from briefgen.mentions.table import Name, NameSigns, NameTable
 from briefgen.model.brief import Brief
 from briefgen.model.fields import Form, Record
-from briefgen.model.links import Link, Mention
+from briefgen.model.links import BODY, Link, Mention
 from briefgen.model.written import WrittenIn
 from briefgen.prose.passages import Passage, Prose
 from briefgen.rules import AMBIGUOUS_NAME, UNKNOWN_NAME
@@ -72,7 +72,7 @@ def prose_of(record: Record, fields: ProseFields) -> Iterator[RunningText]:
         joined = _GAP.join([text for _, text in fields])
         yield RunningText(joined, tuple(fields), tuple(starts), is_block=False)
     if record.body.strip():
-        yield RunningText(str(record.body), ((("body",), record.body),), (0,), is_block=True)
+        yield RunningText(str(record.body), ((BODY, record.body),), (0,), is_block=True)
 
 
 class MentionFinder:
@@ -184,7 +184,7 @@ class _Chooser:
         linked = {
             (self._section(prose, headings, link.place, link.at), link.target)
             for link in self.links
-            if (link.place == ("body",)) == prose.is_block and not _is_citation(link.place)
+            if (link.place == BODY) == prose.is_block and not _is_citation(link.place)
         }
         for start, end, name, why in names:
             place, text, begin = prose.at(start)
@@ -295,7 +295,7 @@ def _with_markup(text: str, start: int, end: int) -> tuple[int, int, str]:
 
 def place_of(mention: Mention, file: ContentFile) -> Span:
     """Where in its file a mention stands."""
-    kind = Passage if mention.place == ("body",) else Prose
+    kind = Passage if mention.place == BODY else Prose
     return kind(mention.text, file, Lines(file), {}).places()(mention.start, mention.end)
 
 

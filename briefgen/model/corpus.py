@@ -13,7 +13,7 @@ from briefgen.model.brief import Brief, Topic
 from briefgen.model.claim import Claim
 from briefgen.model.event import Event
 from briefgen.model.fields import Record, Ref
-from briefgen.model.links import Link, LinksOf, Mention, Uses
+from briefgen.model.links import BODY, Link, LinksOf, Mention, Uses
 from briefgen.model.relation import Offices, RelationType
 from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty
@@ -223,7 +223,7 @@ class Corpus:
             found: dict[int, str] = {}
             count: Counter[str] = Counter()
             links = self.links_by_origin.get(origin, ())
-            in_body = [link for link in links if link.place == ("body",) and link.at >= 0]
+            in_body = [link for link in links if link.place == BODY and link.at >= 0]
             for link in sorted(in_body, key=lambda link: link.at):
                 count[link.target] += 1
                 number = count[link.target]

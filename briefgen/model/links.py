@@ -11,6 +11,8 @@ from briefgen.model.fields import Record
 from briefgen.text import NOWHERE, Span, Text
 from briefgen.text.sentences import excerpt
 
+# The place of what stands in the text of a record.
+BODY = ("body",)
 # Why a name is no link, where its editor said so.
 ESCAPED = "escaped"
 

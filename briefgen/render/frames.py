@@ -20,6 +20,7 @@ from briefgen.link import named_parts, number_claims
 from briefgen.model.brief import Brief
 from briefgen.model.corpus import Corpus
 from briefgen.model.fields import Record, Value
+from briefgen.model.links import BODY
 from briefgen.model.written import walk
 from briefgen.render.digests import WithoutProse, digest_of_plain
 
@@ -28,7 +29,6 @@ _MARK = 4
 # Of these two that are taken for one, a page would show the wrong one.
 _DIGEST = 8
 _BLOCK = "\n\n"
-_BODY = ("body",)
 
 
 def mark_of(text: str) -> bytes:
@@ -155,7 +155,7 @@ class Frames:
         named = {
             link.target
             for link in self._corpus.uses.all_links_of(record)
-            if (_part_of(link.place) in parts if link.place != _BODY else blocks(link.at))
+            if (_part_of(link.place) in parts if link.place != BODY else blocks(link.at))
         }
         return OtherWords(frozenset(old[:_MARK] for old, _ in changed), frozenset(named))
 

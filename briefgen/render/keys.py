@@ -20,6 +20,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.claim import Claim
 from briefgen.model.corpus import Corpus, NumberedClaim
 from briefgen.model.fields import Part, Record, Ref, Value
+from briefgen.model.links import BODY
 from briefgen.model.source import Source
 from briefgen.model.treaty import Treaty
 from briefgen.model.written import walk
@@ -32,7 +33,6 @@ from briefgen.text import Span, Text
 from briefgen.text.wikilinks import find_wikilinks
 from briefgen.versions import settings_in_words
 
-_BODY = ("body",)
 # The id of a record, or the mark of a text.
 _Shown = str | bytes
 # Longer texts are no ids.
@@ -221,6 +221,6 @@ class _Others(WithoutProse):
 def _place_of(text: Text, origin: Record) -> tuple[str, ...]:
     """Where in its record a text stands; () for none, as of a sentence that was taken out of one."""
     if text.span == origin.body.span:
-        return _BODY
+        return BODY
     places = (one.place for one in walk(origin) if getattr(one.value, "span", None) == text.span)
     return next(places, ())
