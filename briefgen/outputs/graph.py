@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from briefgen.derive import Derived
 from briefgen.derive.backlinks import use_at
@@ -111,14 +111,16 @@ def _graphml(nodes: list[dict[str, Any]], edges: list[dict[str, Any]]) -> Iterat
             yield f'<key id="{of}-{key}" for="{of}" attr.name="{key}" attr.type="{sort}"/>\n'
     yield '<graph edgedefault="directed">\n'
     for node in nodes:
-        yield f"<node id={quoteattr(node['id'])}>{_data('node', _NODE_KEYS, node)}</node>\n"
+        yield f'<node id="{escape(node["id"])}">{_data("node", _NODE_KEYS, node)}</node>\n'
     for number, edge in enumerate(edges):
-        ends = f"source={quoteattr(edge['source'])} target={quoteattr(edge['target'])}"
+        ends = f'source="{escape(edge["source"])}" target="{escape(edge["target"])}"'
         yield f'<edge id="e{number}" {ends}>{_data("edge", _EDGE_KEYS, edge)}</edge>\n'
     yield "</graph>\n</graphml>\n"
 
 
 def _data(of: str, keys: tuple[str, ...], values: Mapping[str, Any]) -> str:
     return "".join(
-        f'<data key="{of}-{key}">{escape(str(values[key]))}</data>' for key in keys if key in values
+        f'<data key="{of}-{key}">{escape(str(values[key]), quote=False)}</data>'
+        for key in keys
+        if key in values
     )

@@ -13,9 +13,9 @@ A served site: `drafts.py` sees what was saved, `served.py` makes the pages that
 index of its search. `material_search.py` is for Material's own.
 """
 
-from briefgen.garbage import rarely_collecting
+from briefgen.garbage import without_collecting
 
-with rarely_collecting():  # classes by the hundred, and no garbage among them
+with without_collecting():  # classes by the hundred, and no garbage among them
     from briefgen.plugin.hooks import BriefgenPlugin
     from briefgen.plugin.options import settings_from_mkdocs
 
