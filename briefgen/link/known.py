@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field, replace
 from itertools import chain
-from typing import Protocol
+from typing import Any, Protocol
 
 from briefgen.frozen import frozen
 from briefgen.model.links import Link, Sayings
 
 _Place = tuple[str, ...]
-_KNOWN = ("origin", "place", "target", "fragment", "words", "at", "is_automatic")
 _PER_LINK = 4
 
 
@@ -78,17 +77,10 @@ class KnownRecords:
         for number, (target, place, at, words) in enumerate(
             zip(*[numbers] * _PER_LINK, strict=True)
         ):
-            link = KnownLink.__new__(KnownLink)
-            known = (
-                id,
-                self.places[place],
-                self.targets[target >> 1],
-                *self.words[words],
-                at,
-                bool(target & 1),
-            )
-            for name, value in zip(_KNOWN, known, strict=True):
-                setattr(link, name, value)
+            link: Any = KnownLink.__new__(KnownLink)
+            link.origin, link.place, link.target = id, self.places[place], self.targets[target >> 1]
+            link.fragment, link.words = self.words[words]
+            link.at, link.is_automatic = at, bool(target & 1)
             link._number, link._rest = number, rest
             found.append(link)
         return tuple(found)
