@@ -25,6 +25,8 @@ from briefgen.language import Language
 from briefgen.render.filters import FILTERS
 from briefgen.render.kept_code import KeptCode
 
+# Jinja's way to HTML asks first whether it is some already.
+_as_markup = str.__new__
 _NAMES: ContextVar[Mapping[str, Any]] = ContextVar(
     "names of the page that is rendered", default=MappingProxyType({})
 )
@@ -97,7 +99,8 @@ class _Context(Context):
         # As Jinja does in the end, once it has found a place for each argument.
         left_out = (missing,) * (len(called.arguments) - len(args))
         made = called._func(*args, *left_out)
-        return Markup(made) if type(made) is str and self.eval_ctx.autoescape else made
+        is_html = type(made) is str and self.eval_ctx.autoescape
+        return _as_markup(Markup, made) if is_html else made
 
 
 def _takes(macro: Macro, args: tuple[Any, ...]) -> bool:
