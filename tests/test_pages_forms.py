@@ -6,8 +6,10 @@ from deriving import derive_from
 from helpers import corpus_from, settings
 from rendering import plan_pages, rendered, section, words_of
 
+from briefgen.frozen import frozen
 from briefgen.pages import Outlines
-from briefgen.pages.forms import is_long
+from briefgen.pages.forms import first, is_long, outline_forms
+from briefgen.pages.references import References
 
 YEARS = range(2001, 2041)
 FILES = {
@@ -48,6 +50,31 @@ def test_a_page_is_found_alone_as_it_is_among_all() -> None:
         assert alone.plan() == outline.plan()
     for uri in ("actors/rim/full.md", "actors/rom.md", "briefs/rim.md", "briefs/hub/full.md", "x"):
         assert Outlines(*given).at(uri) is None
+
+
+def test_what_both_forms_show_is_found_once_and_then_forgotten() -> None:
+    corpus, derived = corpus_from(FILES), derive_from(FILES)
+    made = []
+
+    @frozen()
+    class View:
+        lines: tuple[str, ...]
+
+    def view() -> View:
+        made.append(View(("one", "two")))
+        return made[-1]
+
+    short, full = outline_forms(
+        corpus.records["hub"], corpus, derived, settings(), view, {"lines": first(1)},
+        lambda _view, _form: References(),
+    )  # fmt: skip
+    pages = short.plan(), full.plan()
+    assert [page.view.lines for page in pages] == [("one",), ("one", "two")]
+    assert pages[0].whole is pages[1].view is made[0]
+    assert pages[1].whole is None
+    assert len(made) == 1
+    full.plan()
+    assert len(made) == 2
 
 
 def test_the_short_form_has_the_nearest_and_leads_to_all() -> None:

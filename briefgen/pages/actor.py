@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import groupby
 
 from briefgen.derive import Derived
@@ -25,7 +26,6 @@ from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts, sources_of
 from briefgen.pages.forms import (
     Cut,
-    cut,
     fewer_mentions,
     first,
     first_of_groups,
@@ -33,9 +33,9 @@ from briefgen.pages.forms import (
     outline_forms,
 )
 from briefgen.pages.groups import MentionsAs, briefs_in, by_name, mentions_by_use
-from briefgen.pages.page import Outline, Page, PageForm, page_of
+from briefgen.pages.page import Outline, PageForm
 from briefgen.pages.pairs import Pair
-from briefgen.pages.references import citations_in, number_references
+from briefgen.pages.references import References, citations_in, number_references
 from briefgen.pages.treaty_parties import STATEMENTS
 from briefgen.settings import Settings
 
@@ -168,32 +168,22 @@ def outline_actor(
     pairs: Mapping[str, tuple[Pair, ...]],
 ) -> Iterator[Outline]:
     """The page of an actor, in one form or two; `pairs` are those of `find_pairs`."""
-    yield from outline_forms(actor, corpus, derived, settings, _plan, pairs)
+
+    def refer(view: ActorView, _: PageForm) -> References:
+        claims = [p.claim for year in view.positions for p in year.positions]
+        claims += [one.claim for one in view.claims_about]
+        return number_references(_citations(view), corpus, claims)
+
+    view = partial(_view, actor, corpus, derived, pairs)
+    yield from outline_forms(actor, corpus, derived, settings, view, _SHORT, refer)
 
 
-def _plan(
-    actor: Actor,
-    corpus: Corpus,
-    derived: Derived,
-    settings: Settings,
-    form: PageForm,
-    pairs: Mapping[str, tuple[Pair, ...]],
-) -> Page:
-    whole = view_actor(actor, corpus, derived, pairs)
-    view = cut(whole, form, _SHORT)
-    claims = [p.claim for year in view.positions for p in year.positions]
-    claims += [one.claim for one in view.claims_about]
-    references = number_references(_citations(view), corpus, claims)
-    return page_of(actor, settings, view, references, form, whole)
-
-
-def view_actor(
+def _view(
     actor: Actor,
     corpus: Corpus,
     derived: Derived,
     pairs: Mapping[str, tuple[Pair, ...]],
 ) -> ActorView:
-    """The view of one actor."""
     relations = derived.relations.get(actor.id, ())
     roles = sorted(
         (r for r in relations if r.kind == "role"), key=lambda r: RELATION_STATES.index(r.state)

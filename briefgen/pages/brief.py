@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from briefgen.derive import Derived
 from briefgen.derive.chronology import Moment, told_once
@@ -23,11 +24,11 @@ from briefgen.pages.addresses import record_url
 from briefgen.pages.claim_views import ClaimOnBrief, claims_on_brief
 from briefgen.pages.corrections import count_corrections
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts, sources_of
-from briefgen.pages.forms import Cut, cut, fewer_mentions, first, nearest, outline_forms
+from briefgen.pages.forms import Cut, fewer_mentions, first, nearest, outline_forms
 from briefgen.pages.groups import MentionsAs, mentions_by_use
-from briefgen.pages.page import Outline, Page, PageForm, outline_of, page_of
+from briefgen.pages.page import Outline, PageForm, outline_of
 from briefgen.pages.quotes import QuoteView, show_quotes
-from briefgen.pages.references import citations_in, number_references
+from briefgen.pages.references import References, citations_in, number_references
 from briefgen.pages.treaty_parties import has_acts, is_idle
 from briefgen.pages.withdrawn import plan_withdrawn
 from briefgen.settings import Settings
@@ -149,17 +150,13 @@ def outline_brief(
     if brief.is_withdrawn:
         yield outline_of(brief, settings, plan_withdrawn, corpus, derived, settings)
     else:
-        yield from outline_forms(brief, corpus, derived, settings, _plan)
+        claims = corpus.claims_by_brief.get(brief.id, ())
 
+        def refer(view: BriefView, form: PageForm) -> References:
+            return number_references(_citations(view, form.is_short), corpus, claims)
 
-def _plan(
-    brief: Brief, corpus: Corpus, derived: Derived, settings: Settings, form: PageForm
-) -> Page:
-    claims = corpus.claims_by_brief.get(brief.id, ())
-    whole = _view(brief, corpus, derived, settings)
-    view = cut(whole, form, _SHORT)
-    references = number_references(_citations(view, form.is_short), corpus, claims)
-    return page_of(brief, settings, view, references, form, whole)
+        view = partial(_view, brief, corpus, derived, settings)
+        yield from outline_forms(brief, corpus, derived, settings, view, _SHORT, refer)
 
 
 def _view(brief: Brief, corpus: Corpus, derived: Derived, settings: Settings) -> BriefView:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from briefgen.derive import Derived
 from briefgen.derive.chronology import Moment
@@ -16,11 +17,11 @@ from briefgen.model.fields import Citation
 from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts, sources_of
 from briefgen.pages.drawing import anchor_of_moment
-from briefgen.pages.forms import Cut, cut, fewer_mentions, first, nearest, outline_forms
+from briefgen.pages.forms import Cut, fewer_mentions, first, nearest, outline_forms
 from briefgen.pages.groups import MentionsAs, beside_claims, mentions_by_use
-from briefgen.pages.page import Outline, Page, PageForm, page_of
+from briefgen.pages.page import Outline, PageForm
 from briefgen.pages.quotes import QuoteView, show_quotes
-from briefgen.pages.references import citations_in, number_references
+from briefgen.pages.references import References, citations_in, number_references
 from briefgen.pages.timeline import TimelinePages
 from briefgen.settings import Settings
 from briefgen.text import Text
@@ -79,14 +80,17 @@ def outline_event(
     """The page of an event, in one form or two; `dates` are the pages of the timeline."""
     own = (m for m in derived.timeline.of(event) if m.kind == "event" and m.record.id == event.id)
     place = next((dates.place_of(anchor_of_moment(moment)) for moment in own), "")
-    yield from outline_forms(event, corpus, derived, settings, _plan, place)
+
+    def refer(view: EventView, _: PageForm) -> References:
+        return number_references(_citations(view), corpus, (one.claim for one in view.claims))
+
+    view = partial(_view, event, corpus, derived, place)
+    yield from outline_forms(event, corpus, derived, settings, view, _SHORT, refer)
 
 
-def _plan(
-    event: Event, corpus: Corpus, derived: Derived, settings: Settings, form: PageForm, place: str
-) -> Page:
+def _view(event: Event, corpus: Corpus, derived: Derived, place: str) -> EventView:
     backlinks = derived.backlinks.get(event.id, ())
-    whole = EventView(
+    return EventView(
         event=event,
         actors=tuple(
             Involved(actor, involved.role)
@@ -107,10 +111,6 @@ def _plan(
         timeline=place,
         brief_count=len({b.origin.id for b in backlinks if isinstance(b.origin, Brief)}),
     )
-    view = cut(whole, form, _SHORT)
-    claims = (one.claim for one in view.claims)
-    references = number_references(_citations(view), corpus, claims)
-    return page_of(event, settings, view, references, form, whole)
 
 
 def _citations(view: EventView) -> Iterator[Citation]:

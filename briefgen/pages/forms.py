@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from briefgen.derive import Derived
 from briefgen.derive.chronology import Moment
@@ -18,7 +18,8 @@ from briefgen.model.corpus import Corpus
 from briefgen.model.fields import Record
 from briefgen.pages.addresses import page_uri, url_of
 from briefgen.pages.groups import MentionsAs
-from briefgen.pages.page import WHOLE, Outline, Page, PageForm
+from briefgen.pages.page import WHOLE, Outline, Page, PageForm, page_of
+from briefgen.pages.references import References
 from briefgen.settings import Settings
 
 T = TypeVar("T")
@@ -41,30 +42,48 @@ def outline_forms(
     corpus: Corpus,
     derived: Derived,
     settings: Settings,
-    plan: Callable[..., Page],
-    *arguments: object,
+    view: Callable[[], V],
+    cuts: Mapping[str, Cut],
+    refer: Callable[[V, PageForm], References],
 ) -> Iterator[Outline]:
     """The page of a record, or both of its forms where it is long.
 
-    `plan` is called with the record, the corpus, what is derived, the settings, the form and the
-    arguments after it.
+    `view` makes all that is shown of it, `cuts` say what the short form shows of that, and `refer`
+    numbers what is cited in what one form shows.
     """
     uri = page_uri(record)
-    given = (record, corpus, derived, settings)
+
+    def plan(form: PageForm, view: Callable[[], V]) -> Page:
+        whole = view()
+        shown = cut(whole, form, cuts)
+        page = page_of(record, settings, shown, refer(shown, form), form, whole)
+        if not form.is_full:
+            return page
+        # It says no more than the short form and the pages that this leads to: search finds those.
+        return replace(page, uri=full, url=url_of(full, settings), is_found=False)
+
     if not is_long(record, corpus, derived):
-        yield Outline(uri, url_of(uri, settings), partial(plan, *given, WHOLE, *arguments), record)
+        yield Outline(uri, url_of(uri, settings), partial(plan, WHOLE, view), record)
         return
     full = f"{uri.removesuffix('.md')}/full.md"
+    both = _ForTwo(view)
     short, long = PageForm(full, is_short=True), PageForm(uri)
-    yield Outline(uri, url_of(uri, settings), partial(plan, *given, short, *arguments), record)
-    whole = partial(plan, *given, long, *arguments)
-    yield Outline(full, url_of(full, settings), partial(_full, whole, full, settings), record)
+    yield Outline(uri, url_of(uri, settings), partial(plan, short, both), record)
+    yield Outline(full, url_of(full, settings), partial(plan, long, both), record)
 
 
-def _full(plan: Callable[[], Page], full: str, settings: Settings) -> Page:
-    page = plan()
-    # It says no more than the short form and the pages that this leads to: search finds those.
-    return replace(page, uri=full, url=url_of(full, settings), is_found=False)
+class _ForTwo(Generic[V]):
+    """Makes a view for whoever asks first, and gives it to the next, who keeps it to himself."""
+
+    def __init__(self, view: Callable[[], V]) -> None:
+        self._view = view
+        self._made: V | None = None
+
+    def __call__(self) -> V:
+        made, self._made = self._made, None
+        if made is None:
+            made = self._made = self._view()
+        return made
 
 
 def is_long(record: Record, corpus: Corpus, derived: Derived) -> bool:

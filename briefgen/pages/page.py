@@ -99,7 +99,7 @@ def page_of(
 ) -> Page:
     """The page of `record`, printed by the template of its type.
 
-    `view` is what `form` shows of `whole`.
+    `view` is what `form` shows of `whole`, which is kept where it is more.
     """
     return Page(
         uri=page_uri(record),
@@ -112,5 +112,5 @@ def page_of(
         record_id=record.id,
         references=references,
         form=form,
-        whole=whole,
+        whole=None if whole is view else whole,
     )

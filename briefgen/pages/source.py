@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from briefgen.derive import Derived
 from briefgen.derive.evidence import InTurn, Support
@@ -16,10 +17,10 @@ from briefgen.model.source import Source
 from briefgen.model.treaty import Act, Party
 from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts, sources_of
-from briefgen.pages.forms import Cut, cut, fewer_mentions, first, first_of_groups, outline_forms
+from briefgen.pages.forms import Cut, fewer_mentions, first, first_of_groups, outline_forms
 from briefgen.pages.groups import MentionsAs, in_order, mentions_by_use
-from briefgen.pages.page import Outline, Page, PageForm, page_of
-from briefgen.pages.references import citations_in, number_references
+from briefgen.pages.page import Outline, PageForm
+from briefgen.pages.references import References, citations_in, number_references
 from briefgen.settings import Settings
 from briefgen.text import Text
 
@@ -135,16 +136,19 @@ def outline_source(
     source: Source, corpus: Corpus, derived: Derived, settings: Settings
 ) -> Iterator[Outline]:
     """The page of a source, in one form or two; also of one that is only an address."""
-    yield from outline_forms(source, corpus, derived, settings, _plan)
+
+    def refer(view: SourceView, _: PageForm) -> References:
+        return number_references((*citations_in(source), *sources_of(view.disputes)), corpus)
+
+    view = partial(_view, source, corpus, derived)
+    yield from outline_forms(source, corpus, derived, settings, view, _SHORT, refer)
 
 
-def _plan(
-    source: Source, corpus: Corpus, derived: Derived, settings: Settings, form: PageForm
-) -> Page:
+def _view(source: Source, corpus: Corpus, derived: Derived) -> SourceView:
     found = (corpus.actor(account.value) for account in source.publisher)
     evidence, resting = derived.evidence, _Resting(corpus, derived)
     supports = evidence.supports.get(source.id, ())
-    whole = SourceView(
+    return SourceView(
         source=source,
         review=derived.freshness.reviews.get(source.id),
         publishers=tuple(actor for actor in found if actor is not None),
@@ -159,9 +163,6 @@ def _plan(
             (b for b in derived.backlinks.get(source.id, ()) if b.use == "mention"), (), source
         ),
     )
-    view = cut(whole, form, _SHORT)
-    cited = (*citations_in(source), *sources_of(view.disputes))
-    return page_of(source, settings, view, number_references(cited, corpus), form, whole)
 
 
 class _Resting:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from briefgen.derive import Derived
 from briefgen.derive.chronology import Moment, told_once
@@ -12,10 +13,10 @@ from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief, Topic
 from briefgen.model.corpus import Corpus
 from briefgen.model.treaty import Treaty
-from briefgen.pages.forms import Cut, cut, fewer_mentions, first, nearest, outline_forms
+from briefgen.pages.forms import Cut, fewer_mentions, first, nearest, outline_forms
 from briefgen.pages.groups import MentionsAs, briefs_of_topic, mentions_by_use
-from briefgen.pages.page import Outline, Page, PageForm, page_of
-from briefgen.pages.references import number_references
+from briefgen.pages.page import Outline, PageForm
+from briefgen.pages.references import References, number_references
 from briefgen.settings import Settings
 from briefgen.text.folding import name_key
 
@@ -54,15 +55,19 @@ def outline_topic(
     topic: Topic, corpus: Corpus, derived: Derived, settings: Settings
 ) -> Iterator[Outline]:
     """The page of a topic, in one form or two; also of one that briefs only name."""
-    yield from outline_forms(topic, corpus, derived, settings, _plan)
+
+    def refer(view: TopicView, _: PageForm) -> References:
+        cited = (citation for moment in view.moments for citation in moment.cited)
+        return number_references(cited, corpus)
+
+    view = partial(_view, topic, corpus, derived)
+    yield from outline_forms(topic, corpus, derived, settings, view, _SHORT, refer)
 
 
-def _plan(
-    topic: Topic, corpus: Corpus, derived: Derived, settings: Settings, form: PageForm
-) -> Page:
+def _view(topic: Topic, corpus: Corpus, derived: Derived) -> TopicView:
     briefs = briefs_of_topic(topic, derived)
     moments = told_once(derived.timeline.of(topic))
-    whole = TopicView(
+    return TopicView(
         topic=topic,
         briefs=briefs,
         actors=_involved([{a.actor.id for a in b.actors} for b in briefs], corpus),
@@ -70,9 +75,6 @@ def _plan(
         moments=moments,
         mentions=mentions_by_use(derived.backlinks.get(topic.id, ()), ("topic",), topic),
     )
-    view = cut(whole, form, _SHORT)
-    cited = (citation for moment in view.moments for citation in moment.cited)
-    return page_of(topic, settings, view, number_references(cited, corpus), form, whole)
 
 
 def _involved(named: Iterable[Iterable[str]], corpus: Corpus) -> tuple[InBriefs, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from briefgen.derive import Derived
 from briefgen.derive.chronology import Moment
@@ -28,10 +29,10 @@ from briefgen.model.treaty import (
 )
 from briefgen.pages.claim_views import ShownClaim, show_claims
 from briefgen.pages.disputes import Dispute, arrange_disputes, most_accounts, sources_of
-from briefgen.pages.forms import Cut, cut, fewer_mentions, first_of_groups, nearest, outline_forms
+from briefgen.pages.forms import Cut, fewer_mentions, first_of_groups, nearest, outline_forms
 from briefgen.pages.groups import MentionsAs, beside_claims, briefs_in, mentions_by_use
-from briefgen.pages.page import Outline, Page, PageForm, page_of
-from briefgen.pages.references import citations_in, number_references
+from briefgen.pages.page import Outline, PageForm
+from briefgen.pages.references import References, citations_in, number_references
 from briefgen.pages.treaty_parties import (
     ArticleLink,
     PartyGroup,
@@ -214,20 +215,15 @@ def outline_treaty(
     treaty: Treaty, corpus: Corpus, derived: Derived, settings: Settings
 ) -> Iterator[Outline]:
     """The page of a treaty or other instrument, in one form or two."""
-    yield from outline_forms(treaty, corpus, derived, settings, _plan)
+
+    def refer(view: TreatyView, _: PageForm) -> References:
+        return number_references(_citations(view), corpus)
+
+    view = partial(_view, treaty, corpus, derived)
+    yield from outline_forms(treaty, corpus, derived, settings, view, _SHORT, refer)
 
 
-def _plan(
-    treaty: Treaty, corpus: Corpus, derived: Derived, settings: Settings, form: PageForm
-) -> Page:
-    whole = view_treaty(treaty, corpus, derived)
-    view = cut(whole, form, _SHORT)
-    references = number_references(_citations(view), corpus)
-    return page_of(treaty, settings, view, references, form, whole)
-
-
-def view_treaty(treaty: Treaty, corpus: Corpus, derived: Derived) -> TreatyView:
-    """The view of one instrument."""
+def _view(treaty: Treaty, corpus: Corpus, derived: Derived) -> TreatyView:
     statuses = derived.treaty_statuses.by_treaty.get(treaty.id, ())
     states = derived.treaty_statuses.states
     moments = derived.timeline.of(treaty)
