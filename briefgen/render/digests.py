@@ -84,6 +84,10 @@ class Flattener:
             kind = type(value)
             if kind in _PLAIN:
                 into.append(value)
+            elif kind is tuple:
+                into.append(len(value))
+                if value:  # most are empty
+                    self._flatten_each(value, into, alone)
             else:
                 flatten = by_type.get(kind) or by_type.setdefault(kind, self._flatten_for(kind))
                 flatten(value, into, alone)
@@ -100,8 +104,19 @@ class Flattener:
             if issubclass(kind, known):
                 return flatten
         if is_dataclass(kind):
-            return self.flatten_fields
+            return self.of_dataclass(kind)
         raise NoDigestError(kind.__qualname__)
+
+    def of_dataclass(self, kind: type) -> Flatten:
+        """How a dataclass is flattened that is none of `by_type`: as `flatten_fields` does."""
+        # By hand again.
+        name, values, each = kind.__qualname__, _values_in(kind), self._flatten_each
+
+        def flatten(thing: Any, into: list[Any], alone: bool) -> None:
+            into.append(name)
+            each(values(thing), into, alone)
+
+        return flatten
 
     def _flatten_set(self, items: Any, into: list[Any], alone: bool) -> None:
         into.append(sorted(self.digest(item, alone=alone) for item in items))
@@ -118,14 +133,15 @@ class WithoutProse(Flattener):
     def pass_over(self, prose: Iterable[str | Value[Any]], into: list[Any], alone: bool) -> None:
         """What to do with the prose that is left out: nothing, but for whoever wants it."""
 
+    def of_dataclass(self, _kind: type) -> Flatten:
+        return self.flatten_fields
+
     def flatten_fields(self, thing: Any, into: list[Any], alone: bool) -> None:
-        prose = _prose_in(thing.__class__) - self.also
-        into.append(type(thing).__qualname__)
-        for name in names_in(thing.__class__):
-            value = getattr(thing, name)
-            if name not in prose:
-                self.flatten(value, into, alone)
-            elif isinstance(value, tuple):
+        values, prose = _values_and_prose(thing.__class__, self.also)
+        into.append(thing.__class__.__qualname__)
+        self._flatten_each(values(thing), into, alone)
+        for value in prose(thing):
+            if isinstance(value, tuple):
                 into.append([bool(one) for one in value])
                 self.pass_over(value, into, alone)
             else:
@@ -144,16 +160,27 @@ def _prose_in(kind: Any) -> frozenset[str]:
     return frozenset(prose | {"body"} if issubclass(kind, Record) else prose)
 
 
-@cache
-def names_in(kind: Any) -> tuple[str, ...]:
-    """The fields of a dataclass."""
-    return tuple(field.name for field in fields(kind))
+# Gives the values of some fields of a dataclass, by one call.
+_Values = Callable[[Any], tuple[Any, ...]]
 
 
 @cache
-def _values_in(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
-    """Gives the values of all fields of a dataclass, by one call."""
-    names = names_in(kind)
+def _values_in(kind: Any) -> _Values:
+    return _values_of([field.name for field in fields(kind)])
+
+
+@cache
+def _values_and_prose(kind: Any, also: frozenset[str]) -> tuple[_Values, _Values]:
+    """What gives the values of all fields but those of prose, and what gives these, without `also`."""
+    prose = _prose_in(kind) - also
+    names = [field.name for field in fields(kind)]
+    return (
+        _values_of([name for name in names if name not in prose]),
+        _values_of([name for name in names if name in prose]),
+    )
+
+
+def _values_of(names: list[str]) -> _Values:
     # Of one name, this gives no tuple.
     if len(names) > 1:
         return attrgetter(*names)
