@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
 import subprocess
@@ -336,9 +337,10 @@ def test_an_error_in_the_process_is_the_same_one_here(
     with (
         patch("briefgen.search.__main__.make_index", side_effect=error),
         patch("signal.signal"),
+        patch("sys.stdin", io.StringIO(json.dumps(str(tmp_path / "job")) + "\n")),
         pytest.raises(SystemExit),
     ):
-        main(str(tmp_path / "job"))
+        main()
     found = _error_of(capsys.readouterr().out, "", 1)
     assert type(found) is type(error)
     if isinstance(found, OSError) and isinstance(error, OSError):

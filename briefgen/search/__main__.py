@@ -1,7 +1,7 @@
-"""The process that makes an index: `python -m briefgen.search JOB`, a file of JSON.
+"""The process that makes an index: `python -m briefgen.search`, with the path of a job as standard input.
 
 It is one of its own, so that it works while the pages of the site are written, and its memory is
-free again at the end. On its standard output it says which files there are, with their digests, or
+free again at the end. Path and job are JSON. On its standard output it says which files there are, with their digests, or
 what it could not do; `pagefind.py` reads that.
 """
 
@@ -17,10 +17,13 @@ from briefgen.search.index import Job, make_index
 from briefgen.search.part import SearchError
 
 
-def main(file: str) -> None:
-    """Do what the job in `file` says, which is taken away, and print which files the index has."""
+def main() -> None:
+    """Do what the job says, which is taken away, and print which files the index has."""
     # As after an error: what was begun is ended too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    if not (said := sys.stdin.readline()):
+        return  # nobody wants an index any more
+    file = json.loads(said)
     try:
         job = Job(**json.loads(Path(file).read_bytes()))
         Path(file).unlink()
@@ -38,4 +41,4 @@ def _fail(kind: str, *args: object) -> NoReturn:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from briefgen.search.index import Job
@@ -54,7 +54,11 @@ class Indexing:
         # Pagefind has one stemmer for all regions.
         tag = language.partition("-")[0].partition("_")[0]
         with ExitStack() as stack:
+            # It starts while the pages are written that it will read.
+            self._process = _begin()
+            stack.callback(self._end)
             pages = stack.enter_context(search_pages(searched, kept))
+            stack.callback(self._end)  # before these are put back
             job = Job(
                 program=str(program),
                 language=tag,
@@ -65,7 +69,7 @@ class Indexing:
                 into=str(index),
                 known=known,
             )
-            self._process = _begin(job, pages.folder / "job.json")
+            self._give(job, pages.folder / "job.json")
             self._ended = stack.pop_all()
 
     def finish(self) -> Mapping[str, str]:
@@ -81,17 +85,26 @@ class Indexing:
 
     def abandon(self) -> None:
         """End it, where the site is not to be."""
-        self._process.terminate()
-        self._process.communicate()
         self._ended.close()
 
+    def _give(self, job: Job, file: Path) -> None:
+        file.write_text(json.dumps(job._asdict()), "utf-8")
+        assert self._process.stdin is not None
+        with suppress(BrokenPipeError):  # it has ended, and says in `finish` why
+            self._process.stdin.write(json.dumps(str(file)) + "\n")
+            self._process.stdin.flush()
 
-def _begin(job: Job, file: Path) -> subprocess.Popen[str]:
-    file.write_text(json.dumps(job._asdict()), "utf-8")
+    def _end(self) -> None:
+        if self._process.returncode is None:
+            self._process.terminate()
+            self._process.communicate()
+
+
+def _begin() -> subprocess.Popen[str]:
     return subprocess.Popen(
         # What lies in the current folder is no module of ours.
-        [sys.executable, "-P", "-m", "briefgen.search", str(file)],
-        stdin=subprocess.DEVNULL,
+        [sys.executable, "-P", "-m", "briefgen.search"],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
