@@ -43,7 +43,8 @@ class Build:
     it is first asked for; `make_outputs` makes the files that are no pages, which takes long. Of those
     `same_outputs` are as the site had them that was made of `last_inputs`, the last of its line, and
     the others say something else of none but the records with the ids in `changed`. The pages with the
-    uris in `same_pages` are as that site had them too.
+    uris in `same_pages` are as that site had them too. `keep` keeps what tells all this to the next
+    build; whoever has nothing better to do may call it. It raises OSError where nothing can be written.
     `line` is the digest of all that the site is made of but its content: of all builds of a day with
     one program and settings.
 
@@ -61,6 +62,7 @@ class Build:
     same_outputs: frozenset[str] = frozenset()
     same_pages: frozenset[str] = frozenset()
     changed: frozenset[str] = frozenset()
+    keep: Callable[[], None] = lambda: None
     find_pages: Callable[[], tuple[PageEntry, ...]] | None = None
     make_page: Callable[[str], PageEntry | Diagnostic | None] | None = None
     find_site: Callable[[KnownSite | None], KnownSite] | None = None
@@ -95,12 +97,15 @@ def build_site(
     jobs: int = 1,
     tell: Callable[[int, int], None] = lambda _done, _all: None,
     method: str = "",
+    begin: Callable[[Build], None] = lambda _: None,
 ) -> Build:
     """The whole site, or the faults that stand in its way.
 
     Pages are rendered into `articles`, which several processes must be able to read where there are
     more `jobs` than one. `tell` hears now and then how many pages of how many are begun; `method` is
-    that of `in_processes`. Raises OSError where an article cannot be written.
+    that of `in_processes`. Where few pages are made, `begin` is given the build before they are: its
+    files may be written meanwhile, and are right if it comes out with the same inputs. Raises OSError where an
+    article cannot be written.
     """
     articles = articles or ArticlesInMemory()
     line = line_of(settings, versions_of(settings))
@@ -125,11 +130,18 @@ def build_site(
         return Build(check, site_of(checked, (), settings))
     frames = Frames(checked.corpus, checked.derived)
     printing = Printing(settings, articles, checked)
+    build = Build(check, KnownSite(pages=(), inputs=inputs), outputs, line)
     kept: tuple[PageEntry, ...] = ()
     if last is not None and files is not None:
         kept = tuple(pages_as_they_were(last, files, checked.corpus, frames))
-        if there := {page.uri for page in kept}:
-            printing.only(page.uri for page in last.pages if page.uri not in there)
+    before = last if last is not None and kept else KnownSite(pages=())
+    if kept:
+        there = frozenset(page.uri for page in kept)
+        printing.only(page.uri for page in before.pages if page.uri not in there)
+        changed = frozenset(one.record.id for one in printing.outlines if one.record is not None)
+        same = files_as_they_were(before.output_uris, changed, checked.corpus)
+        build = Build(check, build.site, outputs, line, before.inputs, same, there, changed)
+        begin(build)
     count = len(printing.outlines)
     # Each process finds out anew what pages share; that pays where most of them are made.
     jobs = jobs if count > len(kept) else 1
@@ -141,16 +153,13 @@ def build_site(
     # So may a template.
     if files is None or not is_known or line != line_of(settings, versions_of(settings)):
         return Build(check, replace(site, inputs=uuid4().hex), outputs, line)
-    same_pages = frozenset(page.uri for page in kept)
-    before = last if last is not None and kept else KnownSite(pages=())
-    site = as_kept(site, before, same_pages, checked.corpus, frames)
     site = replace(site, inputs=inputs, files=files)
-    articles.put_site(site, line)
-    if last is None or not kept:
-        return Build(check, site, outputs, line)
-    changed = frozenset(one.record.id for one in printing.outlines if one.record is not None)
-    same = files_as_they_were(site.output_uris, changed, checked.corpus)
-    return Build(check, site, outputs, line, last.inputs, same, same_pages, changed)
+
+    def keep() -> None:
+        found = as_kept(site, before, build.same_pages, checked.corpus, frames)
+        articles.put_site(found, line)
+
+    return replace(build, site=site, keep=keep)
 
 
 def site_of(

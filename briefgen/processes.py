@@ -13,6 +13,7 @@ import pickle
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
@@ -22,6 +23,8 @@ T = TypeVar("T")
 
 # With fewer parts for each process it costs more to begin one than it saves.
 _PARTS_EACH = 12
+# A process that gives way has a tenth of the time of one that does not, where both want all of it.
+_NICE = 10
 
 
 class WorkerDiedError(Exception):
@@ -57,9 +60,10 @@ def in_processes(
 
 
 class Shared(Generic[T]):
-    """The work of `in_processes`, of which this process has done its share: others may be at theirs.
+    """The work of `in_processes`: others begin with it at once, and this process when it joins them.
 
-    Whoever does not ask for the `results` must `abandon` it. Raises what `work` raises here.
+    They begin where there are `least` parts for each. `gives_way` has them take only so much time as what
+    else goes on leaves them. Whoever does not ask for the `results` must `abandon` it.
     """
 
     def __init__(
@@ -69,21 +73,32 @@ class Shared(Generic[T]):
         jobs: int,
         method: str = "",
         tell: Callable[[int], None] = lambda _: None,
+        *,
+        least: int = _PARTS_EACH,
+        gives_way: bool = False,
     ) -> None:
-        self._count, self._others = count, list[tuple[Any, Connection]]()
-        method = method or start_method()
-        jobs = min(jobs, count // _PARTS_EACH)
-        with rarely_collecting():
-            if jobs > 1 and (method == "fork" or _can_be_sent(work)):
-                self._share_out(work, jobs, method, tell)
-                return
-            self._done = {}
-            for number in range(count):
-                tell(number)
-                self._done[number] = work(number)
+        self._work, self._count, self._tell = work, count, tell
+        self._done: dict[int, T] = {}
+        self._others: list[tuple[Any, Connection]] = []
+        # How many parts are taken from the front, and how many from the end. A process that begins
+        # anew finds it only while it is held here.
+        self._taken: Any = None
+        method, jobs = method or start_method(), min(jobs, count // least)
+        if jobs > 1 and (method == "fork" or _can_be_sent(work)):
+            self._begin_others(jobs, method, gives_way)
+
+    def join(self) -> None:
+        """Do a share, which is all where there are no others. Raises what `work` raises here."""
+        try:
+            with rarely_collecting(), _sparing():
+                self._done.update(self._parts_here())
+        except BaseException:
+            self.abandon()
+            raise
 
     def results(self) -> list[T]:
         """All results, in order, when all are there. Raises what `work` raises, and WorkerDiedError."""
+        self.join()
         try:
             for _, answers in self._others:
                 self._done.update(_answer(answers))
@@ -100,31 +115,44 @@ class Shared(Generic[T]):
             process.join()
         self._others = []
 
-    def _share_out(
-        self, work: Callable[[int], T], jobs: int, method: str, tell: Callable[[int], None]
-    ) -> None:
+    def _begin_others(self, jobs: int, method: str, gives_way: bool) -> None:
         context: Any = multiprocessing.get_context(method)  # what it makes depends on the method
-        # How many parts are taken from the front, and how many from the end. A process that begins
-        # anew finds it only while it is held here.
         self._taken = taken = context.Array("q", 2)
-        # What is there already stays where it is, so that a copied process shares its memory.
-        was_frozen = gc.get_freeze_count() > 0
-        gc.freeze()
         try:
-            for _ in range(jobs - 1):
-                ours, theirs = context.Pipe(duplex=False)
-                given = (work, self._count, taken, theirs, os.getpid())
-                process = context.Process(target=_help, args=given, daemon=True)
-                process.start()
-                theirs.close()
-                self._others.append((process, ours))
-            self._done = dict(_parts(work, self._count, taken, tell, from_end=True))
+            with rarely_collecting(), _sparing():
+                for _ in range(jobs - 1):
+                    ours, theirs = context.Pipe(duplex=False)
+                    given = (self._work, self._count, taken, theirs, os.getpid(), gives_way)
+                    process = context.Process(target=_help, args=given, daemon=True)
+                    process.start()
+                    theirs.close()
+                    self._others.append((process, ours))
         except BaseException:
             self.abandon()
             raise
-        finally:
-            if not was_frozen:
-                gc.unfreeze()
+
+    def _parts_here(self) -> Iterator[tuple[int, T]]:
+        if self._taken is not None:
+            yield from _parts(self._work, self._count, self._taken, self._tell, from_end=True)
+            return
+        for number in range(len(self._done), self._count):
+            self._tell(number)
+            yield number, self._work(number)
+
+
+@contextmanager
+def _sparing() -> Iterator[None]:
+    """Garbage is not looked for among what is there already.
+
+    So it stays where it is, and a copied process shares its memory.
+    """
+    was_frozen = gc.get_freeze_count() > 0
+    gc.freeze()
+    try:
+        yield
+    finally:
+        if not was_frozen:
+            gc.unfreeze()
 
 
 def _can_be_sent(work: object) -> bool:
@@ -167,9 +195,16 @@ def _parts(
 
 
 def _help(
-    work: Callable[[int], object], count: int, taken: Any, answers: Connection, parent: int
+    work: Callable[[int], object],
+    count: int,
+    taken: Any,
+    answers: Connection,
+    parent: int,
+    gives_way: bool,
 ) -> None:
     """What the other processes do; without a parent to answer they end."""
+    if gives_way and hasattr(os, "nice"):
+        os.nice(_NICE)
 
     def end_alone(_: int) -> None:
         if os.getppid() != parent:

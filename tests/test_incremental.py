@@ -434,6 +434,68 @@ def test_files_of_a_build_that_never_got_into_the_site_are_not_relied_on(built: 
     assert_same(built, state)
 
 
+# Another process begins with the files, while pages are made.
+BEGUN = """
+from pathlib import Path
+from briefgen.plugin.writing import Writer
+
+def noting(writer, build, jobs, begin=Writer.begin):
+    begun = begin(writer, build, jobs)
+    Path("begun.txt").write_text(" ".join(begun.uris))
+    for path, text in MEANWHILE.items():
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).write_text(text)
+    return begun
+
+Writer.begin = noting
+"""
+
+
+@pytest.mark.parametrize(
+    "meanwhile", [{}, {"look/pages/event.html": "<article><h1>Meanwhile</h1></article>"}]
+)
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_files_that_are_begun_before_pages_are_made_are_right(
+    built: Desk, jobs: str, meanwhile: dict[str, str]
+) -> None:
+    """Or are made again, where what is saved meanwhile makes the site another one."""
+    state = beginning()
+    state.files["content/actors/india.yml"] = "name: India\nkind: state\nnote: A state.\n"
+    state.files["mkdocs.yml"] += "hooks: [hook.py]\n"
+    state.files["hook.py"] = BEGUN.replace("MEANWHILE", str(meanwhile))
+    state.write(built)
+    assert built.build().code == 0
+    assert not (built.folder / "begun.txt").exists()
+    state.files["content/actors/india.yml"] = "name: India\nkind: state\nnote: A country.\n"
+    state.write(built)
+
+    done = built.build(BRIEFGEN_JOBS=jobs)
+
+    assert done.code == 0, done.out
+    begun = (built.folder / "begun.txt").read_text().split()
+    assert {"data.zip", "actors/india/data.json"} <= set(begun)
+    assert "actors/china/data.json" not in begun
+    state.files |= meanwhile
+    assert_same(built, state)
+
+
+def test_what_has_begun_ends_with_a_build_that_fails(built: Desk) -> None:
+    built.write("content/actors/india.yml", "name: India\nkind: state\nnote: A state.\n")
+    assert built.build().code == 0
+    before = site_of(built.site)
+    built.write("content/actors/india.yml", "name: India\nkind: state\nnote: A country.\n")
+    broken = {"look/pages/actor.html": "{{ oops }}"}
+    built.write("mkdocs.yml", (built.folder / "mkdocs.yml").read_text() + "hooks: [hook.py]\n")
+    built.write("hook.py", BEGUN.replace("MEANWHILE", str(broken)))
+
+    done = built.build()
+
+    assert done.code == 1
+    assert "actor.html:1" in done.out
+    assert "Nothing was published." in done.out
+    assert site_of(built.site) == before
+
+
 def test_one_process_writes_the_same(built: Desk) -> None:
     shutil.rmtree(built.folder / ".cache")
     assert built.build("-d", "alone", BRIEFGEN_JOBS="1").code == 0

@@ -154,6 +154,7 @@ def sought(content: Path, articles: ArticlesInMemory) -> set[str]:
     with patch.object(LinkFinder, "links_of", noting):
         made = build_site(settings(content_dir=content, site_url="https://example.org/"), articles)
     assert made.pages, made.diagnostics
+    made.keep()
     return seen
 
 

@@ -86,3 +86,37 @@ def test_what_takes_others_long_is_waited_for_by_whoever_wants_it(is_wanted: boo
     else:
         shared.abandon()
     assert multiprocessing.active_children() == []
+
+
+def test_nothing_is_done_before_somebody_joins_where_there_are_no_others() -> None:
+    done: list[int] = []
+    shared = Shared(done.append, 3, 1)
+    assert done == []
+    shared.join()
+    assert done == [0, 1, 2]
+    assert shared.results() == [None] * 3
+    assert done == [0, 1, 2]
+
+
+@pytest.mark.skipif("fork" not in METHODS, reason="there is no such way to begin a process")
+def test_others_begin_before_this_process_joins_them() -> None:
+    here, (begun, begin) = os.getpid(), os.pipe()
+
+    def work(_: int) -> int:
+        os.write(begin, b" ")
+        return os.getpid()
+
+    shared = Shared(work, 2, 2, "fork", least=1)
+    os.read(begun, 2)  # else this would wait for ever
+    assert here not in shared.results()[:1]
+
+
+@pytest.mark.skipif("fork" not in METHODS, reason="there is no such way to begin a process")
+def test_others_give_way_where_they_are_told_to() -> None:
+    def work(_: int) -> int:
+        time.sleep(0.005)  # so that each comes to do some
+        return os.nice(0)
+
+    usual = os.nice(0)
+    done = Shared(work, 60, 2, "fork", gives_way=True).results()
+    assert set(done) == {usual, min(usual + 10, 19)}

@@ -35,8 +35,9 @@ def test_what_is_kept_of_a_site_is_read_as_it_was_written(content: Path) -> None
 def test_an_unchanged_site_is_not_read_again_and_says_the_same(content: Path) -> None:
     articles = ArticlesInMemory()
     first = build_site(settings(content_dir=content), articles)
+    first.keep()
     again = build_site(settings(content_dir=content), articles)
-    assert again.site is first.site
+    assert again.site is articles.get_site(first.inputs)
     assert [output.data for output in again.make_outputs()] == [
         output.data for output in first.make_outputs()
     ]
@@ -46,6 +47,7 @@ def test_an_unchanged_site_is_not_read_again_and_says_the_same(content: Path) ->
 def test_every_change_is_seen(content: Path, change: str) -> None:
     articles = ArticlesInMemory()
     first = build_site(settings(content_dir=content), articles)
+    first.keep()
     brief = content / "briefs/peace.md"
     if change == "text":
         brief.write_text(WARNED.replace("agreed", "refused"), "utf-8")
@@ -59,7 +61,8 @@ def test_every_change_is_seen(content: Path, change: str) -> None:
     else:
         (content.parent / "elsewhere").mkdir()
         (content / "elsewhere").symlink_to(content.parent / "elsewhere")
-    assert build_site(settings(content_dir=content), articles).site is not first.site
+    again = build_site(settings(content_dir=content), articles)
+    assert again.site is not articles.get_site(first.inputs)
 
 
 def test_a_site_that_was_saved_while_it_was_built_has_inputs_of_its_own(
@@ -69,8 +72,8 @@ def test_a_site_that_was_saved_while_it_was_built_has_inputs_of_its_own(
     digests = iter(["before", "after", "before", "after"])
     monkeypatch.setattr("briefgen.build.digests_in", lambda _: {"briefs/peace.md": next(digests)})
     articles = ArticlesInMemory()
-    sites = [build_site(settings(content_dir=content), articles) for _ in range(2)]
-    assert sites[0].inputs != sites[1].inputs
+    first, second = (build_site(settings(content_dir=content), articles) for _ in range(2))
+    assert first.inputs != second.inputs
 
 
 def test_a_template_that_was_saved_while_a_site_was_built_shows_on_none_of_the_next(
@@ -84,8 +87,9 @@ def test_a_template_that_was_saved_while_a_site_was_built_shows_on_none_of_the_n
 
     def built(meanwhile: str) -> str:
         template.write_text("<h1>before</h1>")
-        site = build_site(chosen, articles, tell=lambda *_: template.write_text(meanwhile)).site
-        (brief,) = (page for page in site.pages if page.record_id)
+        made = build_site(chosen, articles, tell=lambda *_: template.write_text(meanwhile))
+        made.keep()
+        (brief,) = (page for page in made.pages if page.record_id)
         page = articles.get(brief.key)
         return page.html if page else ""
 

@@ -74,6 +74,7 @@ def content(tmp_path: Path) -> Path:
 def build(content: Path, articles: ArticlesInMemory) -> Build:
     made = build_site(settings(content_dir=content, site_url="https://example.org/"), articles)
     assert made.pages, made.diagnostics
+    made.keep()
     return made
 
 
@@ -224,10 +225,28 @@ def test_what_is_taken_over_is_what_a_build_from_nothing_makes(
     edit(content, "briefs/twice.md", old, new)
     again, anew = build(content, articles), build(content, clean)
     assert {"briefs/alone.md"} <= again.same_pages < {page.uri for page in again.pages}
-    assert again.pages == anew.pages
+    kept, kept_anew = articles.get_site(again.inputs), clean.get_site(anew.inputs)
+    assert kept is not None
+    assert kept_anew is not None
+    assert kept.pages == kept_anew.pages
     assert again.diagnostics == anew.diagnostics
     assert [p.uri for p in again.pages if articles.get(p.key) != clean.get(p.key)] == []
-    assert again.site.frames == anew.site.frames
+    assert kept.frames == kept_anew.frames
+
+
+def test_what_files_change_is_known_before_pages_are_made(content: Path) -> None:
+    articles, begun = ArticlesInMemory(), list[Build]()
+    chosen = settings(content_dir=content)
+    build_site(chosen, articles, begin=begun.append).keep()
+    assert begun == []
+    edit(content, "briefs/alone.md", "nobody", "no other")
+    made = build_site(chosen, articles, begin=begun.append)
+    (early,) = begun
+    assert early.pages == ()
+    assert made.changed == {"alone"}
+    for name in ("inputs", "last_inputs", "same_outputs", "same_pages", "changed"):
+        assert getattr(early, name) == getattr(made, name)
+    assert [one.uri for one in early.make_outputs()] == [one.uri for one in made.make_outputs()]
 
 
 def test_a_heading_that_an_edit_of_words_takes_away_is_missed_where_it_is_linked(

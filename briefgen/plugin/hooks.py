@@ -25,7 +25,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from briefgen.build import build_site
+from briefgen.build import Build, build_site
 from briefgen.diagnostics import Diagnostic
 from briefgen.garbage import spare_what_stays
 from briefgen.language import language_of
@@ -50,7 +50,7 @@ from briefgen.plugin.published import PublishedSite, zip_map
 from briefgen.plugin.served import ServedSite
 from briefgen.plugin.shell import CompiledTemplates, Shell, as_html
 from briefgen.plugin.telling import in_words, log, print_faults
-from briefgen.plugin.writing import Writer
+from briefgen.plugin.writing import Writer, Writing
 from briefgen.processes import start_method
 from briefgen.render import ArticlesOnDisk, PageEntry
 from briefgen.report import visible
@@ -69,10 +69,11 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     is_serving = False
     # Whether MkDocs was told to write only what is newer, into the site that stands.
     is_dirty = False
-    # Where the site is to be, and where it is written until it is whole.
-    staged: tuple[Path, Path] | None = None
     # The site that this build is of, and while it is served, that of what is saved now.
     draft: Draft
+    # What writes this build, until it is published, and the files that it began with before all else.
+    writer: Writer | None = None
+    begun: Writing | None = None
     drafts: Drafts | None = None
     # Held while what the content holds is looked at.
     lock: AbstractContextManager[object] = nullcontext()
@@ -163,8 +164,11 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         self.cache = self.cache or cache_folder(config)
         self.articles = self.cache.articles
         wanted = Wanted(settings, self.option_faults, config.strict)
+        self.writer = self.begun = None
         self.draft = (
-            self._draft_now(wanted, self.drafts) if self.drafts else self._draft_of(wanted, jobs)
+            self._draft_now(wanted, self.drafts)
+            if self.drafts
+            else self._draft_of(wanted, jobs, config)
         )
         print_faults(self.draft.found, settings)
         if linked := site_files.linked_folders(self.draft.refused, settings.content_dir):
@@ -173,17 +177,25 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
                 "follow without end. Take them out of the content folder. Nothing was published."
             )
         if self.draft.reason and not self.is_serving:
+            self.draft.made.build.keep()
             raise Abort(f"{self.draft.reason} Nothing was published.")
         if self.draft.reason:
             log.error(self.draft.reason)
-        elif not (self.is_serving or self.is_dirty):
-            self._write_beside(config)
+        elif not self.is_serving and self.writer is None:
+            self.writer = self._writer_for(config)
 
-    def _draft_of(self, wanted: Wanted, jobs: int) -> Draft:
+    def _draft_of(self, wanted: Wanted, jobs: int, config: MkDocsConfig) -> Draft:
         """The whole site, with all pages rendered."""
+
+        def begin(build: Build) -> None:
+            if not self.is_dirty:
+                self.writer = self._writer_for(config)
+                self.begun = self.writer.begin(build, jobs)
+
         progress = Progress()
         try:
-            return draft_of(build_site(wanted.settings, self.articles, jobs, progress), wanted)
+            made = build_site(wanted.settings, self.articles, jobs, progress, begin=begin)
+            return draft_of(made, wanted)
         finally:
             progress.end()
 
@@ -193,13 +205,16 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
             self.on_demand.withdraw()
         return drafts.now()
 
-    def _write_beside(self, config: MkDocsConfig) -> None:
+    def _writer_for(self, config: MkDocsConfig) -> Writer:
+        """What writes the site: beside the one that stands, but for a dirty build."""
         site = Path(config.site_dir).resolve()
         try:
-            self.staged = site, staging.begin(site)
+            beside = site if self.is_dirty else staging.begin(site)
         except OSError as error:
             raise Abort(f"briefgen: {in_words(error)} Nothing was published.") from error
-        config.site_dir = str(self.staged[1])
+        config.site_dir = str(beside)
+        assert self.cache is not None  # on_pre_build has made it
+        return Writer(beside, site, self.cache.known(site))
 
     @event_priority(-10_000)  # after all that write something more
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -210,16 +225,16 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         if isinstance(self.site, ServedSite):
             self.on_demand.offer(self.site)
         zip_map(site, self._made.settings.today)
-        if self.staged is not None:
+        if self.writer is not None and self.writer.is_beside:
             assert isinstance(self.site, PublishedSite)
-            site, staged = self.staged
+            site = self.writer.live
             if self.site.is_lost():
                 raise Abort(
                     f"briefgen: {site} was changed while this build went on, by another one perhaps. "
                     "Nothing was published; build again."
                 )
-            staging.publish(staged, site, self.site.written)
-            self.staged, config.site_dir = None, str(site)
+            staging.publish(self.writer.site, site, self.site.written)
+            self.writer, config.site_dir = None, str(site)
             build = self._made.build
             keys = {entry.key for entry in build.pages} | {build.inputs, build.line}
             assert self.cache is not None  # on_pre_build has made it
@@ -230,9 +245,11 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         """Leave the old site as it was, and say in words what a desk can mend."""
         if isinstance(self.site, PublishedSite):
             self.site.abandon()
-        if self.staged is not None:
-            staging.abandon(self.staged[1], self.staged[0])
-            self.staged = None
+        elif self.begun is not None:
+            self.begun.shared.abandon()
+        if self.writer is not None and self.writer.is_beside:
+            staging.abandon(self.writer.site, self.writer.live)
+        self.writer = self.begun = None
         if not isinstance(error, MkDocsException):
             log.debug("The build failed.", exc_info=error)
             command, then = "build", "The last site stays as it was."
@@ -290,18 +307,19 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         install(language_of(self._made.settings).translations, newstyle=True)
         ours = site_files.pages_in(files, self.pages)
         self.ours = [page.file for _, page in ours]
-        site, made, own = Path(config.site_dir), self._made, files.documentation_pages()
+        made, own = self._made, files.documentation_pages()
         self.tell_theme = TellTheme(self.nav, self.lists, made.settings, is_serving=self.is_serving)
         shell = Shell(config, env, self.nav, own, self.articles, self.tell_theme)
         if self.drafts is not None:
             found = self.ordinary.found
             self.site = ServedSite(self.drafts, self.draft, shell, ours, self.pagefind, found)
             return env
-        assert self.cache is not None  # on_pre_build has made it
-        live = self.staged[0] if self.staged else site
-        writer = Writer(site, live, self.cache.known(live))
+        assert self.cache is not None  # on_pre_build has made both
+        assert self.writer is not None
         found, kept = self.ordinary.found, self.cache.search_folder
-        self.site = PublishedSite(made, shell, writer, ours, self.pagefind, found, kept)
+        self.site = PublishedSite(
+            made, shell, self.writer, ours, self.pagefind, found, kept, self.begun
+        )
         lists = [(name, entry.title, entry.url) for name, entry in self.lists.items()]
         words = digest_of_files(folder / "locale" for folder in self._template_dirs())
         jobs = jobs_of_build() if start_method() == "fork" else 1

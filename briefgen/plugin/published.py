@@ -11,6 +11,7 @@ from pathlib import Path
 from mkdocs.structure.pages import Page
 
 from briefgen.outputs.search import SearchEntry, is_searched, search_entries
+from briefgen.plugin import staging
 from briefgen.plugin.context import midnight_of
 from briefgen.plugin.made import Made
 from briefgen.plugin.material_search import INDEX, entries_of, with_entries
@@ -21,7 +22,7 @@ from briefgen.search.format import ENTRY
 from briefgen.search.pagefind import FOLDER, Indexing
 from briefgen.search.pages import Searched
 from briefgen.versions import digest_of, version_of
-from briefgen.written import Written, stat_of
+from briefgen.written import Written
 
 _MAP = "sitemap.xml"
 # Of this file of the index it is kept what all of it was made of; of the others, what is in them.
@@ -42,7 +43,8 @@ class PublishedSite:
 
     `ordinary` are the editor's own pages as they are searched, which are known in the end;
     `pagefind` makes the index, None where Material searches, or nobody, and `search_folder` is where
-    lies what was made for the last one. `written` is what has been written so far, by address.
+    lies what was made for the last one. `begun` has files that another process began to write when the
+    content was read. `written` is what has been written so far, by address.
     """
 
     made: Made
@@ -52,6 +54,7 @@ class PublishedSite:
     pagefind: Path | None
     ordinary: Sequence[SearchEntry]
     search_folder: Path
+    begun: Writing | None = None
     written: dict[str, Written] = field(default_factory=dict)
     _writing: Writing | None = None
     _indexing: Indexing | None = None
@@ -61,12 +64,15 @@ class PublishedSite:
 
         The index is made meanwhile.
         """
-        if self.pagefind is not None:
-            self._begin_index(self.pagefind)
         base = digest_of_shell(self.shell, (self.made.settings, facts))
-        self._writing = self.writer.write(
-            self.pages, self.shell, base, output_uris, self.made, jobs
-        )
+        if self.begun is not None and self.begun.inputs != self.made.build.inputs:
+            self.writer.leave(self.begun)  # something was saved meanwhile
+            self.begun = None
+        begun = {*self.begun.uris, *self.begun.same} if self.begun is not None else set()
+        left = [uri for uri in output_uris if uri not in begun]
+        self._writing = self.writer.write(self.pages, self.shell, base, left, self.made, jobs)
+        self._begin_index()
+        self._writing.shared.join()
 
     def complete(self) -> None:
         """Wait for what is still written, and for the index of our own search.
@@ -75,10 +81,13 @@ class PublishedSite:
         """
         if self._writing is not None:
             writing, self._writing = self._writing, None
-            pages, outputs = writing.finish()
+            written = writing.finish()
             if was_saved_meanwhile(self.shell.config):
-                pages = {uri: replace(one, key="") for uri, one in pages.items()}
-            self.written |= {**pages, **outputs}
+                written = {uri: replace(one, key="") for uri, one in written.items()}
+            self.written |= written
+        if self.begun is not None:
+            begun, self.begun = self.begun, None
+            self.written |= self.writer.take(begun)
         index = self.writer.site / INDEX
         if self._indexing is not None:
             indexing, self._indexing = self._indexing, None
@@ -95,21 +104,22 @@ class PublishedSite:
 
     def is_lost(self) -> bool:
         """Whether a file that the last site had, and that was to stay, is another one now."""
-        site, live = self.writer.site, self.writer.live
-        return any(
-            stat_of(site, uri) is None and not one.is_still(live, uri)
-            for uri, one in self.written.items()
-        )
+        new = frozenset(staging.files_in(str(self.writer.site)))
+        stays = ((uri, one) for uri, one in self.written.items() if uri not in new)
+        return any(not one.is_still(self.writer.live, uri) for uri, one in stays)
 
     def abandon(self) -> None:
         """Leave nothing at work that the site, which is not to be, would need."""
-        if self._writing is not None:
-            self._writing.shared.abandon()
+        for writing in (self.begun, self._writing):
+            if writing is not None:
+                writing.shared.abandon()
         if self._indexing is not None:
             self._indexing.abandon()
 
-    def _begin_index(self, program: Path) -> None:
-        """Begin to make the index, unless the last site has that of the same pages."""
+    def _begin_index(self) -> None:
+        """Begin to make the index of our own search, unless the last site has that of the same pages."""
+        if self.pagefind is None:
+            return
         still = self.writer.still_in(FOLDER)
         is_same = _ENTRY in still and still[_ENTRY].key == self._key_of_index
         if is_same and still == self.writer.known_in(FOLDER):
@@ -131,7 +141,7 @@ class PublishedSite:
         )
         index, kept = self.writer.site / FOLDER, self.search_folder
         known = {uri.removeprefix(f"{FOLDER}/"): one.key for uri, one in still.items()}
-        self._indexing = Indexing(searched, index, settings.language, program, kept, known)
+        self._indexing = Indexing(searched, index, settings.language, self.pagefind, kept, known)
 
     @property
     def _key_of_index(self) -> str:

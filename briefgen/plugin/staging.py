@@ -49,14 +49,30 @@ def _folders_of(path: str) -> Iterator[str]:
         yield path
 
 
+def files_in(folder: str, below: str = "") -> Iterator[str]:
+    """The paths of all files in a folder."""
+    for entry in os.scandir(f"{folder}/{below}"):
+        if _is_folder(entry):
+            yield from files_in(folder, f"{below}{entry.name}/")
+        else:
+            yield f"{below}{entry.name}"
+
+
 def _moves(
-    staged: Path, site: Path, old: Path, stays: Collection[str], folder: str = ""
+    staged: Path,
+    site: Path,
+    old: Path,
+    stays: Collection[str],
+    folder: str = "",
+    *,
+    is_staged: bool = True,
 ) -> Iterator[tuple[Path, Path]]:
     """The moves that make `folder` of `site` what it is to be, with what was there going to `old`.
 
-    `stays` are files and folders. Hidden files at the top of a site are not ours.
+    `stays` are files and folders; `is_staged` tells whether `staged` has the folder too. Hidden files at the
+    top of a site are not ours.
     """
-    new = _entries(staged / folder)
+    new = _entries(staged / folder) if is_staged else {}
     there = _entries(site / folder)
     for name in sorted({*new, *there}):
         path = f"{folder}/{name}" if folder else name
@@ -64,7 +80,7 @@ def _moves(
         if present is None:
             yield staged / path, site / path
         elif _is_folder(present) and (_is_folder(made) if made else path in stays):
-            yield from _moves(staged, site, old, stays, path)
+            yield from _moves(staged, site, old, stays, path, is_staged=made is not None)
         elif made is None:
             if path not in stays and not (name.startswith(".") and not folder):
                 yield site / path, old / path

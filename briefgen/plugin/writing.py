@@ -7,6 +7,7 @@ was made, and how it looked when it was written; a file that somebody else touch
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -31,31 +32,30 @@ from briefgen.written import Written, stat_of
 
 # Before hooks, other plugins and templates are read.
 _BEGAN = time.time_ns()
+# Hidden, in the folder that the site is written into.
+_ASIDE = ".aside"
 # Settings of MkDocs that say where this build is written, or whose digest is made of their files.
 _OF_THE_RUN = ("site_dir", "theme", "plugins", "hooks")
 
 
 @frozen()
 class Writing:
-    """The writing of pages at `pages` and files at `outputs`, which may not have ended.
+    """The writing of what is at `uris`, which may not have ended.
 
-    `same` is what is known of files that stay.
+    `same` is what is known of files that stay, and `inputs` what all are made of.
     """
 
-    outputs: Sequence[str]
-    pages: Sequence[str]
+    inputs: str
+    uris: Sequence[str]
     same: Mapping[str, Written]
     shared: Shared[Written]
 
-    def finish(self) -> tuple[Mapping[str, Written], Mapping[str, Written]]:
-        """What is now known of the pages and of the files, by address, also of those that stay.
+    def finish(self) -> Mapping[str, Written]:
+        """What is now known of what was written, by address, and of what stays.
 
         Raises what was raised in another process.
         """
-        done = self.shared.results()
-        count = len(self.outputs)
-        outputs = zip(self.outputs, done[:count], strict=True)
-        return dict(zip(self.pages, done[count:], strict=True)), {**self.same, **dict(outputs)}
+        return {**self.same, **dict(zip(self.uris, self.shared.results(), strict=True))}
 
 
 @frozen()
@@ -69,6 +69,11 @@ class Writer:
     live: Path
     known: Mapping[str, Written]
 
+    @property
+    def is_beside(self) -> bool:
+        """Whether the last site stays as it is until this one takes its place."""
+        return self.site != self.live
+
     def write(
         self,
         pages: Sequence[tuple[PageEntry, Page]],
@@ -78,24 +83,55 @@ class Writer:
         made: Made,
         jobs: int,
     ) -> Writing:
-        """Write our pages, and those of the files of `made` that are at `output_uris`.
+        """Begin to write our pages, and those of the files of `made` that are at `output_uris`.
 
-        `base` is the digest of what is printed round all pages. Files come first: some are of the
-        whole site, and another process is still at them when this one has written the pages.
+        `base` is the digest of what is printed round all pages. Files come first: some are of the whole
+        site, and another process is still at them when this one has written the pages. With the first
+        comes what the next build is to know.
         """
         same = self._same_outputs(output_uris, made.build)
         left = {uri for uri in output_uris if uri not in same}
         outputs = [output for output in made.outputs() if output.uri in left] if left else []
 
         def write_one(number: int) -> Written:
+            if number == 0:
+                made.build.keep()
             if number < len(outputs):
                 return self._output(outputs[number], made.build)
             entry, page = pages[number - len(outputs)]
             return self._page(entry, page, shell, base)
 
-        uris = [output.uri for output in outputs]
-        of_pages = [page.file.dest_uri for _, page in pages]
-        return Writing(uris, of_pages, same, Shared(write_one, len(outputs) + len(pages), jobs))
+        uris = [output.uri for output in outputs] + [page.file.dest_uri for _, page in pages]
+        shared = Shared(write_one, len(uris), jobs, gives_way=True)
+        return Writing(made.build.inputs, uris, same, shared)
+
+    def begin(self, build: Build, jobs: int) -> Writing:
+        """Have another process write the files of `build`, while its pages are made.
+
+        Until `take` they lie where MkDocs, which empties the site's folder meanwhile, leaves them.
+        """
+        aside = replace(self, site=self.site / _ASIDE)
+        outputs = build.make_outputs()
+        same = self._same_outputs([output.uri for output in outputs], build)
+        left = [output for output in outputs if output.uri not in same]
+        shared = Shared(lambda n: aside._output(left[n], build), len(left), min(jobs, 2), least=1)
+        return Writing(build.inputs, [output.uri for output in left], same, shared)
+
+    def take(self, begun: Writing) -> Mapping[str, Written]:
+        """Put what was begun where it belongs. As `Writing.finish`."""
+        written = begun.finish()
+        aside = self.site / _ASIDE
+        for uri in begun.uris:
+            if stat_of(aside, uri) is not None:
+                (self.site / uri).parent.mkdir(parents=True, exist_ok=True)
+                (aside / uri).replace(self.site / uri)
+        self.leave(begun)
+        return written
+
+    def leave(self, begun: Writing) -> None:
+        """End what was begun, and keep nothing of it but what was taken."""
+        begun.shared.abandon()
+        shutil.rmtree(self.site / _ASIDE, ignore_errors=True)
 
     def _page(self, entry: PageEntry, page: Page, shell: Shell, base: str) -> Written:
         """Write a page, unless it is as it was written."""
