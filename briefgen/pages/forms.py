@@ -52,10 +52,11 @@ def outline_forms(
     numbers what is cited in what one form shows.
     """
     uri = page_uri(record)
+    full = f"{uri.removesuffix('.md')}/full.md"
 
     def plan(form: PageForm, view: Callable[[], V]) -> Page:
         whole = view()
-        shown = cut(whole, form, cuts)
+        shown = _cut(whole, form, cuts)
         page = page_of(record, settings, shown, refer(shown, form), form, whole)
         if not form.is_full:
             return page
@@ -65,7 +66,6 @@ def outline_forms(
     if not is_long(record, corpus, derived):
         yield Outline(uri, url_of(uri, settings), partial(plan, WHOLE, view), record)
         return
-    full = f"{uri.removesuffix('.md')}/full.md"
     both = _ForTwo(view)
     short, long = PageForm(full, is_short=True), PageForm(uri)
     yield Outline(uri, url_of(uri, settings), partial(plan, short, both), record)
@@ -95,7 +95,7 @@ def is_long(record: Record, corpus: Corpus, derived: Derived) -> bool:
     return 2 * dates + links + named > (LONG_BRIEF if isinstance(record, Brief) else LONG)
 
 
-def cut(view: V, form: PageForm, cuts: Mapping[str, Cut]) -> V:
+def _cut(view: V, form: PageForm, cuts: Mapping[str, Cut]) -> V:
     """The view as `form` shows it: in a short form each field is what its cut leaves of it."""
     if not form.is_short:
         return view
