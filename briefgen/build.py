@@ -44,7 +44,8 @@ class Build:
     `same_outputs` are as the site had them that was made of `last_inputs`, the last of its line, and
     the others say something else of none but the records with the ids in `changed`. The pages with the
     uris in `same_pages` are as that site had them too. `keep` keeps what tells all this to the next
-    build; whoever has nothing better to do may call it. It raises OSError where nothing can be written.
+    build, which takes a while: it is for the caller to call, once and in any process, while others
+    write. It raises OSError where nothing can be written.
     `line` is the digest of all that the site is made of but its content: of all builds of a day with
     one program and settings.
 
@@ -103,44 +104,37 @@ def build_site(
 
     Pages are rendered into `articles`, which several processes must be able to read where there are
     more `jobs` than one. `tell` hears now and then how many pages of how many are begun; `method` is
-    that of `in_processes`. Where few pages are made, `begin` is given the build before they are: its
-    files may be written meanwhile, and are right if it comes out with the same inputs. Raises OSError where an
-    article cannot be written.
+    that of `in_processes`. Where nothing but words has changed, `begin` is given the build before its
+    pages are made: its files may be written meanwhile, and are right if it comes out with the same
+    inputs. Raises OSError where an article cannot be written.
     """
-    articles = articles or ArticlesInMemory()
+    articles, nothing = articles or ArticlesInMemory(), KnownSite(pages=())
     line = line_of(settings, versions_of(settings))
     files = _files(settings)
     inputs = digest_of((line, files))
-    check = cache(partial(check_content, settings, shows_pages=True))
-    outputs = cache(lambda: outputs_of(check(), settings))
     if files is not None and (known := articles.get_site(inputs)) is not None:
-        return Build(check, known, outputs, line)
-    last = articles.last_site(line) if files is not None else None
-    if last is not None and files is not None:
-        check = cache(
-            partial(check_content, settings, shows_pages=True, known=known_records(last, files))
-        )
-    checked = check()
+        check = cache(partial(check_content, settings, shows_pages=True))
+        return Build(check, known, cache(lambda: outputs_of(check(), settings)), line)
+    last = (articles.last_site(line) if files is not None else None) or nothing
+    of_last = known_records(last, files or {})
+    checked = check_content(settings, shows_pages=True, known=of_last)
     # A file that was saved meanwhile may have been read as it was, or as it is.
     is_known = files is not None and files == _files(settings)
-    if last is not None and not is_known:
-        last, check = None, cache(partial(check_content, settings, shows_pages=True))
-        checked = check()
+    if last.pages and not is_known:
+        last, checked = nothing, check_content(settings, shows_pages=True)
     if checked.has_errors:
-        return Build(check, site_of(checked, (), settings))
+        return Build(lambda: checked, site_of(checked, (), settings))
     frames = Frames(checked.corpus, checked.derived)
     printing = Printing(settings, articles, checked)
-    build = Build(check, KnownSite(pages=(), inputs=inputs), outputs, line)
-    kept: tuple[PageEntry, ...] = ()
-    if last is not None and files is not None:
-        kept = tuple(pages_as_they_were(last, files, checked.corpus, frames))
-    before = last if last is not None and kept else KnownSite(pages=())
+    outputs = cache(lambda: outputs_of(checked, settings))
+    build = Build(lambda: checked, replace(nothing, inputs=inputs), outputs, line)
+    kept = tuple(pages_as_they_were(last, files or {}, checked.corpus, frames))
     if kept:
         there = frozenset(page.uri for page in kept)
-        printing.only(page.uri for page in before.pages if page.uri not in there)
+        printing.only(page.uri for page in last.pages if page.uri not in there)
         changed = frozenset(one.record.id for one in printing.outlines if one.record is not None)
-        same = files_as_they_were(before.output_uris, changed, checked.corpus)
-        build = Build(check, build.site, outputs, line, before.inputs, same, there, changed)
+        same = files_as_they_were(last.output_uris, changed, checked.corpus)
+        build = Build(build.check, build.site, outputs, line, last.inputs, same, there, changed)
         begin(build)
     count = len(printing.outlines)
     # Each process finds out anew what pages share; that pays where most of them are made.
@@ -149,13 +143,14 @@ def build_site(
     printing.end()
     site = site_of(checked, [*kept, *made], settings, outputs())
     if not site.pages:
-        return Build(check, site)
+        return Build(build.check, site)
     # So may a template.
-    if files is None or not is_known or line != line_of(settings, versions_of(settings)):
-        return Build(check, replace(site, inputs=uuid4().hex), outputs, line)
-    site = replace(site, inputs=inputs, files=files)
+    if not is_known or line != line_of(settings, versions_of(settings)):
+        return Build(build.check, replace(site, inputs=uuid4().hex), outputs, line)
+    site = replace(site, inputs=inputs, files=files or {})
 
     def keep() -> None:
+        before = last if kept else nothing
         found = as_kept(site, before, build.same_pages, checked.corpus, frames)
         articles.put_site(found, line)
 

@@ -52,14 +52,14 @@ def pages_as_they_were(
             yield entry
 
 
-def known_records(last: KnownSite | None, files: Mapping[str, str]) -> KnownOf:
+def known_records(last: KnownSite, files: Mapping[str, str]) -> KnownOf:
     """What `last` found in records whose files are as they were; `files` as above.
 
     That is nothing where more has changed than words: any name may have another meaning then.
     """
 
     def known(records: Iterable[Record]) -> KnownRecords:
-        if last is None or files.keys() != last.files.keys():
+        if files.keys() != last.files.keys():
             return KnownRecords()
         changed = {uri for uri, digest in files.items() if digest != last.files[uri]}
         shapes = Shapes()
