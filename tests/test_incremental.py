@@ -439,15 +439,14 @@ BEGUN = """
 from pathlib import Path
 from briefgen.plugin.writing import Writer
 
-def noting(writer, build, jobs, begin=Writer.begin):
-    begun = begin(writer, build, jobs)
-    Path("begun.txt").write_text(" ".join(begun.uris))
+def noting(writer, build, jobs, write_ahead=Writer.write_ahead):
+    write_ahead(writer, build, jobs)
+    Path("begun.txt").write_text(" ".join(writer._ahead.uris))
     for path, text in MEANWHILE.items():
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         Path(path).write_text(text)
-    return begun
 
-Writer.begin = noting
+Writer.write_ahead = noting
 """
 
 

@@ -30,7 +30,7 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.garbage import spare_what_stays
 from briefgen.language import language_of
 from briefgen.plugin import files as site_files
-from briefgen.plugin import material_search, staging
+from briefgen.plugin import material_search
 from briefgen.plugin.cache import Cache, cache_folder
 from briefgen.plugin.context import TellTheme
 from briefgen.plugin.drafts import Draft, Drafts, Wanted, draft_of
@@ -50,7 +50,7 @@ from briefgen.plugin.published import PublishedSite, zip_map
 from briefgen.plugin.served import ServedSite
 from briefgen.plugin.shell import CompiledTemplates, Shell, as_html
 from briefgen.plugin.telling import in_words, log, print_faults
-from briefgen.plugin.writing import Writer, Writing
+from briefgen.plugin.writing import Writer, writer_for
 from briefgen.processes import start_method
 from briefgen.render import ArticlesOnDisk, PageEntry
 from briefgen.report import visible
@@ -71,9 +71,8 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
     is_dirty = False
     # The site that this build is of, and while it is served, that of what is saved now.
     draft: Draft
-    # What writes this build, until it is published, and the files that it began with before all else.
+    # What writes this build, until it is published.
     writer: Writer | None = None
-    begun: Writing | None = None
     drafts: Drafts | None = None
     # Held while what the content holds is looked at.
     lock: AbstractContextManager[object] = nullcontext()
@@ -164,7 +163,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         self.cache = self.cache or cache_folder(config)
         self.articles = self.cache.articles
         wanted = Wanted(settings, self.option_faults, config.strict)
-        self.writer = self.begun = None
+        self.site = self.writer = None
         self.draft = (
             self._draft_now(wanted, self.drafts)
             if self.drafts
@@ -190,7 +189,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         def begin(build: Build) -> None:
             if not self.is_dirty:
                 self.writer = self._writer_for(config)
-                self.begun = self.writer.begin(build, jobs)
+                self.writer.write_ahead(build, jobs)
 
         progress = Progress()
         try:
@@ -206,50 +205,28 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         return drafts.now()
 
     def _writer_for(self, config: MkDocsConfig) -> Writer:
-        """What writes the site: beside the one that stands, but for a dirty build."""
-        site = Path(config.site_dir).resolve()
-        try:
-            beside = site if self.is_dirty else staging.begin(site)
-        except OSError as error:
-            raise Abort(f"briefgen: {in_words(error)} Nothing was published.") from error
-        config.site_dir = str(beside)
         assert self.cache is not None  # on_pre_build has made it
-        return Writer(beside, site, self.cache.known(site))
+        return writer_for(config, self.cache, is_dirty=self.is_dirty)
 
     @event_priority(-10_000)  # after all that write something more
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the new site, which is whole now, in the place of the old one."""
-        site = Path(config.site_dir)
         assert self.site is not None  # on_env has made it
         self.site.complete()
+        zip_map(Path(config.site_dir), self._made.settings.today)
         if isinstance(self.site, ServedSite):
             self.on_demand.offer(self.site)
-        zip_map(site, self._made.settings.today)
-        if self.writer is not None and self.writer.is_beside:
-            assert isinstance(self.site, PublishedSite)
-            site = self.writer.live
-            if self.site.is_lost():
-                raise Abort(
-                    f"briefgen: {site} was changed while this build went on, by another one perhaps. "
-                    "Nothing was published; build again."
-                )
-            staging.publish(self.writer.site, site, self.site.written)
-            self.writer, config.site_dir = None, str(site)
-            build = self._made.build
-            keys = {entry.key for entry in build.pages} | {build.inputs, build.line}
-            assert self.cache is not None  # on_pre_build has made it
-            self.cache.remember(site, self.site.written, keys)
-            log.info("The site is in %s", site)
+        else:
+            self.site.publish()
+            self.writer, config.site_dir = None, str(self.site.writer.live)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it was, and say in words what a desk can mend."""
         if isinstance(self.site, PublishedSite):
             self.site.abandon()
-        elif self.begun is not None:
-            self.begun.shared.abandon()
-        if self.writer is not None and self.writer.is_beside:
-            staging.abandon(self.writer.site, self.writer.live)
-        self.writer = self.begun = None
+        elif self.writer is not None:
+            self.writer.abandon()
+        self.writer = None
         if not isinstance(error, MkDocsException):
             log.debug("The build failed.", exc_info=error)
             command, then = "build", "The last site stays as it was."
@@ -310,16 +287,13 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         made, own = self._made, files.documentation_pages()
         self.tell_theme = TellTheme(self.nav, self.lists, made.settings, is_serving=self.is_serving)
         shell = Shell(config, env, self.nav, own, self.articles, self.tell_theme)
+        found = self.ordinary.found
         if self.drafts is not None:
-            found = self.ordinary.found
             self.site = ServedSite(self.drafts, self.draft, shell, ours, self.pagefind, found)
             return env
         assert self.cache is not None  # on_pre_build has made both
         assert self.writer is not None
-        found, kept = self.ordinary.found, self.cache.search_folder
-        self.site = PublishedSite(
-            made, shell, self.writer, ours, self.pagefind, found, kept, self.begun
-        )
+        self.site = PublishedSite(made, shell, self.writer, ours, self.pagefind, found, self.cache)
         lists = [(name, entry.title, entry.url) for name, entry in self.lists.items()]
         words = digest_of_files(folder / "locale" for folder in self._template_dirs())
         jobs = jobs_of_build() if start_method() == "fork" else 1

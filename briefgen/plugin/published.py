@@ -8,15 +8,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from mkdocs.exceptions import Abort
 from mkdocs.structure.pages import Page
 
 from briefgen.outputs.search import SearchEntry, is_searched, search_entries
 from briefgen.plugin import staging
+from briefgen.plugin.cache import Cache
 from briefgen.plugin.context import midnight_of
 from briefgen.plugin.made import Made
 from briefgen.plugin.material_search import INDEX, entries_of, with_entries
 from briefgen.plugin.shell import Shell
-from briefgen.plugin.writing import Writer, Writing, digest_of_shell, was_saved_meanwhile
+from briefgen.plugin.telling import log
+from briefgen.plugin.writing import Writer, digest_of_shell, was_saved_meanwhile
 from briefgen.render import PageEntry, RenderedPage
 from briefgen.search.format import ENTRY
 from briefgen.search.pagefind import FOLDER, Indexing
@@ -42,9 +45,8 @@ class PublishedSite:
     """Writes what `made` has, once MkDocs knows its templates, and completes it when MkDocs is done.
 
     `ordinary` are the editor's own pages as they are searched, which are known in the end;
-    `pagefind` makes the index, None where Material searches, or nobody, and `search_folder` is where
-    lies what was made for the last one. `begun` has files that another process began to write when the
-    content was read. `written` is what has been written so far, by address.
+    `pagefind` makes the index, None where Material searches, or nobody. `written` is what has been
+    written so far, by address.
     """
 
     made: Made
@@ -53,10 +55,8 @@ class PublishedSite:
     pages: Sequence[tuple[PageEntry, Page]]
     pagefind: Path | None
     ordinary: Sequence[SearchEntry]
-    search_folder: Path
-    begun: Writing | None = None
+    cache: Cache
     written: dict[str, Written] = field(default_factory=dict)
-    _writing: Writing | None = None
     _indexing: Indexing | None = None
 
     def write(self, output_uris: Sequence[str], facts: object, jobs: int) -> None:
@@ -65,29 +65,19 @@ class PublishedSite:
         The index is made meanwhile.
         """
         base = digest_of_shell(self.shell, (self.made.settings, facts))
-        if self.begun is not None and self.begun.inputs != self.made.build.inputs:
-            self.writer.leave(self.begun)  # something was saved meanwhile
-            self.begun = None
-        begun = {*self.begun.uris, *self.begun.same} if self.begun is not None else set()
-        left = [uri for uri in output_uris if uri not in begun]
-        self._writing = self.writer.write(self.pages, self.shell, base, left, self.made, jobs)
+        self.writer.write(self.pages, self.shell, base, output_uris, self.made, jobs)
         self._begin_index()
-        self._writing.shared.join()
+        self.writer.join()
 
     def complete(self) -> None:
         """Wait for what is still written, and for the index of our own search.
 
         Or add our pages to what Material's finds.
         """
-        if self._writing is not None:
-            writing, self._writing = self._writing, None
-            written = writing.finish()
-            if was_saved_meanwhile(self.shell.config):
-                written = {uri: replace(one, key="") for uri, one in written.items()}
-            self.written |= written
-        if self.begun is not None:
-            begun, self.begun = self.begun, None
-            self.written |= self.writer.take(begun)
+        written = self.writer.finish()
+        if was_saved_meanwhile(self.shell.config):
+            written = {uri: replace(one, key="") for uri, one in written.items()}
+        self.written |= written
         index = self.writer.site / INDEX
         if self._indexing is not None:
             indexing, self._indexing = self._indexing, None
@@ -102,19 +92,35 @@ class PublishedSite:
             )
             index.write_bytes(with_entries(index.read_bytes(), entries))
 
-    def is_lost(self) -> bool:
+    def publish(self) -> None:
+        """Put the site, which is complete, in the place of the last one, if it is not there.
+
+        Raises Abort where that one was changed meanwhile.
+        """
+        if not self.writer.is_beside:
+            return
+        live, build = self.writer.live, self.made.build
+        if self._is_lost():
+            raise Abort(
+                f"briefgen: {live} was changed while this build went on, by another one perhaps. "
+                "Nothing was published; build again."
+            )
+        staging.publish(self.writer.site, live, self.written)
+        keys = {entry.key for entry in build.pages} | {build.inputs, build.line}
+        self.cache.remember(live, self.written, keys)
+        log.info("The site is in %s", live)
+
+    def abandon(self) -> None:
+        """Leave nothing at work, and the last site as it was."""
+        if self._indexing is not None:
+            self._indexing.abandon()
+        self.writer.abandon()
+
+    def _is_lost(self) -> bool:
         """Whether a file that the last site had, and that was to stay, is another one now."""
         new = frozenset(staging.files_in(str(self.writer.site)))
         stays = ((uri, one) for uri, one in self.written.items() if uri not in new)
         return any(not one.is_still(self.writer.live, uri) for uri, one in stays)
-
-    def abandon(self) -> None:
-        """Leave nothing at work that the site, which is not to be, would need."""
-        for writing in (self.begun, self._writing):
-            if writing is not None:
-                writing.shared.abandon()
-        if self._indexing is not None:
-            self._indexing.abandon()
 
     def _begin_index(self) -> None:
         """Begin to make the index of our own search, unless the last site has that of the same pages."""
@@ -139,7 +145,7 @@ class PublishedSite:
             last=build.last_inputs,
             inputs=build.inputs,
         )
-        index, kept = self.writer.site / FOLDER, self.search_folder
+        index, kept = self.writer.site / FOLDER, self.cache.search_folder
         known = {uri.removeprefix(f"{FOLDER}/"): one.key for uri, one in still.items()}
         self._indexing = Indexing(searched, index, settings.language, self.pagefind, kept, known)
 

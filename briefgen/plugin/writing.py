@@ -11,19 +11,23 @@ import shutil
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.pages import Page
 
 from briefgen.build import Build
 from briefgen.frozen import frozen
 from briefgen.outputs import OutputFile
+from briefgen.plugin import staging
+from briefgen.plugin.cache import Cache
 from briefgen.plugin.made import Made
 from briefgen.plugin.shell import Shell
+from briefgen.plugin.telling import in_words
 from briefgen.processes import Shared
 from briefgen.render import PageEntry
 from briefgen.templates_dir import templates_dir
@@ -39,7 +43,7 @@ _OF_THE_RUN = ("site_dir", "theme", "plugins", "hooks")
 
 
 @frozen()
-class Writing:
+class _Writing:
     """The writing of what is at `uris`, which may not have ended.
 
     `same` is what is known of files that stay, and `inputs` what all are made of.
@@ -51,28 +55,42 @@ class Writing:
     shared: Shared[Written]
 
     def finish(self) -> Mapping[str, Written]:
-        """What is now known of what was written, by address, and of what stays.
-
-        Raises what was raised in another process.
-        """
+        """What is now known of what was written, by address, and of what stays."""
         return {**self.same, **dict(zip(self.uris, self.shared.results(), strict=True))}
 
 
-@frozen()
+@dataclass
 class Writer:
     """Writes into `site`, with the help of what stands in `live`, the last site.
 
-    `known` is what was written there. What both sites have is written into neither.
+    `known` is what was written there. What both sites have is written into neither. Files may be
+    written ahead; then `write`, `join` and `finish` follow each other, or `abandon`.
     """
 
     site: Path
     live: Path
     known: Mapping[str, Written]
+    _ahead: _Writing | None = None
+    _writing: _Writing | None = None
 
     @property
     def is_beside(self) -> bool:
         """Whether the last site stays as it is until this one takes its place."""
         return self.site != self.live
+
+    def write_ahead(self, build: Build, jobs: int) -> None:
+        """Have another process write the files of `build`, while its pages are made.
+
+        They lie aside for now, where MkDocs, which empties the site's folder meanwhile, leaves them.
+        """
+        aside = replace(self, site=self.site / _ASIDE)
+        same = self._same_outputs(build.output_uris, build)
+        outputs = [output for output in build.make_outputs() if output.uri not in same]
+        uris = [output.uri for output in outputs]
+        shared = Shared(
+            lambda n: aside._output(outputs[n], build), len(uris), min(jobs, 2), least=1
+        )
+        self._ahead = _Writing(build.inputs, uris, same, shared)
 
     def write(
         self,
@@ -82,15 +100,18 @@ class Writer:
         output_uris: Sequence[str],
         made: Made,
         jobs: int,
-    ) -> Writing:
+    ) -> None:
         """Begin to write our pages, and those of the files of `made` that are at `output_uris`.
 
         `base` is the digest of what is printed round all pages. Files come first: some are of the whole
         site, and another process is still at them when this one has written the pages. With the first
         comes what the next build is to know.
         """
-        same = self._same_outputs(output_uris, made.build)
-        left = {uri for uri in output_uris if uri not in same}
+        if self._ahead is not None and self._ahead.inputs != made.build.inputs:
+            self._drop_ahead()  # something was saved meanwhile
+        ahead = {*self._ahead.uris, *self._ahead.same} if self._ahead is not None else set()
+        same = self._same_outputs([uri for uri in output_uris if uri not in ahead], made.build)
+        left = {uri for uri in output_uris if uri not in ahead and uri not in same}
         outputs = [output for output in made.outputs() if output.uri in left] if left else []
 
         def write_one(number: int) -> Written:
@@ -103,34 +124,44 @@ class Writer:
 
         uris = [output.uri for output in outputs] + [page.file.dest_uri for _, page in pages]
         shared = Shared(write_one, len(uris), jobs, gives_way=True)
-        return Writing(made.build.inputs, uris, same, shared)
+        self._writing = _Writing(made.build.inputs, uris, same, shared)
 
-    def begin(self, build: Build, jobs: int) -> Writing:
-        """Have another process write the files of `build`, while its pages are made.
+    def join(self) -> None:
+        """Do this process's share of what `write` has begun."""
+        assert self._writing is not None
+        self._writing.shared.join()
 
-        Until `take` they lie where MkDocs, which empties the site's folder meanwhile, leaves them.
+    def finish(self) -> Mapping[str, Written]:
+        """What is now known of all that was written, by address, and of what stays.
+
+        Raises what was raised in another process.
         """
-        aside = replace(self, site=self.site / _ASIDE)
-        outputs = build.make_outputs()
-        same = self._same_outputs([output.uri for output in outputs], build)
-        left = [output for output in outputs if output.uri not in same]
-        shared = Shared(lambda n: aside._output(left[n], build), len(left), min(jobs, 2), least=1)
-        return Writing(build.inputs, [output.uri for output in left], same, shared)
-
-    def take(self, begun: Writing) -> Mapping[str, Written]:
-        """Put what was begun where it belongs. As `Writing.finish`."""
-        written = begun.finish()
+        assert self._writing is not None
+        written = self._writing.finish()
+        if self._ahead is None:
+            return written
+        written = {**written, **self._ahead.finish()}
         aside = self.site / _ASIDE
-        for uri in begun.uris:
+        for uri in self._ahead.uris:
             if stat_of(aside, uri) is not None:
                 (self.site / uri).parent.mkdir(parents=True, exist_ok=True)
                 (aside / uri).replace(self.site / uri)
-        self.leave(begun)
+        self._drop_ahead()
         return written
 
-    def leave(self, begun: Writing) -> None:
-        """End what was begun, and keep nothing of it but what was taken."""
-        begun.shared.abandon()
+    def abandon(self) -> None:
+        """End what is at work, and leave the last site as it was."""
+        for writing in (self._ahead, self._writing):
+            if writing is not None:
+                writing.shared.abandon()
+        if self.is_beside:
+            staging.abandon(self.site, self.live)
+
+    def _drop_ahead(self) -> None:
+        """End what was begun ahead, and keep nothing of it but what is in its place."""
+        assert self._ahead is not None
+        self._ahead.shared.abandon()
+        self._ahead = None
         shutil.rmtree(self.site / _ASIDE, ignore_errors=True)
 
     def _page(self, entry: PageEntry, page: Page, shell: Shell, base: str) -> Written:
@@ -205,6 +236,20 @@ class Writer:
             return old.stat().st_size == len(data) and old.read_bytes() == data
         except OSError:
             return False
+
+
+def writer_for(config: MkDocsConfig, cache: Cache, *, is_dirty: bool) -> Writer:
+    """What writes the site: beside the one that stands, but for a dirty build.
+
+    From now on MkDocs writes there too. Raises Abort where nobody can.
+    """
+    live = Path(config.site_dir).resolve()
+    try:
+        site = live if is_dirty else staging.begin(live)
+    except OSError as error:
+        raise Abort(f"briefgen: {in_words(error)} Nothing was published.") from error
+    config.site_dir = str(site)
+    return Writer(site, live, cache.known(live))
 
 
 def _key(base: str, entry: PageEntry, page: Page) -> str:
