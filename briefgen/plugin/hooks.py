@@ -51,7 +51,6 @@ from briefgen.plugin.served import ServedSite
 from briefgen.plugin.shell import CompiledTemplates, Shell, as_html
 from briefgen.plugin.telling import in_words, log, print_faults
 from briefgen.plugin.writing import Writer, writer_for
-from briefgen.processes import start_method
 from briefgen.render import ArticlesOnDisk, PageEntry
 from briefgen.report import visible
 from briefgen.search.pagefind import program
@@ -296,8 +295,7 @@ class BriefgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # o
         self.site = PublishedSite(made, shell, self.writer, ours, self.pagefind, found, self.cache)
         lists = [(name, entry.title, entry.url) for name, entry in self.lists.items()]
         words = digest_of_files(folder / "locale" for folder in self._template_dirs())
-        jobs = jobs_of_build() if start_method() == "fork" else 1
-        self.site.write(self.output_uris, (lists, words), jobs)
+        self.site.write(self.output_uris, (lists, words), jobs_of_build())
         return env
 
     @event_priority(100)
