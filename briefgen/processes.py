@@ -13,7 +13,7 @@ import pickle
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
@@ -122,7 +122,7 @@ class Shared(Generic[T]):
             with rarely_collecting(), _sparing():
                 for _ in range(jobs - 1):
                     ours, theirs = context.Pipe(duplex=False)
-                    given = (self._work, self._count, taken, theirs, os.getpid(), gives_way)
+                    given = (self._work, self._count, taken, ours, theirs, os.getpid(), gives_way)
                     process = context.Process(target=_help, args=given, daemon=True)
                     process.start()
                     theirs.close()
@@ -198,11 +198,17 @@ def _help(
     work: Callable[[int], object],
     count: int,
     taken: Any,
+    asked: Connection,
     answers: Connection,
     parent: int,
     gives_way: bool,
 ) -> None:
-    """What the other processes do; without a parent to answer they end."""
+    """What the other processes do; without a parent to answer they end.
+
+    The end at which it is `asked` came with the copy, and is the parent's: else this process would wait
+    for ever to be heard by itself.
+    """
+    asked.close()
     if gives_way and hasattr(os, "nice"):
         os.nice(_NICE)
 
@@ -216,7 +222,8 @@ def _help(
         return
     except Exception as raised:  # noqa: BLE001 - the parent raises it
         done, error = {}, _sendable(raised)
-    answers.send((done, error))
+    with suppress(BrokenPipeError):  # nobody is left to hear
+        answers.send((done, error))
 
 
 def _sendable(error: Exception) -> Exception:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import time
 from dataclasses import dataclass
 
@@ -109,6 +111,23 @@ def test_others_begin_before_this_process_joins_them() -> None:
     shared = Shared(work, 2, 2, "fork", least=1)
     os.read(begun, 2)  # else this would wait for ever
     assert here not in shared.results()[:1]
+
+
+@pytest.mark.skipif("fork" not in METHODS, reason="there is no such way to begin a process")
+def test_others_end_when_nobody_is_left_to_hear_them() -> None:
+    program = """
+import os, signal, time
+from briefgen.processes import Shared
+
+shared = Shared(lambda _: bytes(1_000_000), 3, 3, "fork", least=1)  # more than a pipe holds
+time.sleep(0.5)  # so that they are ready
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    # This waits for all who could still say something.
+    ended = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=20, check=False
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (-signal.SIGKILL, "", "")
 
 
 @pytest.mark.skipif("fork" not in METHODS, reason="there is no such way to begin a process")
