@@ -478,6 +478,20 @@ def test_files_that_are_begun_before_pages_are_made_are_right(
     assert_same(built, state)
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_file_of_the_editor_stays_where_one_was_begun(built: Desk, jobs: str) -> None:
+    state = beginning()
+    state.files["content/actors/india.yml"] = "name: India\nkind: state\nnote: A state.\n"
+    state.files["content/feed.xml"] = "<feed>mine</feed>"
+    state.write(built)
+    assert built.build().code == 0
+    state.files["content/actors/india.yml"] = "name: India\nkind: state\nnote: A country.\n"
+    state.write(built)
+    assert built.build(BRIEFGEN_JOBS=jobs).code == 0
+    assert (built.site / "feed.xml").read_text() == "<feed>mine</feed>"
+    assert_same(built, state)
+
+
 def test_what_has_begun_ends_with_a_build_that_fails(built: Desk) -> None:
     built.write("content/actors/india.yml", "name: India\nkind: state\nnote: A state.\n")
     assert built.build().code == 0

@@ -70,6 +70,8 @@ class Writer:
     site: Path
     live: Path
     known: Mapping[str, Written]
+    # At which addresses files of ours are to be.
+    _uris: frozenset[str] = frozenset()
     _ahead: _Writing | None = None
     _writing: _Writing | None = None
 
@@ -107,6 +109,7 @@ class Writer:
         site, and another process is still at them when this one has written the pages. With the first
         comes what the next build is to know.
         """
+        self._uris = frozenset(output_uris)
         if self._ahead is not None and self._ahead.inputs != made.build.inputs:
             self._drop_ahead()  # something was saved meanwhile
         ahead = {*self._ahead.uris, *self._ahead.same} if self._ahead is not None else set()
@@ -140,14 +143,15 @@ class Writer:
         written = self._writing.finish()
         if self._ahead is None:
             return written
-        written = {**written, **self._ahead.finish()}
+        # At other addresses an editor has files, which was not known when these were begun.
+        ahead = {uri: one for uri, one in self._ahead.finish().items() if uri in self._uris}
         aside = self.site / _ASIDE
-        for uri in self._ahead.uris:
+        for uri in ahead:
             if stat_of(aside, uri) is not None:
                 (self.site / uri).parent.mkdir(parents=True, exist_ok=True)
                 (aside / uri).replace(self.site / uri)
         self._drop_ahead()
-        return written
+        return {**written, **ahead}
 
     def abandon(self) -> None:
         """End what is at work, and leave the last site as it was."""
