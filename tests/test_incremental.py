@@ -334,6 +334,27 @@ def test_an_article_that_is_half_written_is_rendered_anew(built: Desk) -> None:
     assert_same(built, beginning())
 
 
+@pytest.mark.parametrize("gone", ["briefs/b/index.html", "search/search_index.json"])
+def test_one_article_that_is_damaged_stops_one_build_alone(built: Desk, gone: str) -> None:
+    """Of a site that is known it is only asked whether its articles are there."""
+    articles = (built.folder / ".cache/briefgen/pages").rglob("*")
+    article = next(p for p in articles if p.is_file() and b'"uri": "briefs/b.md"' in p.read_bytes())
+    article.write_bytes(b"")
+    (built.site / gone).unlink()
+    before = site_of(built.site)
+
+    done = built.build()
+
+    assert done.code == 1
+    assert (
+        "The page briefs/b.md has gone from the cache, or was damaged there. Build again."
+        in done.out
+    )
+    assert site_of(built.site) == before
+    assert built.build().code == 0
+    assert_same(built, beginning())
+
+
 def test_a_cache_that_cannot_be_written_is_done_without(built: Desk) -> None:
     shutil.rmtree(built.folder / ".cache")
     built.write(".cache", "a file where the folder would be")

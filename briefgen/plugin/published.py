@@ -161,4 +161,4 @@ class PublishedSite:
         return [entry for entry, _ in self.pages if is_searched(entry)]
 
     def _articles_of(self, pages: Iterable[PageEntry]) -> Iterator[RenderedPage]:
-        return (page for entry in pages if (page := self.shell.articles.get(entry.key)))
+        return map(self.shell.article, pages)

@@ -21,7 +21,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from briefgen.frozen import frozen
-from briefgen.render import Articles, Heading, PageEntry
+from briefgen.render import Articles, Heading, PageEntry, RenderedPage
 
 
 class CompiledTemplates(BytecodeCache):
@@ -53,13 +53,18 @@ class Shell:
     articles: Articles
     tell: Callable[[TemplateContext, Page | None], TemplateContext]
 
-    def document(self, entry: PageEntry, page: Page) -> str:
-        """The whole HTML of one page; `page` is as it was before."""
+    def article(self, entry: PageEntry) -> RenderedPage:
+        """What was rendered of one page. Raises LostArticleError."""
         article = self.articles.get(entry.key)
         if article is None:
             raise LostArticleError(
-                f"the page {entry.uri} has gone from the cache while it was read"
+                f"The page {entry.uri} has gone from the cache, or was damaged there. Build again."
             )
+        return article
+
+    def document(self, entry: PageEntry, page: Page) -> str:
+        """The whole HTML of one page; `page` is as it was before. Raises LostArticleError."""
+        article = self.article(entry)
         page.content = article.html
         page.toc = table_of_contents(article.toc)
         page.meta = {

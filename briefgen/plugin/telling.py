@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.plugin.shell import LostArticleError
 from briefgen.report import WIDTH, full, lines_in, summary
 from briefgen.rules import Severity
 from briefgen.search.part import SearchError
@@ -29,6 +30,8 @@ def in_words(error: Exception) -> str:
     """What the system, Jinja or another plugin says, with the file it says it of."""
     if isinstance(error, TemplateNotFound):  # an OSError for Jinja, without what those tell
         return f"There is no template {error.name}."
+    if isinstance(error, LostArticleError):
+        return str(error)
     if isinstance(error, SearchError):
         return f"{error} With `search: false` the site is published without a search."
     if isinstance(error, OSError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -76,7 +77,12 @@ class ArticlesOnDisk:
             known = json.loads(facts)
             toc = tuple(Heading(*heading) for heading in known.pop("toc"))
             return RenderedPage(**known, toc=toc, html=html.decode())
-        except (OSError, ValueError, TypeError, KeyError):
+        except OSError:
+            return None
+        except (ValueError, TypeError, KeyError):
+            # Of a known site it is only asked whether its articles are there.
+            with suppress(OSError):
+                self._path(key).unlink(missing_ok=True)
             return None
 
     def put(self, key: str, page: RenderedPage) -> None:
