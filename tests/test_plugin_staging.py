@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -110,6 +111,14 @@ def test_a_first_build_that_fails_leaves_no_folder(desk: Desk) -> None:
     desk.write("own/main.html", "{% block %}")
     assert desk.build().code == 1
     assert not desk.site.exists()
+
+
+def test_a_site_that_somebody_took_away_while_a_build_failed_is_no_matter(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    staged = staging.begin(site)
+    shutil.rmtree(site)
+    staging.abandon(staged, site)
+    assert not site.exists()
 
 
 def test_a_folder_that_is_a_link_stays_one(published: Desk) -> None:

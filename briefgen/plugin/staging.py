@@ -13,6 +13,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from briefgen.kept import take_stale
@@ -127,5 +128,6 @@ def _move(moves: Sequence[tuple[Path, Path]]) -> None:
 def abandon(staged: Path, site: Path) -> None:
     """Take `staged` away after a build that failed, and `site` too if it was made for it."""
     shutil.rmtree(staged, ignore_errors=True)
-    if not any(site.iterdir()):
-        site.rmdir()
+    with suppress(FileNotFoundError):  # somebody took all away meanwhile
+        if not any(site.iterdir()):
+            site.rmdir()
