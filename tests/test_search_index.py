@@ -421,6 +421,21 @@ def test_a_build_that_fails_leaves_nothing_of_its_search(desk: Desk, how: Sequen
     assert not list((desk.folder / ".cache/briefgen").glob(".search-*"))
 
 
+def test_a_dirty_build_takes_nothing_out_of_the_site_it_writes_into(desk: Desk) -> None:
+    desk.write("mkdocs.yml", OURS)
+    desk.write("content/briefs/first.md", SMALLEST_BRIEF)
+    desk.write("content/briefs/second.md", SMALLEST_BRIEF)
+    assert desk.build().code == 0
+    before = files_in(desk.site / "pagefind")
+    desk.write("content/briefs/second.md", SMALLEST_BRIEF.replace("Would", "Could"))
+    dirty = desk.build("--dirty")
+    assert dirty.code == 0, dirty.out
+    as_dirty = files_in(desk.site / "pagefind")
+    assert set(before) <= set(as_dirty)
+    assert desk.build("-d", "clean").code == 0
+    assert set(files_in(desk.folder / "clean/pagefind")) <= set(as_dirty)
+
+
 def test_a_file_of_the_index_that_somebody_touched_is_made_anew(desk: Desk) -> None:
     desk.write("mkdocs.yml", OURS)
     desk.write("content/briefs/first.md", SMALLEST_BRIEF)

@@ -219,8 +219,8 @@ class Writer:
         return Written(key, found.st_size, found.st_mtime_ns)
 
     def leave_out(self, uri: str) -> None:
-        """Take away what another program has written at `uri`, if the last site has it there."""
-        if stat_of(self.live, uri) is None or stat_of(self.site, uri) is None:
+        """Take away what another program has written at `uri` beside the last site, if that has it there."""
+        if not self.is_beside or stat_of(self.live, uri) is None or stat_of(self.site, uri) is None:
             return
         if self._has(uri, (self.site / uri).read_bytes()):
             (self.site / uri).unlink()
