@@ -19,13 +19,15 @@ def without_collecting() -> Iterator[None]:
     Records are many and hold no cycles; going through them again and again is an eighth of the time
     of a check. They stay until the process ends, or is here again.
     """
+    was_on = gc.isenabled()
     gc.unfreeze()
     gc.disable()
     try:
         yield
     finally:
         gc.freeze()
-        gc.enable()
+        if was_on:
+            gc.enable()
 
 
 @contextmanager

@@ -28,6 +28,16 @@ def test_none_is_looked_for_and_what_was_made_is_not_gone_through_later() -> Non
     assert not {id(one) for one in gc.get_objects()} & {id(one) for one in made}
 
 
+def test_who_collects_none_at_all_goes_on_so() -> None:
+    gc.disable()
+    try:
+        with without_collecting():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
 def test_what_was_spared_before_is_gone_through_again() -> None:
     with without_collecting():
         made: list[list[object]] = [[]]
