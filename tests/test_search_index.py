@@ -421,34 +421,37 @@ def test_a_build_that_fails_leaves_nothing_of_its_search(desk: Desk, how: Sequen
     assert not list((desk.folder / ".cache/briefgen").glob(".search-*"))
 
 
-def test_a_dirty_build_takes_nothing_out_of_the_site_it_writes_into(desk: Desk) -> None:
+@pytest.fixture
+def searched(desk: Desk) -> Desk:
+    """A desk with two briefs that was built with our own search."""
     desk.write("mkdocs.yml", OURS)
     desk.write("content/briefs/first.md", SMALLEST_BRIEF)
     desk.write("content/briefs/second.md", SMALLEST_BRIEF)
     assert desk.build().code == 0
-    before = files_in(desk.site / "pagefind")
-    desk.write("content/briefs/second.md", SMALLEST_BRIEF.replace("Would", "Could"))
-    dirty = desk.build("--dirty")
+    return desk
+
+
+def test_a_dirty_build_takes_nothing_out_of_the_site_it_writes_into(searched: Desk) -> None:
+    before = files_in(searched.site / "pagefind")
+    searched.write("content/briefs/second.md", SMALLEST_BRIEF.replace("Would", "Could"))
+    dirty = searched.build("--dirty")
     assert dirty.code == 0, dirty.out
-    as_dirty = files_in(desk.site / "pagefind")
+    as_dirty = files_in(searched.site / "pagefind")
     assert set(before) <= set(as_dirty)
-    assert desk.build("-d", "clean").code == 0
-    assert set(files_in(desk.folder / "clean/pagefind")) <= set(as_dirty)
+    assert searched.build("-d", "clean").code == 0
+    assert set(files_in(searched.folder / "clean/pagefind")) <= set(as_dirty)
 
 
-def test_a_file_of_the_index_that_somebody_touched_is_made_anew(desk: Desk) -> None:
-    desk.write("mkdocs.yml", OURS)
-    desk.write("content/briefs/first.md", SMALLEST_BRIEF)
-    desk.write("content/briefs/second.md", SMALLEST_BRIEF)
-    assert desk.build().code == 0
-    as_it_was = files_in(desk.site / "pagefind")
+def test_a_file_of_the_index_that_somebody_touched_is_made_anew(searched: Desk) -> None:
+    index = searched.site / "pagefind"
+    as_it_was = files_in(index)
     for path in as_it_was:
-        (desk.site / "pagefind" / path).write_bytes(b"no such file")
-    (desk.site / "pagefind/round").symlink_to(".", target_is_directory=True)
-    built = desk.build()
+        (index / path).write_bytes(b"no such file")
+    (index / "round").symlink_to(".", target_is_directory=True)
+    built = searched.build()
     assert built.code == 0, built.out
-    assert files_in(desk.site / "pagefind") == as_it_was
-    assert not (desk.site / "pagefind/round").exists()
+    assert files_in(index) == as_it_was
+    assert not (index / "round").exists()
 
 
 def test_a_site_that_is_gone_is_made_of_what_is_kept(desk: Desk) -> None:

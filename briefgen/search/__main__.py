@@ -1,8 +1,8 @@
 """The process that makes an index: `python -m briefgen.search`, with the path of a job as standard input.
 
 It is one of its own, so that it works while the pages of the site are written, and its memory is
-free again at the end. Path and job are JSON. On its standard output it says which files there are, with their digests, or
-what it could not do; `pagefind.py` reads that.
+free again at the end. Path and job are JSON. On its standard output it says which files there are,
+with their digests, or what it could not do; `pagefind.py` reads that.
 """
 
 from __future__ import annotations
